@@ -1,0 +1,25 @@
+//! Figures to sentences: the one place where it happens, so that a page, a table's caption and an alternative text say the
+//! same thing in the same words. A sentence says what was counted, where, when, against what, and whether the difference is
+//! more than chance alone would give. It never says why: causes are for people to argue, with evidence of their own.
+//!
+//! Every number goes through `figure::write`. What is missing is said with its reason; what is hidden is said to be hidden.
+
+mod change;
+mod list;
+mod noun;
+mod place;
+mod rate;
+#[cfg(test)]
+pub(crate) mod sample;
+mod series;
+mod top;
+mod value;
+
+pub use change::{change, change_finding, comparison, verdict};
+pub use list::{list, months};
+pub use noun::{counted, lower_first, period_phrase, singular};
+pub use place::{place, place_finding, place_in};
+pub use rate::{rate, rate_change};
+pub use series::{describe_series, extremes, gaps};
+pub use top::{describe_ranking, describe_tiles, position_change, top};
+pub use value::{provisional, reason, sentence, source_line, value};

@@ -1,0 +1,111 @@
+//! What was counted, as a noun: "burglary offences", "offences of theft from the person", "anti-social behaviour calls".
+
+use figure::{Period, Unit};
+
+/// What was counted, in the singular for one: "1 burglary offence", "no" being left to the sentence.
+///
+/// "Burglary" in "offences" gives "burglary offences"; a title with a preposition in it, such as "Theft from the person",
+/// gives "offences of theft from the person"; a title that ends with its unit, such as "Total notifiable offences", stands
+/// as it is; and "Stop and search" in "searches" gives "searches (stop and search)".
+pub fn counted(title: &str, unit: &Unit, value: f64) -> String {
+    let one = (value - 1.0).abs() < f64::EPSILON;
+    let noun = if one { singular(&unit.0) } else { unit.0.clone() };
+    let title = lower_first(title);
+    let ends_with = |word: &str| {
+        title
+            .to_lowercase()
+            .strip_suffix(word)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    };
+    if ends_with(&unit.0) {
+        let stem = &title[..title.len() - unit.0.len()];
+        format!("{stem}{noun}")
+    } else if ends_with(&singular(&unit.0)) {
+        format!("{noun} ({title})")
+    } else if unit.0 == "offences" && title.split(' ').any(|w| PREPOSITIONS.contains(&w)) {
+        format!("{noun} of {title}")
+    } else {
+        format!("{title} {noun}")
+    }
+}
+
+const PREPOSITIONS: [&str; 7] = ["of", "from", "with", "without", "or", "and", "to"];
+
+/// A title as it stands inside a sentence: "burglary", but "ASB calls" and "VWI" as they are.
+pub fn lower_first(title: &str) -> String {
+    let first_word = title.split([' ', '-']).next().unwrap_or_default();
+    let is_abbreviation = first_word.chars().skip(1).any(char::is_uppercase);
+    let mut chars = title.chars();
+    match chars.next() {
+        Some(first) if !is_abbreviation => first.to_lowercase().chain(chars).collect(),
+        _ => title.to_owned(),
+    }
+}
+
+/// One of a unit: "offence" of "offences", "search" of "searches".
+pub fn singular(unit: &str) -> String {
+    let ends = |endings: &[&str]| endings.iter().any(|e| unit.ends_with(e));
+    match unit {
+        "people" => "person".to_owned(),
+        "households" => "household".to_owned(),
+        _ if ends(&["ies"]) => format!("{}y", &unit[..unit.len() - 3]),
+        _ if ends(&["ches", "shes", "sses", "xes"]) => unit[..unit.len() - 2].to_owned(),
+        _ if ends(&["ss"]) => unit.to_owned(),
+        _ => unit.strip_suffix('s').unwrap_or(unit).to_owned(),
+    }
+}
+
+/// "in the 12 months to February 2021", "in February 2021".
+pub fn period_phrase(period: Period) -> String {
+    format!("in {}", the_period(period))
+}
+
+/// "the 12 months to February 2021", "February 2021".
+pub(super) fn the_period(period: Period) -> String {
+    if period.len() == 1 { period.to_string() } else { format!("the {period}") }
+}
+
+/// "was" for one, "were" for more and none.
+pub(super) fn were(value: f64) -> &'static str {
+    if (value - 1.0).abs() < f64::EPSILON { "was" } else { "were" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noun(title: &str, unit: &str, value: f64) -> String {
+        counted(title, &Unit(unit.to_owned()), value)
+    }
+
+    #[test]
+    fn nouns_read_as_english() {
+        assert_eq!(noun("Burglary", "offences", 2.0), "burglary offences");
+        assert_eq!(noun("Burglary", "offences", 1.0), "burglary offence");
+        assert_eq!(noun("Burglary", "offences", 0.0), "burglary offences");
+        assert_eq!(noun("Total notifiable offences", "offences", 9.0), "total notifiable offences");
+        assert_eq!(noun("Total notifiable offences", "offences", 1.0), "total notifiable offence");
+        assert_eq!(
+            noun("Theft from the person", "offences", 9.0),
+            "offences of theft from the person"
+        );
+        assert_eq!(
+            noun("Violence with injury", "offences", 1.0),
+            "offence of violence with injury"
+        );
+        assert_eq!(
+            noun("Anti-social behaviour", "incidents", 1.0),
+            "anti-social behaviour incident"
+        );
+        assert_eq!(noun("ASB calls", "calls", 3.0), "ASB calls");
+        assert_eq!(noun("Stop and search", "searches", 3.0), "searches (stop and search)");
+        assert_eq!(noun("Stop and search", "searches", 1.0), "search (stop and search)");
+    }
+
+    #[test]
+    fn one_of_many() {
+        let all = ["offences", "searches", "calls", "people", "enquiries", "boxes", "class"];
+        let one = ["offence", "search", "call", "person", "enquiry", "box", "class"];
+        assert_eq!(all.map(singular), one);
+    }
+}

@@ -1,0 +1,159 @@
+//! A series in words: for those who cannot see its chart, and for what is missing from it.
+
+use figure::{Month, Series, SeriesMonth, write};
+
+use super::list::{list, months};
+use super::noun::counted;
+
+/// What a chart of months shows, for a reader who cannot see it: span, highest, lowest and last month, what is missing, and
+/// the rolling year at both ends.
+pub fn describe_series(series: &Series) -> String {
+    let (Some(first), Some(last)) = (series.months.first(), series.months.last()) else {
+        return format!("{} in {}: no months are held.", series.title, series.area.name);
+    };
+    let noun = counted(&series.title, &series.unit, 2.0);
+    let mut out = format!(
+        "Line of {noun} in {}, one point a month from {} to {}.",
+        series.area.name,
+        first.month.label(),
+        last.month.label()
+    );
+    for sentence in [extremes(series), rolling(series), gaps(series)] {
+        if !sentence.is_empty() {
+            out.push(' ');
+            out.push_str(&sentence);
+        }
+    }
+    if last.provisional {
+        out.push_str(&format!(" {} is provisional.", last.month.label()));
+    }
+    out
+}
+
+/// "Highest: 268 in November 2019. Lowest: 82 in April 2020. Last: 120 in February 2021." Ties name every month.
+pub fn extremes(series: &Series) -> String {
+    let held: Vec<(Month, f64)> =
+        series.months.iter().filter_map(|m| Some((m.month, shown(m)?))).collect();
+    let Some(&(last_month, last)) = held.last() else { return String::new() };
+    let at = |wanted: f64| {
+        let found: Vec<Month> =
+            held.iter().filter(|(_, v)| v.total_cmp(&wanted).is_eq()).map(|(m, _)| *m).collect();
+        format!("{} in {}", write::count(wanted), months(&found))
+    };
+    let highest = held.iter().map(|(_, v)| *v).fold(f64::NEG_INFINITY, f64::max);
+    let lowest = held.iter().map(|(_, v)| *v).fold(f64::INFINITY, f64::min);
+    format!(
+        "Highest: {}. Lowest: {}. Last: {} in {}.",
+        at(highest),
+        at(lowest),
+        write::count(last),
+        last_month.label()
+    )
+}
+
+/// "June, August and September 2020 are not held." and that no rolling year can be made across them; nothing where every
+/// month is held.
+pub fn gaps(series: &Series) -> String {
+    let missing: Vec<Month> = series
+        .months
+        .iter()
+        .filter(|m| m.value.is_none() && !m.suppressed)
+        .map(|m| m.month)
+        .collect();
+    let hidden = series.months.iter().filter(|m| m.suppressed).count();
+    let mut out = String::new();
+    if !missing.is_empty() {
+        let verb = if missing.len() == 1 { "is" } else { "are" };
+        out = format!(
+            "{} {verb} not held, so no 12 months that include {} can be added up.",
+            months(&missing),
+            if missing.len() == 1 { "it" } else { "any of them" }
+        );
+    }
+    if hidden > 0 {
+        let (noun, verb) = if hidden == 1 { ("month", "is") } else { ("months", "are") };
+        let sentence = format!("{hidden} {noun} {verb} not shown because the counts are small.");
+        out = list_sentences(&out, &sentence);
+    }
+    out
+}
+
+/// "12 months to each month: from 2,801 to February 2019 to 1,474 to February 2021."
+fn rolling(series: &Series) -> String {
+    let held: Vec<(Month, f64)> =
+        series.months.iter().filter_map(|m| Some((m.month, m.rolling_12?))).collect();
+    match held.as_slice() {
+        [] => String::new(),
+        [(month, value)] => {
+            format!("The 12 months to {} came to {}.", month.label(), write::count(*value))
+        }
+        [(first, from), .., (last, to)] => format!(
+            "The 12 months to {} came to {}, the 12 months to {} to {}.",
+            first.label(),
+            write::count(*from),
+            last.label(),
+            write::count(*to)
+        ),
+    }
+}
+
+/// A month's count, where it may be shown.
+fn shown(month: &SeriesMonth) -> Option<f64> {
+    month.value.filter(|_| !month.suppressed)
+}
+
+fn list_sentences(first: &str, second: &str) -> String {
+    let both = [first, second];
+    let said: Vec<&str> = both.into_iter().filter(|s| !s.is_empty()).collect();
+    if said.len() == 2 { format!("{} {}", said[0], said[1]) } else { list(&said) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::months_of_burglary;
+    use super::*;
+
+    #[test]
+    fn a_series_is_described_with_its_ends_and_extremes() {
+        assert_eq!(
+            describe_series(&months_of_burglary(&[Some(20.0), Some(31.0), Some(12.0), Some(31.0)])),
+            "Line of burglary offences in Bromley, one point a month from November 2020 to February 2021. Highest: 31 in \
+             December 2020 and February 2021. Lowest: 12 in January 2021. Last: 31 in February 2021. February 2021 is \
+             provisional."
+        );
+    }
+
+    #[test]
+    fn gaps_are_named() {
+        let series = months_of_burglary(&[Some(20.0), None, Some(12.0), Some(3.0)]);
+        assert_eq!(
+            gaps(&series),
+            "December 2020 is not held, so no 12 months that include it can be added up."
+        );
+        let series = months_of_burglary(&[None, None, Some(12.0), Some(3.0)]);
+        assert_eq!(
+            gaps(&series),
+            "November and December 2020 are not held, so no 12 months that include any of them can be added up."
+        );
+        assert_eq!(gaps(&months_of_burglary(&[Some(1.0)])), "");
+    }
+
+    #[test]
+    fn hidden_months_are_said_but_never_shown() {
+        let mut series = months_of_burglary(&[Some(20.0), Some(3.0)]);
+        series.months[1].suppressed = true;
+        series.months[1].provisional = false;
+        let text = describe_series(&series);
+        assert!(text.contains("Lowest: 20 in November 2020. Last: 20 in November 2020."), "{text}");
+        assert!(text.ends_with("1 month is not shown because the counts are small."), "{text}");
+    }
+
+    #[test]
+    fn nothing_held_says_so() {
+        assert_eq!(
+            describe_series(&months_of_burglary(&[])),
+            "Burglary in Bromley: no months are held."
+        );
+        assert_eq!(extremes(&months_of_burglary(&[None])), "");
+    }
+}

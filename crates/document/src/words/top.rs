@@ -1,0 +1,195 @@
+//! A table in a sentence: who stands at its top, and how much of the whole they make.
+
+use figure::{Table, TableRow, write};
+
+use super::list::list;
+use super::noun::counted;
+use super::place::place_in;
+use crate::{Text, TileMap};
+
+/// "Bromley Town had the most (151, 10.2% of Bromley's total), followed by Cray Valley East (104) and Crystal Palace
+/// (102)." The first `n` rows that have a value, and whoever ties with the last of them; nothing where no row has one.
+pub fn top(table: &Table, n: usize) -> Text {
+    let rows: Vec<(&TableRow, f64)> = table
+        .rows
+        .iter()
+        .filter(|row| !row.suppressed)
+        .filter_map(|row| Some((row, value_of(table, row)?)))
+        .collect();
+    let last = rows.get(n.saturating_sub(1)).or(rows.last()).and_then(|(row, _)| row.rank);
+    let rows: Vec<_> = rows
+        .into_iter()
+        .enumerate()
+        .filter(|(i, (row, _))| *i < n || (row.rank.is_some() && row.rank == last))
+        .map(|(_, row)| row)
+        .collect();
+    let Some(((first, value), rest)) = rows.split_first() else { return Text::new() };
+    let tied: Vec<&str> = rest
+        .iter()
+        .filter(|(r, _)| r.rank.is_some() && r.rank == first.rank)
+        .map(|(r, _)| r.area.name.as_str())
+        .collect();
+    let superlative = match (table.order.by_rate(), table.order.ascending()) {
+        (true, true) => "the lowest rate",
+        (true, false) => "the highest rate",
+        (false, true) => "the fewest",
+        (false, false) => "the most",
+    };
+    let names: Vec<&str> =
+        std::iter::once(first.area.name.as_str()).chain(tied.iter().copied()).collect();
+    let each = if names.len() > 1 { " each" } else { "" };
+    let mut text =
+        format!("{} had {superlative} ({}{each}", list(&names), write_value(table, *value));
+    if let (Some(share), 1) = (first.share, names.len()) {
+        text.push_str(&format!(", {} of {}", write::percent(share), whole(table)));
+    }
+    text.push(')');
+    let followers: Vec<String> = rest
+        .iter()
+        .skip(names.len() - 1)
+        .map(|(row, value)| format!("{} ({})", row.area.name, write_value(table, *value)))
+        .collect();
+    if !followers.is_empty() {
+        text.push_str(&format!(", followed by {}", list(&followers)));
+    }
+    text.push('.');
+    Text::from(text)
+}
+
+/// What a chart of ranked bars shows, for a reader who cannot see it: how many areas, which way, first and last, and the
+/// own area's place.
+pub fn describe_ranking(table: &Table, own: Option<&str>) -> String {
+    let noun = counted(&table.title, &table.unit, 2.0);
+    let what = if table.order.by_rate() { format!("the rate of {noun}") } else { noun };
+    let way = if table.order.ascending() { "lowest first" } else { "highest first" };
+    let shown: Vec<(&TableRow, f64)> = table
+        .rows
+        .iter()
+        .filter(|row| !row.suppressed)
+        .filter_map(|row| Some((row, value_of(table, row)?)))
+        .collect();
+    let mut out = format!(
+        "Bars of {what}, {} {}, {way}.",
+        table.rows.len(),
+        if table.rows.len() == 1 { "area" } else { "areas" }
+    );
+    if let (Some((first, a)), Some((last, b))) = (shown.first(), shown.last()) {
+        out.push_str(&format!(
+            " First: {}, {}. Last: {}, {}.",
+            first.area.name,
+            write_value(table, *a),
+            last.area.name,
+            write_value(table, *b)
+        ));
+    }
+    let own_row = shown.iter().find(|(row, _)| Some(row.area.name.as_str()) == own);
+    if let Some((row, value)) = own_row {
+        let place = place_in(table, row).map_or(String::new(), |p| format!(" in {p} place"));
+        out.push_str(&format!(" {}: {}{place}.", row.area.name, write_value(table, *value)));
+    }
+    let without = table.rows.len() - shown.len();
+    if without > 0 {
+        let (noun, verb) = if without == 1 { ("area", "has") } else { ("areas", "have") };
+        out.push_str(&format!(" {without} {noun} {verb} no value to show."));
+    }
+    out
+}
+
+/// What a tile map shows, for a reader who cannot see it: how many tiles, the classes, and which areas are in the highest.
+pub fn describe_tiles(map: &TileMap) -> String {
+    let top: Vec<&str> = map
+        .tiles
+        .iter()
+        .filter(|t| t.value.is_some_and(|v| map.class(v) == map.breaks.len()))
+        .map(|t| t.name.as_str())
+        .collect();
+    let mut out = format!(
+        "Map of {} equal tiles in {} classes, placed roughly as the areas lie.",
+        map.tiles.len(),
+        map.breaks.len() + 1
+    );
+    if !top.is_empty() {
+        out.push_str(&format!(" In the highest class: {}.", list(&top)));
+    }
+    out
+}
+
+/// A change of places for a cell: "+2" up two, "−3" down three, "0" the same.
+pub fn position_change(places: i64) -> String {
+    i32::try_from(places).map_or_else(|_| places.to_string(), |p| write::change(f64::from(p)))
+}
+
+/// What the table is ordered by.
+fn value_of(table: &Table, row: &TableRow) -> Option<f64> {
+    if table.order.by_rate() { row.rate } else { row.value }
+}
+
+fn write_value(table: &Table, value: f64) -> String {
+    if table.order.by_rate() { write::rate(value) } else { write::count(value) }
+}
+
+/// "Bromley's total", "the sum of the rows".
+fn whole(table: &Table) -> String {
+    match table.total_of.as_str() {
+        "sum of the rows" => "the sum of the rows".to_owned(),
+        name if name.ends_with('s') => format!("{name}\u{2019} total"),
+        name => format!("{name}\u{2019}s total"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::wards;
+    use super::*;
+
+    #[test]
+    fn the_top_is_said_with_its_share() {
+        assert_eq!(
+            top(&wards(), 3).to_string(),
+            "Bromley Town had the most (81, 8.7% of Bromley\u{2019}s total), followed by Cray Valley East (79) and Penge \
+             and Cator (79)."
+        );
+        assert_eq!(top(&wards(), 2), top(&wards(), 3), "who ties with the last is named too");
+        assert_eq!(
+            top(&wards(), 1).to_string(),
+            "Bromley Town had the most (81, 8.7% of Bromley\u{2019}s total)."
+        );
+    }
+
+    #[test]
+    fn a_tie_at_the_top_names_both() {
+        let mut table = wards();
+        table.rows.remove(0);
+        for row in &mut table.rows {
+            row.rank = row.rank.map(|r| r - 1);
+        }
+        assert_eq!(
+            top(&table, 3).to_string(),
+            "Cray Valley East and Penge and Cator had the most (79 each), followed by Orpington (68)."
+        );
+    }
+
+    #[test]
+    fn a_hidden_row_is_not_said() {
+        let mut table = wards();
+        table.rows[0].suppressed = true;
+        let text = top(&table, 4).to_string();
+        assert!(!text.contains("Bromley Town"), "{text}");
+        table.rows.clear();
+        assert!(top(&table, 4).is_empty());
+    }
+
+    #[test]
+    fn a_ranking_is_described() {
+        assert_eq!(
+            describe_ranking(&wards(), Some("Penge and Cator")),
+            "Bars of offences of theft or taking of a motor vehicle, 5 areas, highest first. First: Bromley Town, 81. Last: \
+             Orpington, 68. Penge and Cator: 79 in joint 2nd place. 1 area has no value to show."
+        );
+    }
+
+    #[test]
+    fn moves_have_their_sign() {
+        assert_eq!([2, -3, 0].map(position_change), ["+2", "\u{2212}3", "0"]);
+    }
+}

@@ -1,0 +1,1 @@
+//! One module a format: pages, data files and the charts they share.

@@ -1,0 +1,1 @@
+//! One module a report: composes a document from figures.

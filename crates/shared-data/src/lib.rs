@@ -1,0 +1,76 @@
+//! For tests only: the real open data beside the project. Tests that need it read it in place, and say plainly when they
+//! were skipped because it is absent.
+//!
+//! `WATCHWARD_SHARED` names the folder (default: `shared` beside the project's own). With `WATCHWARD_REQUIRE_SHARED=1` an
+//! absent file fails the test. Where `WATCHWARD_SHARED_LOG` names a file, every use and skip is noted there as one line,
+//! from which the test command counts "N ran on shared data, M skipped".
+
+use std::env;
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The folder of shared material, whether or not it exists.
+pub fn root() -> PathBuf {
+    env::var_os("WATCHWARD_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
+        PathBuf::from,
+    )
+}
+
+/// A file of `shared/data`, such as `mps/ward_202001_202112.csv`; none, with a note, where it is absent.
+///
+/// # Panics
+/// Where the file is absent and `WATCHWARD_REQUIRE_SHARED=1`.
+pub fn data(name: &str) -> Option<PathBuf> {
+    find(Path::new("data").join(name))
+}
+
+/// A file of `shared/documents`.
+///
+/// # Panics
+/// Where the file is absent and `WATCHWARD_REQUIRE_SHARED=1`.
+pub fn document(name: &str) -> Option<PathBuf> {
+    find(Path::new("documents").join(name))
+}
+
+/// A file of `shared/reference`.
+///
+/// # Panics
+/// Where the file is absent and `WATCHWARD_REQUIRE_SHARED=1`.
+pub fn reference(name: &str) -> Option<PathBuf> {
+    find(Path::new("reference").join(name))
+}
+
+fn find(name: PathBuf) -> Option<PathBuf> {
+    let path = root().join(&name);
+    let there = path.exists();
+    note(if there { "ran" } else { "skipped" }, &name);
+    if there {
+        return Some(path);
+    }
+    assert!(
+        env::var_os("WATCHWARD_REQUIRE_SHARED").is_none_or(|value| value != "1"),
+        "{} is absent and WATCHWARD_REQUIRE_SHARED=1; set WATCHWARD_SHARED to the shared folder",
+        path.display()
+    );
+    eprintln!("skipped: {} is absent", path.display());
+    None
+}
+
+/// One line a test and outcome. A note that cannot be written is not worth failing a test for.
+fn note(outcome: &str, name: &Path) {
+    let Some(log) = env::var_os("WATCHWARD_SHARED_LOG") else { return };
+    if let Ok(mut file) = OpenOptions::new().create(true).append(true).open(log) {
+        let test = std::thread::current().name().unwrap_or("?").to_owned();
+        let binary = env::current_exe().ok().and_then(|exe| {
+            exe.file_stem().map(|stem| stem.to_string_lossy().into_owned())
+        });
+        let line = format!(
+            "{outcome}\t{}\t{test}\t{}\n",
+            binary.unwrap_or_default(),
+            name.display()
+        );
+        let _ = file.write_all(line.as_bytes());
+    }
+}

@@ -1,0 +1,1 @@
+//! Numerical methods over slices and small matrices, each with its reference.

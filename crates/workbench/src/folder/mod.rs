@@ -1,0 +1,162 @@
+//! A partnership's folder: the one place that holds everything it has. Copy it to back it up.
+//!
+//! ```text
+//! safer-bromley/
+//! ├── watchward.toml     who we are and how our figures are made
+//! ├── inbox/             drop publishers' files here
+//! ├── lake/              what was imported
+//! └── published/         what was published
+//! ```
+
+mod error;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub use error::FolderError;
+
+use crate::settings::Settings;
+
+/// The name of the file that makes a folder a partnership's.
+pub const SETTINGS_FILE: &str = "watchward.toml";
+
+/// The folders inside, in the order that messages name them.
+const ROOMS: [&str; 3] = ["inbox", "lake", "published"];
+
+/// A partnership's folder, with its settings read and checked.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    root: PathBuf,
+    settings: Settings,
+}
+
+impl Folder {
+    /// Opens the folder `root`, which must hold a `watchward.toml`. Folders inside that are missing are made again: an empty
+    /// `inbox` is easily lost when a folder is copied.
+    pub fn open(root: &Path) -> Result<Self, FolderError> {
+        let file = root.join(SETTINGS_FILE);
+        if !root.is_dir() {
+            return Err(FolderError::Absent { folder: root.to_owned() });
+        }
+        if !file.is_file() {
+            return Err(FolderError::NotOurs { folder: root.to_owned() });
+        }
+        let text = fs::read_to_string(&file)
+            .map_err(|source| FolderError::Read { path: file.clone(), source })?;
+        let settings = Settings::from_toml(&text)?;
+        let folder = Self { root: root.to_owned(), settings };
+        folder.make_rooms()?;
+        Ok(folder)
+    }
+
+    /// Opens `start` or the nearest folder above it that holds a `watchward.toml`, as one works inside a folder.
+    pub fn find(start: &Path) -> Result<Self, FolderError> {
+        let whole = std::path::absolute(start)
+            .map_err(|source| FolderError::Read { path: start.to_owned(), source })?;
+        match whole.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file()) {
+            Some(root) => Self::open(root),
+            None if whole.is_dir() => Err(FolderError::NotOurs { folder: start.to_owned() }),
+            None => Err(FolderError::Absent { folder: start.to_owned() }),
+        }
+    }
+
+    /// Makes a partnership's folder at `root` from the text of its `watchward.toml`, which is checked first. Nothing is ever
+    /// overwritten: a folder that is one already is refused, and so is one with anything else in it.
+    pub fn create(root: &Path, settings_text: &str) -> Result<Self, FolderError> {
+        let settings = Settings::from_toml(settings_text)?;
+        refuse_if_taken(root)?;
+        let made = |path: &Path| {
+            let path = path.to_owned();
+            move |source| FolderError::Write { path, source }
+        };
+        fs::create_dir_all(root).map_err(made(root))?;
+        let folder = Self { root: root.to_owned(), settings };
+        folder.make_rooms()?;
+        // The settings come last: a folder that was only half made is not taken for a partnership's.
+        let file = folder.settings_file();
+        write_new(&file, settings_text.as_bytes()).map_err(made(&file))?;
+        Ok(folder)
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What `watchward.toml` says.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// `watchward.toml`.
+    pub fn settings_file(&self) -> PathBuf {
+        self.root.join(SETTINGS_FILE)
+    }
+
+    /// Where publishers' files are dropped.
+    pub fn inbox(&self) -> PathBuf {
+        self.root.join(ROOMS[0])
+    }
+
+    /// Where the lake is.
+    pub fn lake(&self) -> PathBuf {
+        self.root.join(ROOMS[1])
+    }
+
+    /// Where published documents go.
+    pub fn published(&self) -> PathBuf {
+        self.root.join(ROOMS[2])
+    }
+
+    /// The partnership's own measures, where it has any: the file that `watchward.toml` names, if it is there.
+    pub fn own_measures(&self) -> Option<PathBuf> {
+        let file = self.root.join(&self.settings.figures.own_measures);
+        file.is_file().then_some(file)
+    }
+
+    fn make_rooms(&self) -> Result<(), FolderError> {
+        for room in ROOMS {
+            let path = self.root.join(room);
+            if !path.is_dir() {
+                fs::create_dir_all(&path).map_err(|source| FolderError::Write { path, source })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Refuses a place where a partnership's folder cannot be made without touching what is there.
+pub(crate) fn refuse_if_taken(root: &Path) -> Result<(), FolderError> {
+    if root.join(SETTINGS_FILE).exists() {
+        return Err(FolderError::AlreadyOurs { folder: root.to_owned() });
+    }
+    if root.exists() && !root.is_dir() {
+        return Err(FolderError::NotAFolder { path: root.to_owned() });
+    }
+    if !root.exists() {
+        return Ok(());
+    }
+    let read = |source| FolderError::Read { path: root.to_owned(), source };
+    for entry in fs::read_dir(root).map_err(read)? {
+        let entry = entry.map_err(read)?;
+        let name = entry.file_name();
+        // What an interrupted `init` can leave behind is not in the way.
+        let left_over = ROOMS.iter().any(|room| name == *room)
+            && fs::read_dir(entry.path()).is_ok_and(|mut inside| inside.next().is_none());
+        if !left_over {
+            return Err(FolderError::NotEmpty {
+                folder: root.to_owned(),
+                holds: name.to_string_lossy().into_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file that must not be there yet.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}

@@ -1,0 +1,179 @@
+//! What `watchward.toml` says: who the partnership is and how its figures are made. The file is the partnership's own; it
+//! is read strictly, so that a slip of the pen is an error with its line and not a figure that is quietly different.
+
+mod error;
+mod read;
+mod rules;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use figure::{AreaCode, Month, Period};
+use serde::Deserialize;
+
+pub use error::SettingsError;
+pub use rules::{RagRule, RagRules};
+
+/// The settings of a partnership.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct Settings {
+    /// Whether the data are invented: every page made from them must say so.
+    #[serde(default)]
+    pub demonstration: bool,
+    /// Who it is.
+    pub partnership: Partnership,
+    /// The group its rates are ranked in.
+    #[serde(default)]
+    pub comparators: ComparatorGroup,
+    /// The areas most like it.
+    #[serde(default)]
+    pub similar: AreaList,
+    /// The areas next to it.
+    #[serde(default)]
+    pub neighbours: AreaList,
+    /// How figures are made.
+    #[serde(default)]
+    pub figures: FigureRules,
+    /// Periods to be held against, each with its name and the reason for the choice.
+    #[serde(default, rename = "comparator")]
+    pub named_comparators: Vec<NamedComparator>,
+    /// When a change is green, amber or red.
+    #[serde(default)]
+    pub rag: RagRules,
+    /// What happened when, for charts of months.
+    #[serde(default, rename = "event")]
+    pub events: Vec<Event>,
+    /// Other addresses for sources, by the source's name.
+    #[serde(default)]
+    pub sources: BTreeMap<String, SourceOverride>,
+}
+
+/// Who a partnership is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Partnership {
+    /// Its name, as documents print it.
+    pub name: String,
+    /// The area it is responsible for: a name or code of the register.
+    pub area: String,
+    /// The area's code, where it was known when the folder was made. It is asked for before the name.
+    pub code: Option<AreaCode>,
+    /// The police force that serves it, as publishers name it; only told where the register cannot know it.
+    pub force: Option<String>,
+}
+
+impl Partnership {
+    /// What to ask the register for: the code where there is one, else the name.
+    pub fn area_key(&self) -> &str {
+        self.code.as_ref().map_or(self.area.as_str(), AreaCode::as_str)
+    }
+}
+
+/// How the group of comparators is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ComparatorRule {
+    /// The 32 London boroughs, without the City and without airports.
+    LondonBoroughs,
+    /// Every district that the same police force serves, as far as look-ups or data tell.
+    #[default]
+    SameForce,
+    /// Those listed.
+    List,
+}
+
+/// The group of areas that a partnership's rates are ranked in.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ComparatorGroup {
+    /// How the group is chosen.
+    pub group: ComparatorRule,
+    /// What documents call it; none leaves the rule's own name.
+    pub title: Option<String>,
+    /// The areas, for a list: names or codes.
+    #[serde(default)]
+    pub areas: Vec<String>,
+}
+
+impl ComparatorGroup {
+    /// What documents call the group.
+    pub fn title(&self) -> &str {
+        match (&self.title, self.group) {
+            (Some(title), _) => title,
+            (None, ComparatorRule::LondonBoroughs) => "London boroughs",
+            (None, ComparatorRule::SameForce) => "districts of the same police force",
+            (None, ComparatorRule::List) => "comparators",
+        }
+    }
+}
+
+/// A list of areas with the reason for it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AreaList {
+    /// Names or codes.
+    #[serde(default)]
+    pub areas: Vec<String>,
+    /// Why these.
+    pub reason: Option<String>,
+}
+
+/// How figures are made.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct FigureRules {
+    /// The year of the mid-year estimate that every rate is divided by; none leaves the rule (the year that holds the
+    /// period's middle).
+    pub population: Option<i32>,
+    /// A change is called one where chance alone would give as large a difference less often than this.
+    pub level: f64,
+    /// The file of the partnership's own measures, beside `watchward.toml`.
+    pub own_measures: PathBuf,
+}
+
+impl Default for FigureRules {
+    fn default() -> Self {
+        Self { population: None, level: 0.05, own_measures: PathBuf::from("measures.toml") }
+    }
+}
+
+/// A period that figures can be held against by name.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NamedComparator {
+    /// The name, as `--against` takes it and documents print it.
+    pub name: String,
+    /// The first month.
+    pub from: Month,
+    /// The last month.
+    pub to: Month,
+    /// Why this period.
+    pub reason: String,
+}
+
+impl NamedComparator {
+    /// The period; none where it ends before it begins, which reading has ruled out.
+    pub fn period(&self) -> Option<Period> {
+        Period::new(self.from, self.to).ok()
+    }
+}
+
+/// Something that happened in a month, with a word for it on a chart.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Event {
+    /// The month.
+    pub month: Month,
+    /// The word.
+    pub word: String,
+}
+
+/// What a partnership says differently of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SourceOverride {
+    /// Where to download it instead. `{from}`, `{to}` and `{force}` stand for the same as in the register.
+    pub address: String,
+}

@@ -1,0 +1,106 @@
+//! The dependencies' licences, held against the list in `deny.toml`. `cargo deny check` does the same and more where it is
+//! installed; this needs nothing but cargo.
+
+use std::fs;
+
+use crate::shell;
+
+/// Fails where a dependency's licence expression cannot be met by the licences allowed.
+pub fn check() -> Result<(), String> {
+    let deny =
+        fs::read_to_string(shell::root().join("deny.toml")).map_err(|error| error.to_string())?;
+    let allowed = allowed(&deny);
+    let metadata = shell::metadata(&[])?;
+    let packages = metadata["packages"].as_array().map_or(&[][..], Vec::as_slice);
+    let refused: Vec<String> = packages
+        .iter()
+        .filter(|package| !package["license"].as_str().is_some_and(|text| met(text, &allowed)))
+        .map(|package| format!("{} {}: {}", package["name"], package["version"], package["license"]))
+        .collect();
+    if refused.is_empty() {
+        println!("licences: {} packages, all with licences that deny.toml allows", packages.len());
+        return Ok(());
+    }
+    Err(format!("licences that deny.toml does not allow:\n  {}", refused.join("\n  ")))
+}
+
+/// The quoted names of the `allow = [ … ]` list.
+fn allowed(deny: &str) -> Vec<String> {
+    let list = deny.split("allow = [").nth(1).and_then(|rest| rest.split(']').next());
+    list.unwrap_or_default().split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// Whether an SPDX expression of OR, AND and parentheses can be met. OR binds loosest.
+fn met(expression: &str, allowed: &[String]) -> bool {
+    let expression = expression.replace('/', " OR ");
+    let mut tokens: Vec<String> = expression
+        .replace('(', " ( ")
+        .replace(')', " ) ")
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    // "Apache-2.0 WITH LLVM-exception" is one name.
+    while let Some(at) = tokens.iter().position(|token| token == "WITH") {
+        if at == 0 || at + 1 >= tokens.len() {
+            return false;
+        }
+        let name = format!("{} WITH {}", tokens[at - 1], tokens[at + 1]);
+        tokens.splice(at - 1..=at + 1, [name]);
+    }
+    let mut place = 0;
+    let met = either(&tokens, &mut place, allowed);
+    met && place == tokens.len()
+}
+
+fn either(tokens: &[String], place: &mut usize, allowed: &[String]) -> bool {
+    let mut met = both(tokens, place, allowed);
+    while tokens.get(*place).is_some_and(|token| token == "OR") {
+        *place += 1;
+        met |= both(tokens, place, allowed);
+    }
+    met
+}
+
+fn both(tokens: &[String], place: &mut usize, allowed: &[String]) -> bool {
+    let mut met = one(tokens, place, allowed);
+    while tokens.get(*place).is_some_and(|token| token == "AND") {
+        *place += 1;
+        met &= one(tokens, place, allowed);
+    }
+    met
+}
+
+fn one(tokens: &[String], place: &mut usize, allowed: &[String]) -> bool {
+    // Past the end as well, so that an expression that breaks off is not met.
+    *place += 1;
+    let Some(token) = tokens.get(*place - 1) else { return false };
+    if token == "(" {
+        let met = either(tokens, place, allowed);
+        *place += 1;
+        return met;
+    }
+    allowed.contains(token)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn expressions_are_read_as_spdx_reads_them() {
+        let allowed = ["MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception"].map(str::to_owned);
+        for good in ["MIT", "MIT OR GPL-3.0", "MIT/GPL-2.0", "(GPL-2.0 OR MIT) AND Apache-2.0"] {
+            assert!(met(good, &allowed), "{good}");
+        }
+        for bad in ["GPL-3.0", "MIT AND GPL-3.0", "", "MIT OR", "(MIT"] {
+            assert!(!met(bad, &allowed), "{bad}");
+        }
+        assert!(met("Apache-2.0 WITH LLVM-exception OR GPL-3.0", &allowed));
+    }
+
+    #[test]
+    fn the_list_is_found_in_deny_toml() {
+        let listed = allowed("[licenses]\nallow = [\n  \"MIT\",\n  \"ISC\",\n]\nx = [\"no\"]");
+        assert_eq!(listed, ["MIT", "ISC"]);
+    }
+}
