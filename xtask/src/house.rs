@@ -21,7 +21,7 @@ const STREET: [&[&str]; 11] = [
     &["workbench"],
     &["web"],
     &["cli"],
-    &["street-tests", "xtask"],
+    &["xtask"],
 ];
 
 /// The only crates that may use the engine themselves.
@@ -71,7 +71,7 @@ fn order_problems(metadata: &Value) -> Vec<String> {
             if step_of.get(used).is_some_and(|&at| at >= step) {
                 problems.push(format!("{name} uses {used}, which does not stand before it"));
             }
-            if used == BESIDE && !in_tests && name != "street-tests" {
+            if used == BESIDE && !in_tests {
                 problems.push(format!("{name} uses {used} outside tests"));
             }
             for (engine, allowed) in ENGINE {
@@ -87,7 +87,7 @@ fn order_problems(metadata: &Value) -> Vec<String> {
 /// Every Rust file of the street with its length, shortest first.
 fn room_lengths() -> Vec<(usize, String)> {
     let mut lengths = Vec::new();
-    for folder in ["crates", "tests", "xtask"] {
+    for folder in ["crates", "xtask"] {
         walk(&shell::root().join(folder), &mut |path| {
             if path.extension().is_some_and(|e| e == "rs")
                 && let Ok(text) = fs::read_to_string(path)

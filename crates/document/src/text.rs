@@ -81,6 +81,13 @@ impl Text {
         self
     }
 
+    /// With this number after it, read off a table or series of this name.
+    #[must_use]
+    pub fn with_number(mut self, words: impl Into<String>, id: &FigureId) -> Self {
+        self.0.push(Inline::Figure(FigureRef { text: words.into(), id: id.clone() }));
+        self
+    }
+
     /// With these words after it, standing out.
     #[must_use]
     pub fn with_strong(mut self, words: impl Into<String>) -> Self {

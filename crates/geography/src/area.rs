@@ -6,6 +6,8 @@ use figure::{AreaCode, AreaKind, AreaRef, Month};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Area {
     pub(crate) code: AreaCode,
+    /// As the code says; kept, because it is asked for often.
+    pub(crate) kind: AreaKind,
     pub(crate) name: String,
     /// Sorted, without the name itself.
     pub(crate) aliases: Vec<String>,
@@ -33,7 +35,7 @@ impl Area {
 
     /// Ward, district, force, and so on.
     pub fn kind(&self) -> AreaKind {
-        self.code.kind()
+        self.kind
     }
 
     /// The first month it stood in, where it is known.

@@ -21,6 +21,8 @@ pub(crate) struct Elsewhere {
     pub code: AreaCode,
     pub from: Option<Month>,
     pub to: Option<Month>,
+    /// Used where a look-up names them too.
+    pub parents: Vec<AreaCode>,
     pub aliases: Vec<String>,
 }
 
@@ -51,6 +53,7 @@ pub(crate) fn elsewhere() -> Result<Vec<Elsewhere>, GeographyError> {
             code: code(&row.code)?,
             from: month(row.from.as_deref())?,
             to: month(row.to.as_deref())?,
+            parents: codes(&row.parents)?,
             aliases: list(&row.aliases),
         })
     })
@@ -64,7 +67,7 @@ fn area(row: Row) -> Result<BuiltIn, String> {
         code: code(&row.code)?,
         from: month(row.from.as_deref())?,
         to: month(row.to.as_deref())?,
-        parents: list(&row.parents).iter().map(|text| code(text)).collect::<Result<_, _>>()?,
+        parents: codes(&row.parents)?,
         aliases: list(&row.aliases),
         name: row.name,
     })
@@ -74,11 +77,13 @@ fn code(text: &str) -> Result<AreaCode, String> {
     text.parse().map_err(|error: figure::AreaCodeError| error.to_string())
 }
 
+fn codes(text: &str) -> Result<Vec<AreaCode>, String> {
+    list(text).iter().map(|text| code(text)).collect()
+}
+
 fn month(text: Option<&str>) -> Result<Option<Month>, String> {
     match text.filter(|text| !text.is_empty()) {
-        Some(text) => {
-            text.parse().map(Some).map_err(|error: figure::MonthError| error.to_string())
-        }
+        Some(text) => text.parse().map(Some).map_err(|error: figure::MonthError| error.to_string()),
         None => Ok(None),
     }
 }
@@ -90,15 +95,19 @@ fn list(text: &str) -> Vec<String> {
 fn read<T>(
     table: &'static str,
     text: &str,
-    make: impl Fn(Row) -> Result<T, String>,
+    build: impl Fn(Row) -> Result<T, String>,
 ) -> Result<Vec<T>, GeographyError> {
     let mut reader =
         ReaderBuilder::new().comment(Some(b'#')).trim(Trim::All).from_reader(text.as_bytes());
+    let wrong = |line, problem| GeographyError::BuiltIn { table, line, problem };
+    let headers = reader.headers().map_err(|error| wrong(1, error.to_string()))?.clone();
     let mut made = Vec::new();
-    for row in reader.deserialize::<Row>() {
-        let line = u64::try_from(made.len()).unwrap_or(u64::MAX).saturating_add(2);
-        let wrong = |problem: String| GeographyError::BuiltIn { table, line, problem };
-        made.push(make(row.map_err(|error| wrong(error.to_string()))?).map_err(wrong)?);
+    for record in reader.records() {
+        let record = record.map_err(|error| wrong(0, error.to_string()))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let row = record.deserialize::<Row>(Some(&headers));
+        let row = row.map_err(|error| wrong(line, error.to_string()))?;
+        made.push(build(row).map_err(|problem| wrong(line, problem))?);
     }
     Ok(made)
 }

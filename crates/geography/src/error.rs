@@ -107,8 +107,7 @@ fn within_words(within: Option<&str>) -> String {
 const CHOICES_NAMED: usize = 5;
 
 fn list_words(choices: &[Choice]) -> String {
-    let named: Vec<String> =
-        choices.iter().take(CHOICES_NAMED).map(ToString::to_string).collect();
+    let named: Vec<String> = choices.iter().take(CHOICES_NAMED).map(ToString::to_string).collect();
     let more = choices.len().saturating_sub(CHOICES_NAMED);
     if more == 0 {
         named.join(" or ")

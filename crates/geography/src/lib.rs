@@ -27,7 +27,6 @@ mod assemble;
 mod built_in;
 mod error;
 mod find;
-mod inferred;
 mod kin;
 mod lookup;
 mod names;

@@ -19,12 +19,17 @@ const PSEUDO: [(&str, &str); 17] = [
     ("No location", NO_PLACE),
     ("Other / NK", NO_PLACE),
     ("Outside London", NO_PLACE),
-    ("British Transport Police", "it polices railways throughout Great Britain and has no area of its own"),
-    ("Police Service of Northern Ireland", "its records carry no LSOA, and look-ups of England and Wales do not reach it"),
+    (
+        "British Transport Police",
+        "it polices railways throughout Great Britain and has no area of its own",
+    ),
+    (
+        "Police Service of Northern Ireland",
+        "its records carry no LSOA, and look-ups of England and Wales do not reach it",
+    ),
 ];
 
-const AIRPORTS: &str =
-    "the Metropolitan Police Service counts the airports apart from the boroughs, and nobody resides there";
+const AIRPORTS: &str = "the Metropolitan Police Service counts the airports apart from the boroughs, and nobody resides there";
 const NO_PLACE: &str = "it gathers records without a place in the publisher's areas";
 
 /// What a name stands for that is not an area.

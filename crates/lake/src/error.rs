@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use figure::VintageId;
+use parquet::errors::ParquetError;
 use thiserror::Error;
 
 /// A failure of the lake, with the file it is about and what to do. Whatever it is, nothing held before is harmed.
@@ -101,19 +102,29 @@ pub enum LakeError {
         problem: String,
     },
     /// There was nothing to keep.
-    #[error("{0} had no good row, so there is nothing to keep")]
-    Empty(String),
+    #[error(
+        "{file} had no good row, so there is nothing to keep ({rejected} were rejected{})",
+        .first.as_deref().unwrap_or_default()
+    )]
+    Empty {
+        /// The file.
+        file: String,
+        /// How many rows were rejected.
+        rejected: u64,
+        /// The first of them, in words that follow on.
+        first: Option<String>,
+    },
     /// The lake was used in a way that cannot be.
     #[error("{0}")]
     Misuse(String),
     /// Rows could not be written as Parquet.
-    #[error("{} could not be written as Parquet: {}; what the lake held before is unharmed", .path.display(), parquet_advice(.source))]
+    #[error("{} could not be written as Parquet; what the lake held before is unharmed", .path.display())]
     Parquet {
         /// The file.
         path: PathBuf,
         /// Why.
         #[source]
-        source: parquet::errors::ParquetError,
+        source: ParquetError,
     },
     /// Rows could not be rearranged.
     #[error("rows could not be put in order")]
@@ -131,23 +142,27 @@ pub enum LakeError {
 
 impl LakeError {
     /// For `map_err` where a file is read.
-    pub(crate) fn read(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+    pub(crate) fn read(path: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
         let path = path.to_owned();
         move |source| Self::Read { path, source }
     }
 
     /// For `map_err` where a file is written.
-    pub(crate) fn write(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+    pub(crate) fn write(path: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
         let path = path.to_owned();
         move |source| Self::Write { path, source }
     }
 
-    /// For `map_err` where Parquet is written.
-    pub(crate) fn parquet(
-        path: &Path,
-    ) -> impl FnOnce(parquet::errors::ParquetError) -> Self + use<> {
+    /// For `map_err` where Parquet is written. A full disk is told as such.
+    pub(crate) fn parquet(path: &Path) -> impl FnOnce(ParquetError) -> Self + use<> {
         let path = path.to_owned();
-        move |source| Self::Parquet { path, source }
+        move |error| match error {
+            ParquetError::External(inner) => match inner.downcast::<std::io::Error>() {
+                Ok(source) => Self::Write { path, source: *source },
+                Err(inner) => Self::Parquet { path, source: ParquetError::External(inner) },
+            },
+            source => Self::Parquet { path, source },
+        }
     }
 }
 
@@ -164,17 +179,6 @@ fn write_advice(error: &std::io::Error) -> &'static str {
         ErrorKind::PermissionDenied => {
             "you may not write there; ask for the right, or choose another folder (-C DIR)"
         }
-        _ => "check the disk, then try again",
-    }
-}
-
-/// The same, where the disk's word is wrapped in Parquet's.
-fn parquet_advice(error: &parquet::errors::ParquetError) -> &'static str {
-    match error {
-        parquet::errors::ParquetError::External(inner) => match inner.downcast_ref() {
-            Some(io) => write_advice(io),
-            None => "check the disk, then try again",
-        },
         _ => "check the disk, then try again",
     }
 }

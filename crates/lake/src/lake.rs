@@ -1,38 +1,77 @@
-//! The lake itself: opening it, listing what it holds, dropping and restoring.
+//! The lake itself: opening it, listing what it holds, dropping and taking back.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use arrow::record_batch::RecordBatch;
-use figure::{SourceId, VintageId};
-use sources::Reject;
+use figure::{Month, SourceId, VintageId};
+use sha2::{Digest, Sha256};
 
-use crate::{
-    CountsQuery, CountsResult, EntryRecord, IndicatorRow, IndicatorsQuery, LakeError, LookupRow,
-    PopulationCell, Revision, VintageDraft, VintageRecord, Writer,
-};
+use crate::ask::Answers;
+use crate::fs::{Disk, Lock};
+use crate::layout::MANIFEST;
+use crate::manifest::{Manifest, folders};
+use crate::{Imported, LakeError, VintageDraft, VintageRecord, Writer};
 
-/// A folder of vintages.
+/// A folder of vintages. Any number of programs may read it; one at a time may write to it.
 #[derive(Debug)]
 pub struct Lake {
     dir: PathBuf,
+    disk: Disk,
+    manifest: Manifest,
     live: Vec<VintageRecord>,
     all: Vec<VintageRecord>,
+    pub(crate) answers: Answers,
 }
 
 impl Lake {
-    /// Opens the lake in `dir` (the `lake/` folder itself) to read it.
+    /// Opens the lake in `dir` (the `lake/` folder itself).
     pub fn open(dir: impl AsRef<Path>) -> Result<Self, LakeError> {
-        Ok(Self { dir: dir.as_ref().to_owned(), live: Vec::new(), all: Vec::new() })
+        Self::open_on(dir.as_ref(), Disk::default())
     }
 
     /// Makes a lake in `dir`, or opens the one that is there.
     pub fn create(dir: impl AsRef<Path>) -> Result<Self, LakeError> {
-        Self::open(dir)
+        Self::create_on(dir.as_ref(), Disk::default())
+    }
+
+    pub(crate) fn open_on(dir: &Path, disk: Disk) -> Result<Self, LakeError> {
+        let manifest = Manifest::read(dir)?;
+        let mut lake = Self {
+            dir: dir.to_owned(),
+            disk,
+            manifest: Manifest::empty(),
+            live: Vec::new(),
+            all: Vec::new(),
+            answers: Answers::new(dir),
+        };
+        lake.hold(manifest);
+        Ok(lake)
+    }
+
+    pub(crate) fn create_on(dir: &Path, disk: Disk) -> Result<Self, LakeError> {
+        disk.make_dir(dir)?;
+        if !dir.join(MANIFEST).exists() {
+            let _lock = Lock::take(dir)?;
+            // Vintages without a manifest are not a new lake but one whose manifest was lost.
+            for source in folders(dir)? {
+                if !folders(&source)?.is_empty() {
+                    return Err(LakeError::NoLake { dir: dir.to_owned() });
+                }
+            }
+            if !dir.join(MANIFEST).exists() {
+                Manifest::empty().write(dir, &disk)?;
+            }
+        }
+        Self::open_on(dir, disk)
     }
 
     /// The lake's folder.
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    pub(crate) fn disk(&self) -> &Disk {
+        &self.disk
     }
 
     /// The vintages that figures are made from, the newest first.
@@ -53,78 +92,136 @@ impl Lake {
             .ok_or_else(|| LakeError::UnknownVintage(id.clone()))
     }
 
-    /// The live vintage that was read from the file with this SHA-256.
+    /// The vintage of this name, to be asked.
+    pub(crate) fn live(&self, id: &VintageId) -> Result<&VintageRecord, LakeError> {
+        let vintage = self.vintage(id)?;
+        if vintage.dropped { Err(LakeError::Dropped(id.clone())) } else { Ok(vintage) }
+    }
+
+    /// The newest live vintage that was read from a file with this SHA-256.
     pub fn holds(&self, sha256: &str) -> Option<VintageId> {
-        let _ = sha256;
-        None
+        self.live
+            .iter()
+            .find(|vintage| vintage.files.iter().any(|file| file.file.sha256 == sha256))
+            .map(|vintage| vintage.id.clone())
     }
 
     /// The vintage (live or dropped) of this source that was read from exactly these files, given by their SHA-256.
     pub fn holds_files(&self, source: &SourceId, sha256: &[String]) -> Option<&VintageRecord> {
-        let _ = (source, sha256);
-        None
+        let wanted: BTreeSet<&str> = sha256.iter().map(String::as_str).collect();
+        self.all.iter().find(|vintage| {
+            &vintage.source == source
+                && wanted == vintage.files.iter().map(|file| file.file.sha256.as_str()).collect()
+        })
     }
 
     /// Begins a new vintage. Nothing is held until [`Writer::finish`]; a writer that is dropped leaves nothing behind.
     pub fn begin(&mut self, draft: VintageDraft) -> Result<Writer<'_>, LakeError> {
-        Ok(Writer::new(self, draft))
+        Writer::new(self, draft)
     }
 
-    /// Drops a vintage: its files stay until [`Lake::purge`], but no figure reads it. Dropping a dropped one changes nothing.
+    /// Drops a vintage: its files stay until [`Lake::purge`], but no figure reads it. Dropping it twice changes nothing.
     pub fn drop_vintage(&mut self, id: &VintageId) -> Result<(), LakeError> {
-        Err(LakeError::UnknownVintage(id.clone()))
+        let _lock = self.lock()?;
+        self.mark(id, true)
     }
 
     /// Takes a dropped vintage back.
     pub fn restore(&mut self, id: &VintageId) -> Result<(), LakeError> {
-        Err(LakeError::UnknownVintage(id.clone()))
+        let _lock = self.lock()?;
+        self.mark(id, false)
     }
 
     /// Deletes the files of dropped vintages for good, and says which.
     pub fn purge(&mut self) -> Result<Vec<VintageId>, LakeError> {
-        Ok(Vec::new())
+        let _lock = self.lock()?;
+        let mut manifest = self.manifest.clone();
+        let (gone, kept) = manifest.vintages.into_iter().partition(|vintage| vintage.dropped);
+        manifest.vintages = kept;
+        let gone: Vec<VintageRecord> = gone;
+        if !gone.is_empty() {
+            manifest.write(&self.dir, &self.disk)?;
+            self.hold(manifest);
+            self.manifest.sweep(&self.dir, &self.disk)?;
+        }
+        Ok(gone.into_iter().map(|vintage| vintage.id).collect())
     }
 
-    /// The rejected rows of a vintage; the first 10,000 are kept in full, all are counted in its record.
-    pub fn rejects(&self, id: &VintageId) -> Result<Vec<Reject>, LakeError> {
-        Err(LakeError::UnknownVintage(id.clone()))
+    /// Takes the right to write, learns what others have written meanwhile, and removes what a cut-off import left.
+    pub(crate) fn lock(&mut self) -> Result<Lock, LakeError> {
+        let lock = Lock::take(&self.dir)?;
+        let manifest = Manifest::read(&self.dir)?;
+        manifest.sweep(&self.dir, &self.disk)?;
+        if manifest != self.manifest {
+            self.hold(manifest);
+        }
+        Ok(lock)
     }
 
-    /// What was read from each file (or file inside an archive) of a vintage, in order.
-    pub fn entries(&self, id: &VintageId) -> Result<Vec<EntryRecord>, LakeError> {
-        Err(LakeError::UnknownVintage(id.clone()))
+    fn mark(&mut self, id: &VintageId, dropped: bool) -> Result<(), LakeError> {
+        let mut manifest = self.manifest.clone();
+        let vintage = manifest
+            .vintages
+            .iter_mut()
+            .find(|vintage| &vintage.id == id)
+            .ok_or_else(|| LakeError::UnknownVintage(id.clone()))?;
+        if vintage.dropped != dropped {
+            vintage.dropped = dropped;
+            manifest.write(&self.dir, &self.disk)?;
+            self.hold(manifest);
+        }
+        Ok(())
     }
 
-    /// Counts of one vintage by month and area, parent or nothing.
-    pub fn counts(&self, query: &CountsQuery) -> Result<CountsResult, LakeError> {
-        Err(LakeError::UnknownVintage(query.vintage.clone()))
+    /// What became of files that are held already; none where they are not. Only whoever holds the lock may ask.
+    pub(crate) fn held_already(
+        &mut self,
+        source: &SourceId,
+        sha256: &[String],
+    ) -> Result<Option<Imported>, LakeError> {
+        let Some(vintage) = self.holds_files(source, sha256) else { return Ok(None) };
+        let (id, dropped) = (vintage.id.clone(), vintage.dropped);
+        if dropped {
+            self.mark(&id, false)?;
+            return Ok(Some(Imported::Restored(id)));
+        }
+        Ok(Some(Imported::AlreadyHeld(id)))
     }
 
-    /// Residents (persons, all ages) of every live vintage, by area, year and vintage.
-    pub fn population(&self) -> Result<Vec<PopulationCell>, LakeError> {
-        Ok(Vec::new())
+    /// The name of a vintage read from these files: source, last month and the start of a checksum over theirs.
+    pub(crate) fn name(&self, source: &SourceId, month: Month, sha256: &[String]) -> VintageId {
+        let sorted: BTreeSet<&str> = sha256.iter().map(String::as_str).collect();
+        let mut whole = Sha256::new();
+        for checksum in sorted {
+            whole.update(checksum.as_bytes());
+        }
+        let whole = whole.finalize().iter().fold(String::new(), |mut text, byte| {
+            for digit in [byte >> 4, byte & 15] {
+                text.extend(char::from_digit(digit.into(), 16));
+            }
+            text
+        });
+        let name = |digits| VintageId::new(format!("{source}-{month}-{}", &whole[..digits]));
+        // Eight digits tell vintages apart but for a chance of one in four thousand million.
+        let taken = self.all.iter().any(|vintage| vintage.id == name(8));
+        name(if taken { 16 } else { 8 })
     }
 
-    /// Every row of every live look-up.
-    pub fn lookups(&self) -> Result<Vec<LookupRow>, LakeError> {
-        Ok(Vec::new())
+    /// Holds a new vintage, whose folder stands in its place.
+    pub(crate) fn add(&mut self, record: VintageRecord) -> Result<(), LakeError> {
+        let mut manifest = self.manifest.clone();
+        manifest.vintages.push(record);
+        manifest.write(&self.dir, &self.disk)?;
+        self.hold(manifest);
+        Ok(())
     }
 
-    /// Numbers about areas, of live vintages.
-    pub fn indicators(&self, query: &IndicatorsQuery) -> Result<Vec<IndicatorRow>, LakeError> {
-        let _ = query;
-        Ok(Vec::new())
-    }
-
-    /// Months held in two or more live vintages of a source: each category's count then and now.
-    pub fn revisions(&self, source: &SourceId) -> Result<Vec<Revision>, LakeError> {
-        let _ = source;
-        Ok(Vec::new())
-    }
-
-    /// Any question in SQL over the live vintages: one view a table (`counts`, `street`, …), each with a column `vintage`.
-    pub fn sql(&self, query: &str) -> Result<Vec<RecordBatch>, LakeError> {
-        let _ = query;
-        Ok(Vec::new())
+    fn hold(&mut self, manifest: Manifest) {
+        let mut all = manifest.vintages.clone();
+        all.sort_by(|a, b| b.lateness().cmp(&a.lateness()));
+        self.live = all.iter().filter(|vintage| !vintage.dropped).cloned().collect();
+        self.all = all;
+        self.manifest = manifest;
+        self.answers.forget();
     }
 }

@@ -14,7 +14,7 @@ pub enum GroupBy {
 }
 
 /// Counts of one vintage by month and area.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CountsQuery {
     /// The vintage.
     pub vintage: VintageId,
@@ -123,7 +123,7 @@ pub struct IndicatorRow {
 }
 
 /// A month's count of a category in two vintages of a source, one after the other.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Revision {
     /// The month.
     pub month: Month,

@@ -77,11 +77,7 @@ pub struct Lateness<'a> {
 impl VintageRecord {
     /// Its place in the order of publication; the greatest is the newest.
     pub fn lateness(&self) -> Lateness<'_> {
-        Lateness {
-            last_month: self.last_month,
-            retrieved: &self.retrieved,
-            id: self.id.as_str(),
-        }
+        Lateness { last_month: self.last_month, retrieved: &self.retrieved, id: self.id.as_str() }
     }
 }
 

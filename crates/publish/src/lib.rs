@@ -1,1 +1,57 @@
-//! One module a format: pages, data files and the charts they share.
+//! One module a format: a document goes in, what a reader opens comes out. Charts and maps are drawn once, as SVG, and used
+//! by every format. Nothing here computes a figure; every number is printed as the document has it.
+//!
+//! - [`html`]: one accessible, self-contained page
+//! - [`chart`]: charts and tile maps as SVG, at three sizes
+//! - [`csv`]: the tables, with CSVW metadata beside them
+//! - [`json`]: every figure a document rests on
+//! - [`schema`]: the published JSON schemas
+//!
+//! ```
+//! use document::{Block, Document, Section};
+//!
+//! let mut document = Document::new("Crime needs assessment", "Safer Exampletown Partnership");
+//! document.sections.push(
+//!     Section::new("overview", "Overview").with(Block::paragraph("Crime < harm & fear")),
+//! );
+//! document.number_sections();
+//! let page = publish::html::page(&document);
+//! assert!(page.contains("<h1>Crime needs assessment</h1>"));
+//! assert!(page.contains("Crime &lt; harm &amp; fear"));
+//! ```
+
+pub mod chart;
+pub mod csv;
+pub mod html;
+pub mod json;
+mod markup;
+pub mod palette;
+pub mod schema;
+
+use thiserror::Error;
+
+/// What keeps a document from being written in a format.
+#[derive(Debug, Error)]
+pub enum PublishError {
+    /// A value that JSON cannot hold.
+    #[error("{what} cannot be written as JSON")]
+    Json {
+        /// What was to be written.
+        what: String,
+        /// Why.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// A table that cannot be written.
+    #[error("table {file} cannot be written as CSV")]
+    Csv {
+        /// The table's file.
+        file: String,
+        /// Why.
+        #[source]
+        source: ::csv::Error,
+    },
+    /// Two tables that would overwrite each other.
+    #[error("two different tables are to be written to {0}; give each its own file name")]
+    SameFile(String),
+}

@@ -1,1 +1,22 @@
-//! One module a report: composes a document from figures.
+//! One module a report: each asks [`figure::Figures`] its questions and composes a [`document::Document`] from the
+//! answers. No report types a number, renders a page or knows where the figures come from.
+//!
+//! - [`needs_assessment`]: the yearly evidence document of a partnership.
+//! - [`reproducing_the_pack`]: every figure of a published pack's needs assessment, beside ours.
+//!
+//! ```
+//! use reports::needs_assessment::{Input, Priority};
+//!
+//! let area = figure::AreaRef { code: "E07000123".parse()?, name: "Preston".to_owned() };
+//! let mut input = Input::new("Preston Community Safety Partnership", area, "2022-10".parse()?);
+//! input.comparators.label = "districts of Lancashire".to_owned();
+//! input.priorities.push(Priority::of_measure("Burglary", "burglary".parse()?));
+//! assert_eq!(input.period().to_string(), "12 months to October 2022");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod error;
+pub mod needs_assessment;
+pub mod reproducing_the_pack;
+
+pub use error::ReportsError;

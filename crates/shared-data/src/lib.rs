@@ -23,7 +23,7 @@ pub fn root() -> PathBuf {
 /// # Panics
 /// Where the file is absent and `WATCHWARD_REQUIRE_SHARED=1`.
 pub fn data(name: &str) -> Option<PathBuf> {
-    find(Path::new("data").join(name))
+    find(&Path::new("data").join(name))
 }
 
 /// A file of `shared/documents`.
@@ -31,7 +31,7 @@ pub fn data(name: &str) -> Option<PathBuf> {
 /// # Panics
 /// Where the file is absent and `WATCHWARD_REQUIRE_SHARED=1`.
 pub fn document(name: &str) -> Option<PathBuf> {
-    find(Path::new("documents").join(name))
+    find(&Path::new("documents").join(name))
 }
 
 /// A file of `shared/reference`.
@@ -39,13 +39,13 @@ pub fn document(name: &str) -> Option<PathBuf> {
 /// # Panics
 /// Where the file is absent and `WATCHWARD_REQUIRE_SHARED=1`.
 pub fn reference(name: &str) -> Option<PathBuf> {
-    find(Path::new("reference").join(name))
+    find(&Path::new("reference").join(name))
 }
 
-fn find(name: PathBuf) -> Option<PathBuf> {
-    let path = root().join(&name);
+fn find(name: &Path) -> Option<PathBuf> {
+    let path = root().join(name);
     let there = path.exists();
-    note(if there { "ran" } else { "skipped" }, &name);
+    note(if there { "ran" } else { "skipped" }, name);
     if there {
         return Some(path);
     }
@@ -63,14 +63,11 @@ fn note(outcome: &str, name: &Path) {
     let Some(log) = env::var_os("WATCHWARD_SHARED_LOG") else { return };
     if let Ok(mut file) = OpenOptions::new().create(true).append(true).open(log) {
         let test = std::thread::current().name().unwrap_or("?").to_owned();
-        let binary = env::current_exe().ok().and_then(|exe| {
-            exe.file_stem().map(|stem| stem.to_string_lossy().into_owned())
-        });
-        let line = format!(
-            "{outcome}\t{}\t{test}\t{}\n",
-            binary.unwrap_or_default(),
-            name.display()
-        );
+        let binary = env::current_exe()
+            .ok()
+            .and_then(|exe| exe.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+        let line =
+            format!("{outcome}\t{}\t{test}\t{}\n", binary.unwrap_or_default(), name.display());
         let _ = file.write_all(line.as_bytes());
     }
 }

@@ -52,3 +52,16 @@ pub enum SourceError {
         source: Box<dyn std::error::Error + Send + Sync>,
     },
 }
+
+impl SourceError {
+    /// The file it is about, as messages name it.
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Io { file, .. }
+            | Self::Unreadable { file, .. }
+            | Self::Layout { file, .. }
+            | Self::Arrow { file, .. }
+            | Self::Sink { file, .. } => file,
+        }
+    }
+}

@@ -13,6 +13,8 @@ pub struct Kept {
     pub rejects: Vec<Reject>,
     /// What the file covers: parts with their months.
     pub covered: Vec<(Option<String>, Vec<Month>)>,
+    /// What somebody should know that keeps no row out.
+    pub notices: Vec<String>,
     /// Bytes read.
     pub bytes: u64,
 }
@@ -36,6 +38,10 @@ impl Sink for Kept {
 
     fn covers(&mut self, part: Option<&str>, months: &[Month]) {
         self.covered.push((part.map(str::to_owned), months.to_vec()));
+    }
+
+    fn notice(&mut self, sentence: &str) {
+        self.notices.push(sentence.to_owned());
     }
 
     fn progress(&mut self, bytes: u64) {

@@ -27,6 +27,7 @@ mod build;
 mod csp_lookup;
 mod csv_rows;
 mod error;
+pub mod fetch;
 mod gla_density;
 mod gla_ward_profiles;
 mod iod_2019;
@@ -46,6 +47,8 @@ mod register;
 mod reject;
 mod source;
 mod tables;
+#[cfg(test)]
+mod testing;
 mod text;
 mod workbook;
 
@@ -54,6 +57,7 @@ pub use error::SourceError;
 pub use kept::Kept;
 pub use open::{Container, Entry, Found, Recognised, open, sha256};
 pub use own_counts::TEMPLATE as OWN_COUNTS_TEMPLATE;
+pub use police_uk::{StreetCounts, count_street};
 pub use register::{all, by_id, register_markdown};
 pub use reject::{Reject, RejectReason};
 pub use source::{Cadence, Download, FileContext, Peek, Sink, Source};

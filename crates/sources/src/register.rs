@@ -61,7 +61,10 @@ fn entry(page: &mut String, source: &Source) -> std::fmt::Result {
     }
     writeln!(page, "- **Small counts:** {}", small_counts(source.suppress_below))?;
     if source.provisional {
-        writeln!(page, "- **Newest month:** incomplete when published; it grows in later editions")?;
+        writeln!(
+            page,
+            "- **Newest month:** incomplete when published; it grows in later editions"
+        )?;
     }
     if !source.caveats.is_empty() {
         writeln!(page, "\nWhat a reader must know:\n")?;

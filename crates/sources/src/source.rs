@@ -60,6 +60,12 @@ pub trait Sink {
     /// files come by force; none otherwise), whether or not rows follow.
     fn covers(&mut self, part: Option<&str>, months: &[Month]);
 
+    /// Is told, in a sentence, of something in the file that keeps no row out but that somebody should know: a category that
+    /// its publisher has not used before. Whoever has nowhere to show it need not take it.
+    fn notice(&mut self, sentence: &str) {
+        let _ = sentence;
+    }
+
     /// Is told how many bytes of the (unpacked) file have been read since the last call.
     fn progress(&mut self, bytes: u64);
 }

@@ -104,7 +104,9 @@ mod tests {
     #[test]
     fn windows_1252_is_read_as_utf8() {
         let mut text = String::new();
-        FromWindows1252::new(&b"House price (\xA3) \x96 2014"[..]).read_to_string(&mut text).unwrap();
+        FromWindows1252::new(&b"House price (\xA3) \x96 2014"[..])
+            .read_to_string(&mut text)
+            .unwrap();
         assert_eq!(text, "House price (£) – 2014");
         assert_eq!(decode_start(b"\xEF\xBB\xBFcaf\xC3\xA9"), "café");
         assert_eq!(decode_start(b"caf\xE9 now"), "café now");

@@ -1,3 +1,55 @@
 //! The use cases: one function a command, the transaction around it, progress reported to a callback. Here the stops of
 //! the street meet; nothing here parses arguments or writes HTML.
+//!
+//! ```
+//! use figure::{FigureQuestion, Figures as _, Period};
+//! use workbench::init::InitOptions;
+//! use workbench::{Session, make_folder};
+//!
+//! let dir = tempfile::tempdir()?;
+//! let options = InitOptions { area: "Bromley".into(), ..InitOptions::default() };
+//! let made = make_folder(&dir.path().join("safer-bromley"), &options)?;
+//! let session = Session::open(made.folder)?;
+//! let year = Period::rolling_12("2021-02".parse()?);
+//! let question = FigureQuestion::new("burglary".parse()?, session.own_area(), year);
+//! let figure = session.figures().figure(&question)?;
+//! // Nothing is held yet: an answer, with its reason.
+//! assert!(figure.value.is_none() && figure.reason.is_some());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+mod assess;
+mod clock;
+//X mod demo;
+pub mod demonstration;
+mod error;
+mod fetch;
+pub mod folder;
+mod held;
+mod import;
+pub mod init;
+mod progress;
+//X mod reproduce;
+mod schema;
+mod session;
+pub mod settings;
+mod speak;
+
+pub use assess::{Written, assess};
+//X pub use demo::{Demonstrated, demo};
+pub use error::WorkbenchError;
+pub use fetch::{
+    Download, FetchOptions, FetchOutcome, FetchReport, SourceAddress, addresses, fetch, fetch_with,
+};
+pub use folder::{Folder, FolderError};
+pub use held::{
+    Held, HeldVintage, MissingMonths, drop_vintage, entries, held, purge, rejects, restore,
+    revisions,
+};
+pub use import::{Came, ImportReport, LeftOut, Outcome, import};
+pub use progress::{Progress, Silent};
+//X pub use reproduce::reproduce;
+pub use schema::schema;
+pub use session::{Session, built_in_measures, make_folder, register};
+pub use settings::Settings;
+pub use speak::{in_words, provenance_in_words};

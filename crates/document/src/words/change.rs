@@ -2,7 +2,7 @@
 
 use figure::{Comparison, Figure, Verdict, write};
 
-use super::noun::{counted, lower_first, period_phrase, the_period};
+use super::noun::{lower_first, period_phrase, the_period};
 use super::value::{opening, reason, said};
 use crate::Text;
 
@@ -19,7 +19,7 @@ pub fn change(figure: &Figure) -> Text {
     let text = opening(figure).with(", ").joined(phrase);
     match held_against.verdict {
         Some(Verdict::WithinChance) if held_against.change != Some(0.0) => {
-            text.with("; ").with(verdict(figure)).with(".")
+            text.with("; ").with(lower_first(&verdict(figure))).with(".")
         }
         Some(_) if held_against.change != Some(0.0) => {
             text.with(". ").with(verdict(figure)).with(".")
@@ -37,7 +37,7 @@ pub fn comparison(figure: &Figure) -> Text {
 }
 
 /// What the test says, with how it was tested: "The fall is larger than chance alone would give (p less than 0.001, score
-/// test)"; "the difference is within the range expected by chance (p 0.42, score test)"; nothing without a verdict.
+/// test)"; "The difference is within the range expected by chance (p 0.42, score test)"; nothing without a verdict.
 pub fn verdict(figure: &Figure) -> String {
     let Some(held_against) = &figure.comparison else { return String::new() };
     let (Some(verdict), Some(_)) = (held_against.verdict, held_against.value) else {
@@ -46,7 +46,7 @@ pub fn verdict(figure: &Figure) -> String {
     let said = match verdict {
         Verdict::Lower => "The fall is larger than chance alone would give",
         Verdict::Higher => "The rise is larger than chance alone would give",
-        Verdict::WithinChance => "the difference is within the range expected by chance",
+        Verdict::WithinChance => "The difference is within the range expected by chance",
     };
     format!("{said}{}", how_tested(held_against))
 }

@@ -1,5 +1,7 @@
 //! A rate in a sentence, with its interval and what it was divided by.
 
+use std::cmp::Ordering;
+
 use figure::{Figure, Interval, Rate, write};
 
 use super::value::{reason, said};
@@ -36,26 +38,13 @@ pub fn rate_change(figure: &Figure, before: Option<f64>) -> Text {
         return Text::new();
     };
     let (from, to) = (write::rate(before), write::rate(rate.value));
-    let moved = match () {
-        () if from == to => {
-            return Text::from(format!(
-                "The rate per {} {} stayed at ",
-                write::count(f64::from(rate.per)),
-                whom(rate)
-            ))
-            .with_figure(to, figure)
-            .with(".");
-        }
-        () if before > rate.value => "fell",
-        () => "rose",
+    let opening = format!("The rate per {} {}", write::count(f64::from(rate.per)), whom(rate));
+    let moved = match before.total_cmp(&rate.value) {
+        _ if from == to => format!("{opening} stayed at "),
+        Ordering::Greater => format!("{opening} fell from {from} to "),
+        _ => format!("{opening} rose from {from} to "),
     };
-    Text::from(format!(
-        "The rate per {} {} {moved} from {from} to ",
-        write::count(f64::from(rate.per)),
-        whom(rate)
-    ))
-    .with_figure(to, figure)
-    .with(".")
+    Text::from(moved).with_figure(to, figure).with(".")
 }
 
 /// What a rate is per so many of.
@@ -69,9 +58,10 @@ fn population(rate: &Rate) -> String {
     write::count(rate.denominator.value as f64)
 }
 
-/// "4.2 to 4.7", with as many decimals as the value itself is printed with.
+/// "4.2 to 4.7", with as many decimals as the value itself is printed with (for a rate of nothing, as the upper end needs).
 pub(super) fn interval(value: f64, ci95: Interval) -> String {
-    let places = write::rate(value).split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let finest = if value == 0.0 { ci95.upper } else { value };
+    let places = write::rate(finest).split_once('.').map_or(0, |(_, decimals)| decimals.len());
     format!("{} to {}", write::decimal(ci95.lower, places), write::decimal(ci95.upper, places))
 }
 
@@ -93,7 +83,7 @@ mod tests {
     fn a_small_rate_keeps_its_decimals() {
         let ci95 = Interval { lower: 0.75, upper: 0.938 };
         assert_eq!(interval(0.837, ci95), "0.75 to 0.94");
-        assert_eq!(interval(0.0, Interval { lower: 0.0, upper: 0.011 }), "0.0 to 0.0");
+        assert_eq!(interval(0.0, Interval { lower: 0.0, upper: 0.011 }), "0.000 to 0.011");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use figure::{Month, Series, SeriesMonth, write};
 
-use super::list::{list, months};
+use super::list::months;
 use super::noun::counted;
 
 /// What a chart of months shows, for a reader who cannot see it: span, highest, lowest and last month, what is missing, and
@@ -12,22 +12,22 @@ pub fn describe_series(series: &Series) -> String {
         return format!("{} in {}: no months are held.", series.title, series.area.name);
     };
     let noun = counted(&series.title, &series.unit, 2.0);
-    let mut out = format!(
-        "Line of {noun} in {}, one point a month from {} to {}.",
-        series.area.name,
-        first.month.label(),
-        last.month.label()
-    );
-    for sentence in [extremes(series), rolling(series), gaps(series)] {
-        if !sentence.is_empty() {
-            out.push(' ');
-            out.push_str(&sentence);
-        }
-    }
+    let mut said = vec![
+        format!(
+            "Line of {noun} in {}, one point a month from {} to {}.",
+            series.area.name,
+            first.month.label(),
+            last.month.label()
+        ),
+        extremes(series),
+        rolling(series),
+        gaps(series),
+    ];
     if last.provisional {
-        out.push_str(&format!(" {} is provisional.", last.month.label()));
+        said.push(format!("{} is provisional.", last.month.label()));
     }
-    out
+    said.retain(|sentence| !sentence.is_empty());
+    said.join(" ")
 }
 
 /// "Highest: 268 in November 2019. Lowest: 82 in April 2020. Last: 120 in February 2021." Ties name every month.
@@ -73,7 +73,10 @@ pub fn gaps(series: &Series) -> String {
     if hidden > 0 {
         let (noun, verb) = if hidden == 1 { ("month", "is") } else { ("months", "are") };
         let sentence = format!("{hidden} {noun} {verb} not shown because the counts are small.");
-        out = list_sentences(&out, &sentence);
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&sentence);
     }
     out
 }
@@ -100,12 +103,6 @@ fn rolling(series: &Series) -> String {
 /// A month's count, where it may be shown.
 fn shown(month: &SeriesMonth) -> Option<f64> {
     month.value.filter(|_| !month.suppressed)
-}
-
-fn list_sentences(first: &str, second: &str) -> String {
-    let both = [first, second];
-    let said: Vec<&str> = both.into_iter().filter(|s| !s.is_empty()).collect();
-    if said.len() == 2 { format!("{} {}", said[0], said[1]) } else { list(&said) }
 }
 
 #[cfg(test)]
@@ -144,7 +141,7 @@ mod tests {
         series.months[1].suppressed = true;
         series.months[1].provisional = false;
         let text = describe_series(&series);
-        assert!(text.contains("Lowest: 20 in November 2020. Last: 20 in November 2020."), "{text}");
+        assert!(text.contains("Lowest: 20 in January 2021. Last: 20 in January 2021."), "{text}");
         assert!(text.ends_with("1 month is not shown because the counts are small."), "{text}");
     }
 

@@ -5,7 +5,7 @@ use figure::{Table, TableRow, write};
 use super::list::list;
 use super::noun::counted;
 use super::place::place_in;
-use crate::{Text, TileMap};
+use crate::{FigureId, Text, TileMap};
 
 /// "Bromley Town had the most (151, 10.2% of Bromley's total), followed by Cray Valley East (104) and Crystal Palace
 /// (102)." The first `n` rows that have a value, and whoever ties with the last of them; nothing where no row has one.
@@ -38,22 +38,28 @@ pub fn top(table: &Table, n: usize) -> Text {
     let names: Vec<&str> =
         std::iter::once(first.area.name.as_str()).chain(tied.iter().copied()).collect();
     let each = if names.len() > 1 { " each" } else { "" };
-    let mut text =
-        format!("{} had {superlative} ({}{each}", list(&names), write_value(table, *value));
+    let id = FigureId::of_table(table);
+    let mut text = Text::from(format!("{} had {superlative} (", list(&names)))
+        .with_number(write_value(table, *value), &id)
+        .with(each);
     if let (Some(share), 1) = (first.share, names.len()) {
-        text.push_str(&format!(", {} of {}", write::percent(share), whole(table)));
+        text = text.with(", ").with_number(write::percent(share), &id);
+        text = text.with(format!(" of {}", whole(table)));
     }
-    text.push(')');
-    let followers: Vec<String> = rest
-        .iter()
-        .skip(names.len() - 1)
-        .map(|(row, value)| format!("{} ({})", row.area.name, write_value(table, *value)))
-        .collect();
-    if !followers.is_empty() {
-        text.push_str(&format!(", followed by {}", list(&followers)));
-    }
-    text.push('.');
-    Text::from(text)
+    text.with(")").joined(followers(table, &rest[names.len() - 1..], &id)).with(".")
+}
+
+/// ", followed by Cray Valley East (104) and Crystal Palace (102)"; nothing where nobody follows.
+fn followers(table: &Table, rows: &[(&TableRow, f64)], id: &FigureId) -> Text {
+    rows.iter().enumerate().fold(Text::new(), |text, (i, (row, value))| {
+        let joint = match i {
+            0 => ", followed by ",
+            _ if i + 1 == rows.len() => " and ",
+            _ => ", ",
+        };
+        let text = text.with(format!("{joint}{} (", row.area.name));
+        text.with_number(write_value(table, *value), id).with(")")
+    })
 }
 
 /// What a chart of ranked bars shows, for a reader who cannot see it: how many areas, which way, first and last, and the
@@ -68,31 +74,22 @@ pub fn describe_ranking(table: &Table, own: Option<&str>) -> String {
         .filter(|row| !row.suppressed)
         .filter_map(|row| Some((row, value_of(table, row)?)))
         .collect();
-    let mut out = format!(
-        "Bars of {what}, {} {}, {way}.",
-        table.rows.len(),
-        if table.rows.len() == 1 { "area" } else { "areas" }
-    );
+    let areas = if table.rows.len() == 1 { "area" } else { "areas" };
+    let mut said = vec![format!("Bars of {what}, {} {areas}, {way}.", table.rows.len())];
     if let (Some((first, a)), Some((last, b))) = (shown.first(), shown.last()) {
-        out.push_str(&format!(
-            " First: {}, {}. Last: {}, {}.",
-            first.area.name,
-            write_value(table, *a),
-            last.area.name,
-            write_value(table, *b)
-        ));
+        said.push(format!("First: {}, {}.", first.area.name, write_value(table, *a)));
+        said.push(format!("Last: {}, {}.", last.area.name, write_value(table, *b)));
     }
-    let own_row = shown.iter().find(|(row, _)| Some(row.area.name.as_str()) == own);
-    if let Some((row, value)) = own_row {
+    if let Some((row, value)) = shown.iter().find(|(r, _)| Some(r.area.name.as_str()) == own) {
         let place = place_in(table, row).map_or(String::new(), |p| format!(" in {p} place"));
-        out.push_str(&format!(" {}: {}{place}.", row.area.name, write_value(table, *value)));
+        said.push(format!("{}: {}{place}.", row.area.name, write_value(table, *value)));
     }
-    let without = table.rows.len() - shown.len();
-    if without > 0 {
-        let (noun, verb) = if without == 1 { ("area", "has") } else { ("areas", "have") };
-        out.push_str(&format!(" {without} {noun} {verb} no value to show."));
+    match table.rows.len() - shown.len() {
+        0 => {}
+        1 => said.push("1 area has no value to show.".to_owned()),
+        without => said.push(format!("{without} areas have no value to show.")),
     }
-    out
+    said.join(" ")
 }
 
 /// What a tile map shows, for a reader who cannot see it: how many tiles, the classes, and which areas are in the highest.
@@ -103,15 +100,12 @@ pub fn describe_tiles(map: &TileMap) -> String {
         .filter(|t| t.value.is_some_and(|v| map.class(v) == map.breaks.len()))
         .map(|t| t.name.as_str())
         .collect();
-    let mut out = format!(
+    let shown = format!(
         "Map of {} equal tiles in {} classes, placed roughly as the areas lie.",
         map.tiles.len(),
         map.breaks.len() + 1
     );
-    if !top.is_empty() {
-        out.push_str(&format!(" In the highest class: {}.", list(&top)));
-    }
-    out
+    if top.is_empty() { shown } else { format!("{shown} In the highest class: {}.", list(&top)) }
 }
 
 /// A change of places for a cell: "+2" up two, "−3" down three, "0" the same.

@@ -79,7 +79,7 @@ pub fn provisional(figure: &Figure) -> Text {
         )
     };
     Text::from(format!(
-        "{what}: the publisher's last month is still being added to and reclassified."
+        "{what}: the publisher\u{2019}s last month is still being added to and reclassified."
     ))
 }
 
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(
             provisional(&figure).to_string(),
             "The count for the 12 months to February 2021 is provisional, because it includes February 2021: the \
-             publisher's last month is still being added to and reclassified."
+             publisher\u{2019}s last month is still being added to and reclassified."
         );
     }
 

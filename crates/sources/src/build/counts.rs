@@ -81,13 +81,13 @@ impl<'f> CountsBuilder<'f> {
             return Ok(());
         }
         let columns = vec![
-            Arc::new(Int32Array::from(std::mem::take(&mut self.months))),
+            Arc::new(Int32Array::from(std::mem::take(&mut self.months))) as _,
             self.area_code.finish(self.file)?,
             self.area_name.finish(self.file)?,
             self.parent_name.finish(self.file)?,
             self.category.finish(self.file)?,
             self.subcategory.finish(self.file)?,
-            Arc::new(Int64Array::from(std::mem::take(&mut self.counts))),
+            Arc::new(Int64Array::from(std::mem::take(&mut self.counts))) as _,
         ];
         deliver(Table::Counts, columns, self.file, sink)
     }

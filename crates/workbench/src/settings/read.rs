@@ -16,30 +16,40 @@ impl Settings {
 
     fn check(&self, text: &str) -> Result<(), SettingsError> {
         let wrong = |key: &str, value: &str, problem: String| {
-            Err(SettingsError { line: line_of(text, key, value), key: Some(key.to_owned()), problem })
+            Err(SettingsError {
+                line: line_of(text, key, value),
+                key: Some(key.to_owned()),
+                problem,
+            })
         };
-        for (key, value) in
-            [("name", &self.partnership.name), ("area", &self.partnership.area)]
-        {
+        for (key, value) in [("name", &self.partnership.name), ("area", &self.partnership.area)] {
             if value.trim().is_empty() {
                 return wrong(key, "", "is empty; write the partnership's own".to_owned());
             }
         }
         let figures = &self.figures;
         if !(figures.level > 0.0 && figures.level < 0.5) {
-            let problem = format!("{} is no level; write one between 0 and 0.5, usually 0.05", figures.level);
+            let problem =
+                format!("{} is no level; write one between 0 and 0.5, usually 0.05", figures.level);
             return wrong("level", "", problem);
         }
         if let Some(year) = figures.population.filter(|year| !(1981..2200).contains(year)) {
-            return wrong("population", "", format!("{year} is no year of a mid-year estimate; write one such as 2019"));
+            return wrong(
+                "population",
+                "",
+                format!("{year} is no year of a mid-year estimate; write one such as 2019"),
+            );
         }
-        let plain = figures.own_measures.components().all(|part| matches!(part, Component::Normal(_)));
+        let plain =
+            figures.own_measures.components().all(|part| matches!(part, Component::Normal(_)));
         if !plain || figures.own_measures.as_os_str().is_empty() {
-            let problem = "must be a file inside the partnership's folder, such as measures.toml".to_owned();
+            let problem =
+                "must be a file inside the partnership's folder, such as measures.toml".to_owned();
             return wrong("own-measures", "", problem);
         }
         if self.comparators.group == ComparatorRule::List && self.comparators.areas.is_empty() {
-            let problem = "is \"list\", but areas names none; list them, or choose another group".to_owned();
+            let problem =
+                "is \"list\", but areas names none; list them, or choose another group".to_owned();
             return wrong("group", "list", problem);
         }
         if self.comparators.group != ComparatorRule::List && !self.comparators.areas.is_empty() {
@@ -58,26 +68,54 @@ impl Settings {
     fn check_comparators(&self, text: &str) -> Result<(), SettingsError> {
         let names: Vec<String> = self.named_comparators.iter().map(|c| c.name.clone()).collect();
         let wrong = |key: &str, value: &str, problem: String| {
-            Err(SettingsError { line: line_of(text, key, value), key: Some(key.to_owned()), problem })
+            Err(SettingsError {
+                line: line_of(text, key, value),
+                key: Some(key.to_owned()),
+                problem,
+            })
         };
         if let Some(twice) = repeated(&names) {
-            return wrong("name", twice, format!("two comparators are called \"{twice}\"; rename one"));
+            return wrong(
+                "name",
+                twice,
+                format!("two comparators are called \"{twice}\"; rename one"),
+            );
         }
         for comparator in &self.named_comparators {
             let name = &comparator.name;
             if comparator.period().is_none() {
                 let (from, to) = (comparator.from, comparator.to);
-                let problem = format!("\"{name}\" ends in {to} before it begins in {from}; put the earlier month first");
+                let problem = format!(
+                    "\"{name}\" ends in {to} before it begins in {from}; put the earlier month first"
+                );
                 return wrong("name", name, problem);
             }
             if comparator.reason.trim().is_empty() {
-                return wrong("name", name, format!("\"{name}\" has no reason; say why it was chosen"));
+                return wrong(
+                    "name",
+                    name,
+                    format!("\"{name}\" has no reason; say why it was chosen"),
+                );
             }
         }
         for (source, other) in &self.sources {
+            if sources::by_id(source).is_none() {
+                let known: Vec<&str> = sources::all().iter().map(|known| known.id).collect();
+                let problem =
+                    format!("there is no such source; those there are: {}", known.join(", "));
+                let line = line_of(text, &format!("[sources.{source}]"), "");
+                return Err(SettingsError {
+                    line,
+                    key: Some(format!("sources.{source}")),
+                    problem,
+                });
+            }
             let web = ["https://", "http://"].iter().any(|start| other.address.starts_with(start));
             if !web {
-                let problem = format!("\"{}\" of source \"{source}\" is no address; it begins with https://", other.address);
+                let problem = format!(
+                    "\"{}\" of source \"{source}\" is no address; it begins with https://",
+                    other.address
+                );
                 return wrong("address", &other.address, problem);
             }
         }
@@ -88,7 +126,8 @@ impl Settings {
         let rules = self.rag.measures.iter().map(|(id, rule)| (id.as_str(), rule));
         for (name, rule) in rules.chain([("default", &self.rag.default)]) {
             let RagRule { green_up_to, amber_up_to, .. } = rule;
-            let sound = green_up_to.is_finite() && amber_up_to.is_finite() && green_up_to <= amber_up_to;
+            let sound =
+                green_up_to.is_finite() && amber_up_to.is_finite() && green_up_to <= amber_up_to;
             if !sound {
                 let problem = format!(
                     "the rule is green up to {green_up_to} and amber up to {amber_up_to}; amber must not end before green"
@@ -124,11 +163,16 @@ fn key_on(text: &str, line: usize) -> Option<String> {
     (!key.is_empty() && !key.starts_with('#')).then(|| key.to_owned())
 }
 
-/// The first line where the key stands with the value; else where the key stands at all; else the first.
+/// The first line where the key stands with the value, in quotes or not; else where the key stands at all; else the first.
 fn line_of(text: &str, key: &str, value: &str) -> usize {
     let stands = |line: &&str| line.trim_start().starts_with(key);
     let place = |found: &dyn Fn(&&str) -> bool| text.lines().position(|line| found(&line));
-    place(&|line| stands(line) && line.contains(value)).or_else(|| place(&|line| stands(line))).unwrap_or(0) + 1
+    let quoted = format!("\"{value}\"");
+    place(&|line| stands(line) && line.contains(&quoted))
+        .or_else(|| place(&|line| stands(line) && line.contains(value)))
+        .or_else(|| place(&|line| stands(line)))
+        .unwrap_or(0)
+        + 1
 }
 
 /// The first text that stands in the list a second time.
@@ -159,7 +203,12 @@ mod tests {
     #[test]
     fn an_unknown_key_is_named_with_its_line() {
         let message = message("\n[figures]\npolulation = 2019\n");
-        assert!(message.starts_with("watchward.toml, line 6, key \"polulation\": there is no such key here"), "{message}");
+        assert!(
+            message.starts_with(
+                "watchward.toml, line 6, key \"polulation\": there is no such key here"
+            ),
+            "{message}"
+        );
         assert!(message.contains("\"population\", \"level\", \"own-measures\""), "{message}");
     }
 
@@ -168,14 +217,39 @@ mod tests {
         for (more, wanted) in [
             ("[figures]\nlevel = 5\n", "line 5, key \"level\": 5 is no level"),
             ("[figures]\npopulation = 19\n", "line 5, key \"population\": 19 is no year"),
-            ("[figures]\nown-measures = \"../measures.toml\"\n", "line 5, key \"own-measures\": must be a file inside"),
-            ("[[event]]\nmonth = \"2020-13\"\nword = \"x\"\n", "line 5, key \"month\": \"2020-13\" is not a month"),
-            ("[similar]\nareas = [\"Bexley\", \"Bexley\"]\n", "line 5, key \"areas\": names \"Bexley\" twice"),
-            ("[comparators]\ngroup = \"list\"\n", "line 5, key \"group\": is \"list\", but areas names none"),
+            (
+                "[figures]\nown-measures = \"../measures.toml\"\n",
+                "line 5, key \"own-measures\": must be a file inside",
+            ),
+            (
+                "[[event]]\nmonth = \"2020-13\"\nword = \"x\"\n",
+                "line 5, key \"month\": \"2020-13\" is not a month",
+            ),
+            (
+                "[similar]\nareas = [\"Bexley\", \"Bexley\"]\n",
+                "line 5, key \"areas\": names \"Bexley\" twice",
+            ),
+            (
+                "[comparators]\ngroup = \"list\"\n",
+                "line 5, key \"group\": is \"list\", but areas names none",
+            ),
             ("[comparators]\ngroup = \"boroughs\"\n", "line 5, key \"group\": unknown variant"),
-            ("[[comparator]]\nname = \"a\"\nfrom = \"2020-02\"\nto = \"2019-03\"\nreason = \"b\"\n", "line 5, key \"name\": \"a\" ends in 2019-03 before"),
-            ("[sources.mps-ward]\naddress = \"ftp://x\"\n", "line 5, key \"address\": \"ftp://x\" of source"),
-            ("[rag.default]\ngreen-up-to = 20.0\namber-up-to = 10.0\n", "key \"rag.default\": the rule is green up to 20"),
+            (
+                "[[comparator]]\nname = \"a\"\nfrom = \"2020-02\"\nto = \"2019-03\"\nreason = \"b\"\n",
+                "line 5, key \"name\": \"a\" ends in 2019-03 before",
+            ),
+            (
+                "[sources.mps-ward]\naddress = \"ftp://x\"\n",
+                "line 5, key \"address\": \"ftp://x\" of source",
+            ),
+            (
+                "[sources.mps-wards]\naddress = \"https://x\"\n",
+                "line 4, key \"sources.mps-wards\": there is no such source",
+            ),
+            (
+                "[rag.default]\ngreen-up-to = 20.0\namber-up-to = 10.0\n",
+                "key \"rag.default\": the rule is green up to 20",
+            ),
             ("[figures\n", "line 4"),
         ] {
             let message = message(more);

@@ -1,0 +1,328 @@
+//! The arguments: what was typed, read into types that mean something. Each command shows an example in its help.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand};
+use figure::{Against, Group, MeasureId, Month, Order, Period, PeriodError, PeriodLength, VintageId};
+
+use crate::output::Format;
+
+/// From police records to a board decision, with every figure traceable.
+#[derive(Debug, Parser)]
+#[command(name = "watchward", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Try it: watchward demo\nEach command shows an example: watchward figure --help")]
+pub struct Arguments {
+    /// The partnership's folder; the current one where it is left out
+    #[arg(short = 'C', long = "folder", value_name = "DIR", global = true, default_value = ".")]
+    pub folder: PathBuf,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a partnership's folder with a commented watchward.toml
+    #[command(after_help = "Example:\n  watchward init safer-bromley --area Bromley\n\nWithout arguments it asks its questions.")]
+    Init(Init),
+    /// Take publishers' files in: recognised by their header, checked row by row, kept as a new vintage
+    #[command(after_help = "Example:\n  watchward import ~/Downloads/MPS_Borough_Level_Crime.csv 2021-02.zip\n  watchward import            takes what lies in inbox/")]
+    Import(Import),
+    /// Download what the folder needs from the publishers, then import it
+    #[command(after_help = "Example:\n  watchward fetch mps-borough ons-lookup\n  watchward fetch --list      where each source is downloaded from")]
+    Fetch(Fetch),
+    /// What is held: sources, vintages, months, rows, rejects, gaps
+    #[command(after_help = "Example:\n  watchward data --format tsv\n  watchward data --rejects mps-borough-2021-11-1f3a90c2\n  watchward data drop mps-borough-2021-11-1f3a90c2")]
+    Data(Data),
+    /// One figure with comparator, uncertainty, rank and provenance
+    #[command(after_help = "Example:\n  watchward figure --measure burglary --area Bromley --to 2021-02")]
+    Figure(FigureArguments),
+    /// A ranked table over a group of areas
+    #[command(after_help = "Example:\n  watchward table --measure tomv --areas wards --to 2021-02 --format tsv\n  watchward table --measure burglary --areas \"Bromley, Bexley, Croydon\" --to 2021-02")]
+    Table(TableArguments),
+    /// Months with the rolling 12 beside them
+    #[command(after_help = "Example:\n  watchward series --measure burglary --area Bromley --from 2020-01 --to 2021-02")]
+    Series(SeriesArguments),
+    /// The measures there are, and what each counts
+    #[command(after_help = "Example:\n  watchward measures --format csv")]
+    Measures(Printed),
+    /// The needs assessment: a page, its figures as data, its tables
+    #[command(after_help = "Example:\n  watchward assess --to 2021-02 --out published/needs-assessment")]
+    Assess(Assess),
+    /// Make a demonstration partnership in a folder, import its data and write its needs assessment
+    #[command(after_help = "Example:\n  watchward demo\n  watchward demo safer-anywhere")]
+    Demo(Demo),
+    /// The published JSON schema of a figure, a table, a series or the list of data held
+    #[command(after_help = "Example:\n  watchward schema figure")]
+    Schema {
+        /// Of what
+        #[arg(value_parser = ["figure", "table", "series", "data"])]
+        of: String,
+    },
+}
+
+/// How something is printed.
+#[derive(Debug, Args)]
+pub struct Printed {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Print the table in columns, as CSV, or as TSV to paste into Excel
+    #[arg(long, value_enum, default_value_t, conflicts_with = "json")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to make
+    pub dir: Option<PathBuf>,
+    /// The partnership's area: the name or code of a district
+    #[arg(long)]
+    pub area: Option<String>,
+    /// The partnership's name, such as "Safer Bromley Partnership"
+    #[arg(long)]
+    pub name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files, folders or zips; without any, what lies in inbox/
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+#[derive(Debug, Args)]
+pub struct Fetch {
+    /// Sources by name; without any, all that the folder's area needs
+    pub sources: Vec<String>,
+    /// Show the addresses and change nothing
+    #[arg(long)]
+    pub list: bool,
+    /// The first month, where a source comes by month
+    #[arg(long, value_name = "YYYY-MM")]
+    pub from: Option<Month>,
+    /// The last month, where a source comes by month
+    #[arg(long, value_name = "YYYY-MM")]
+    pub to: Option<Month>,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Data {
+    #[command(subcommand)]
+    pub change: Option<DataChange>,
+    /// Months held in two vintages: what the publisher revised
+    #[arg(long, conflicts_with = "rejects")]
+    pub revisions: bool,
+    /// The rows of a vintage that were left out, and why
+    #[arg(long, value_name = "VINTAGE")]
+    pub rejects: Option<VintageIdArgument>,
+    /// Each file inside the vintages' archives, with rows in, kept, rejected and duplicate
+    #[arg(long, conflicts_with_all = ["revisions", "rejects"])]
+    pub files: bool,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DataChange {
+    /// Undo an import: no figure reads the vintage any more; it is kept until it is purged
+    Drop {
+        /// The vintage, as `watchward data` names it
+        vintage: Option<VintageIdArgument>,
+        /// Delete the files of every dropped vintage for good
+        #[arg(long)]
+        purge: bool,
+    },
+    /// Take a dropped vintage back
+    Restore {
+        /// The vintage
+        vintage: VintageIdArgument,
+    },
+}
+
+#[derive(Debug, Clone)]
+pub struct VintageIdArgument(pub VintageId);
+
+impl FromStr for VintageIdArgument {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(VintageId::new(text)))
+    }
+}
+
+/// When, and held against what.
+#[derive(Debug, Args)]
+pub struct When {
+    /// The last month of the period; left out where --period is a span
+    #[arg(long, value_name = "YYYY-MM")]
+    pub to: Option<Month>,
+    /// rolling-12, month, quarter, financial-year or YYYY-MM..YYYY-MM
+    #[arg(long, default_value = "rolling-12", value_name = "PERIOD")]
+    pub period: PeriodArgument,
+    /// previous (the same span just before), YYYY-MM..YYYY-MM, or a comparator named in watchward.toml
+    #[arg(long, default_value = "previous", value_name = "COMPARATOR")]
+    pub against: AgainstArgument,
+    /// The year of the population that rates use
+    #[arg(long, value_name = "YEAR")]
+    pub population: Option<i32>,
+    /// Read this vintage, not the newest that covers
+    #[arg(long)]
+    pub vintage: Option<VintageIdArgument>,
+    /// What is first: lowest-rate, highest-rate, highest-count or lowest-count
+    #[arg(long, value_name = "ORDER")]
+    pub order: Option<OrderArgument>,
+}
+
+/// What `--period` says.
+#[derive(Debug, Clone, Copy)]
+pub enum PeriodArgument {
+    Length(PeriodLength),
+    Span(Period),
+}
+
+impl FromStr for PeriodArgument {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        Ok(Self::Length(match text {
+            "rolling-12" => PeriodLength::Rolling12,
+            "month" => PeriodLength::Month,
+            "quarter" => PeriodLength::Quarter,
+            "financial-year" => PeriodLength::FinancialYear,
+            span => return Ok(Self::Span(span.parse()?)),
+        }))
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct AgainstArgument(pub Against);
+
+impl FromStr for AgainstArgument {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        Ok(Self(match text {
+            "previous" => Against::Previous,
+            span if span.contains("..") => Against::Period(span.parse()?),
+            name => Against::Named(name.to_owned()),
+        }))
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct OrderArgument(pub Order);
+
+impl FromStr for OrderArgument {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Ok(Self(match text {
+            "lowest-rate" => Order::LowestRate,
+            "highest-rate" => Order::HighestRate,
+            "highest-count" => Order::HighestCount,
+            "lowest-count" => Order::LowestCount,
+            _ => {
+                return Err("use lowest-rate, highest-rate, highest-count or lowest-count".into());
+            }
+        }))
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct GroupArgument(pub Group);
+
+impl FromStr for GroupArgument {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let names = || text.split(',').map(|name| name.trim().to_owned()).collect();
+        Ok(Self(match text {
+            "wards" => Group::Wards,
+            "comparators" => Group::Comparators,
+            "similar" => Group::Similar,
+            "districts" => Group::Districts,
+            _ => Group::List(names()),
+        }))
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct FigureArguments {
+    /// What is counted; watchward measures lists them
+    #[arg(long)]
+    pub measure: MeasureId,
+    /// Where: a name or a code; the partnership's own area where it is left out
+    #[arg(long)]
+    pub area: Option<String>,
+    /// Ranked among: wards, comparators, similar, districts, or a list of names
+    #[arg(long, value_name = "GROUP")]
+    pub among: Option<GroupArgument>,
+    #[command(flatten)]
+    pub when: When,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+#[derive(Debug, Args)]
+pub struct TableArguments {
+    /// What is counted; watchward measures lists them
+    #[arg(long)]
+    pub measure: MeasureId,
+    /// wards, comparators, similar, districts, or a list of names with commas
+    #[arg(long, value_name = "GROUP")]
+    pub areas: GroupArgument,
+    /// The district whose wards or comparators are meant; the partnership's own where it is left out
+    #[arg(long, value_name = "AREA")]
+    pub of: Option<String>,
+    #[command(flatten)]
+    pub when: When,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+#[derive(Debug, Args)]
+pub struct SeriesArguments {
+    /// What is counted; watchward measures lists them
+    #[arg(long)]
+    pub measure: MeasureId,
+    /// Where: a name or a code; the partnership's own area where it is left out
+    #[arg(long)]
+    pub area: Option<String>,
+    /// The first month; the first held where it is left out
+    #[arg(long, value_name = "YYYY-MM")]
+    pub from: Option<Month>,
+    /// The last month; the last held where it is left out
+    #[arg(long, value_name = "YYYY-MM")]
+    pub to: Option<Month>,
+    /// Read this vintage only
+    #[arg(long)]
+    pub vintage: Option<VintageIdArgument>,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+#[derive(Debug, Args)]
+pub struct Assess {
+    /// The last month of the assessed year
+    #[arg(long, value_name = "YYYY-MM")]
+    pub to: Month,
+    /// previous, YYYY-MM..YYYY-MM, or a comparator named in watchward.toml
+    #[arg(long, default_value = "previous", value_name = "COMPARATOR")]
+    pub against: AgainstArgument,
+    /// The folder to write into
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The folder to make
+    #[arg(default_value = "watchward-demo")]
+    pub dir: PathBuf,
+}

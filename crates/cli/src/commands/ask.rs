@@ -1,0 +1,210 @@
+//! `watchward figure`, `table` and `series`: one question, one answer.
+
+use figure::{
+    Figure, FigureQuestion, Figures as _, Period, Series, SeriesQuestion, Table, TableQuestion, write,
+};
+use workbench::{Folder, Session};
+
+use crate::arguments::{FigureArguments, PeriodArgument, SeriesArguments, TableArguments, When};
+use crate::commands::Failure;
+use crate::output::{self, Cell, Format, Sheet, Side};
+
+impl When {
+    /// The period that `--period` and `--to` mean together.
+    fn period(&self) -> Result<Period, Failure> {
+        match (self.period, self.to) {
+            (PeriodArgument::Span(span), None) => Ok(span),
+            (PeriodArgument::Span(span), Some(to)) if span.to() == to => Ok(span),
+            (PeriodArgument::Span(span), Some(to)) => Err(Failure::Usage(format!(
+                "--period ends in {} and --to says {to}; leave --to out",
+                span.to()
+            ))),
+            (PeriodArgument::Length(length), Some(to)) => Ok(Period::ending(length, to)?),
+            (PeriodArgument::Length(_), None) => Err(Failure::Usage(
+                "say which month the period ends in, for example --to 2021-02".to_owned(),
+            )),
+        }
+    }
+}
+
+/// `watchward figure`.
+pub fn figure(folder: Folder, arguments: FigureArguments) -> Result<(), Failure> {
+    let period = arguments.when.period()?;
+    let session = Session::open(folder)?;
+    let area = arguments.area.unwrap_or_else(|| session.own_area().to_owned());
+    let answer = session.figures().figure(&FigureQuestion {
+        against: arguments.when.against.0,
+        group: arguments.among.map(|group| group.0),
+        order: arguments.when.order.map(|order| order.0),
+        population: arguments.when.population,
+        vintage: arguments.when.vintage.map(|vintage| vintage.0),
+        ..FigureQuestion::new(arguments.measure, area, period)
+    })?;
+    match (arguments.printed.json, arguments.printed.format) {
+        (true, _) => output::json(&answer),
+        (false, Format::Text) => output::say(&workbench::in_words(&answer)),
+        (false, format) => figure_sheet(&answer).print(format),
+    }
+}
+
+fn figure_sheet(answer: &Figure) -> Sheet {
+    let mut sheet = Sheet::new(&[
+        ("Measure", Side::Left),
+        ("Area code", Side::Left),
+        ("Area", Side::Left),
+        ("From", Side::Left),
+        ("To", Side::Left),
+        ("Value", Side::Right),
+        ("Rate per 1,000", Side::Right),
+        ("Rate lower 95%", Side::Right),
+        ("Rate upper 95%", Side::Right),
+        ("Comparator value", Side::Right),
+        ("Change", Side::Right),
+        ("Change %", Side::Right),
+        ("p", Side::Right),
+        ("Verdict", Side::Left),
+        ("Rank", Side::Right),
+        ("Of", Side::Right),
+        ("Vintage", Side::Left),
+        ("Note", Side::Left),
+    ]);
+    let rate = answer.rate.as_ref();
+    let comparison = answer.comparison.as_ref();
+    let rank = answer.rank.as_ref();
+    let whole = |number: usize| Cell::text(number.to_string());
+    sheet.row(vec![
+        Cell::text(answer.measure.as_str()),
+        Cell::text(answer.area.code.as_str()),
+        Cell::text(&answer.area.name),
+        Cell::text(answer.period.from().to_string()),
+        Cell::text(answer.period.to().to_string()),
+        Cell::number(answer.value, write::count),
+        Cell::number(rate.map(|rate| rate.value), write::rate),
+        Cell::number(rate.map(|rate| rate.ci95.lower), write::rate),
+        Cell::number(rate.map(|rate| rate.ci95.upper), write::rate),
+        Cell::number(comparison.and_then(|c| c.value), write::count),
+        Cell::number(comparison.and_then(|c| c.change), write::change),
+        Cell::number(comparison.and_then(|c| c.change_percent), write::percent_change),
+        Cell::number(comparison.and_then(|c| c.p_value), write::probability),
+        Cell::text(comparison.and_then(|c| c.verdict).map_or_else(String::new, |v| v.to_string())),
+        rank.map_or_else(Cell::default, |rank| whole(rank.position)),
+        rank.map_or_else(Cell::default, |rank| whole(rank.of)),
+        Cell::text(answer.provenance.vintage.as_ref().map_or("", |v| v.as_str())),
+        Cell::text(answer.reason.as_ref().map_or("", |reason| reason.0.as_str())),
+    ]);
+    sheet
+}
+
+/// `watchward table`.
+pub fn table(folder: Folder, arguments: TableArguments) -> Result<(), Failure> {
+    let period = arguments.when.period()?;
+    let session = Session::open(folder)?;
+    let answer = session.figures().table(&TableQuestion {
+        of: arguments.of,
+        against: arguments.when.against.0,
+        order: arguments.when.order.map(|order| order.0),
+        population: arguments.when.population,
+        vintage: arguments.when.vintage.map(|vintage| vintage.0),
+        ..TableQuestion::new(arguments.measure, arguments.areas.0, period)
+    })?;
+    if arguments.printed.json {
+        return output::json(&answer);
+    }
+    let sheet = table_sheet(&answer);
+    if arguments.printed.format != Format::Text {
+        return sheet.print(arguments.printed.format);
+    }
+    output::say(&format!("{}, {}: {}\n\n", answer.title, answer.group, answer.period))?;
+    sheet.print(Format::Text)?;
+    if let Some(total) = answer.total {
+        output::say(&format!("\nTotal ({}): {}\n", answer.total_of, write::count(total)))?;
+    }
+    if let Some(reason) = &answer.reason {
+        output::say(&format!("\n{reason}\n"))?;
+    }
+    output::say(&format!("\n{}", workbench::provenance_in_words(&answer.provenance)))
+}
+
+fn table_sheet(answer: &Table) -> Sheet {
+    let mut sheet = Sheet::new(&[
+        ("Rank", Side::Right),
+        ("Code", Side::Left),
+        ("Area", Side::Left),
+        ("Count", Side::Right),
+        ("Share %", Side::Right),
+        ("Rate per 1,000", Side::Right),
+        ("Before", Side::Right),
+        ("Position change", Side::Right),
+        ("Note", Side::Left),
+    ]);
+    for row in &answer.rows {
+        #[expect(clippy::cast_precision_loss, reason = "places are few")]
+        let moved = row.position_change.map(|change| change as f64);
+        let note = match (&row.reason, row.suppressed) {
+            (_, true) => "[c] suppressed: small".to_owned(),
+            (Some(reason), false) => reason.to_string(),
+            (None, false) => String::new(),
+        };
+        sheet.row(vec![
+            row.rank.map_or_else(Cell::default, |rank| Cell::text(rank.to_string())),
+            Cell::text(row.area.code.as_str()),
+            Cell::text(&row.area.name),
+            Cell::number(row.value, write::count),
+            Cell::number(row.share, |share| write::decimal(share, 1)),
+            Cell::number(row.rate, |rate| write::decimal(rate, 3)),
+            Cell::number(row.comparator, write::count),
+            Cell::number(moved, write::change),
+            Cell::text(note),
+        ]);
+    }
+    sheet
+}
+
+/// `watchward series`.
+pub fn series(folder: Folder, arguments: SeriesArguments) -> Result<(), Failure> {
+    let session = Session::open(folder)?;
+    let answer = session.figures().series(&SeriesQuestion {
+        measure: arguments.measure,
+        area: arguments.area.unwrap_or_else(|| session.own_area().to_owned()),
+        from: arguments.from,
+        to: arguments.to,
+        vintage: arguments.vintage.map(|vintage| vintage.0),
+    })?;
+    if arguments.printed.json {
+        return output::json(&answer);
+    }
+    let sheet = series_sheet(&answer);
+    if arguments.printed.format != Format::Text {
+        return sheet.print(arguments.printed.format);
+    }
+    output::say(&format!("{}, {}\n\n", answer.title, answer.area.name))?;
+    sheet.print(Format::Text)?;
+    if let Some(reason) = &answer.reason {
+        output::say(&format!("\n{reason}\n"))?;
+    }
+    output::say(&format!("\n{}", workbench::provenance_in_words(&answer.provenance)))
+}
+
+fn series_sheet(answer: &Series) -> Sheet {
+    let mut sheet = Sheet::new(&[
+        ("Month", Side::Left),
+        ("Count", Side::Right),
+        ("Rolling 12", Side::Right),
+        ("Note", Side::Left),
+    ]);
+    for month in &answer.months {
+        let note = match (month.suppressed, month.value.is_none(), month.provisional) {
+            (true, _, _) => "[c] suppressed: small",
+            (_, true, _) => "[x] not held",
+            (_, _, true) => "provisional",
+            _ => "",
+        };
+        sheet.row(vec![
+            Cell::text(month.month.to_string()),
+            Cell::number(month.value, write::count),
+            Cell::number(month.rolling_12, write::count),
+            Cell::text(note),
+        ]);
+    }
+    sheet
+}

@@ -1,0 +1,19 @@
+//! `watchward demo`: a demonstration partnership, imported and assessed.
+
+use crate::arguments::{Demo, Printed};
+use crate::commands::{Failure, assess, import};
+use crate::output::{self, Format};
+use crate::progress::Bars;
+
+/// Makes it, and says what to try next.
+pub fn run(demo: &Demo) -> Result<(), Failure> {
+    let made = workbench::demo(&demo.dir, &mut Bars::default())?;
+    import::show(&made.import, &Printed { json: false, format: Format::Text })?;
+    output::say(&assess::written_words(&made.assessment))?;
+    let dir = demo.dir.display();
+    output::say(&format!(
+        "\nThe data are invented for the demonstration. Try next:\n  \
+         watchward -C {dir} figure --measure burglary --area Bromley --to 2021-02\n  \
+         watchward -C {dir} table --measure tomv --areas wards --to 2021-02\n"
+    ))
+}

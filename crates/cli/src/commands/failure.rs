@@ -1,0 +1,102 @@
+//! What ends a command early, and the exit code for it.
+
+use std::error::Error;
+use std::io;
+
+use figure::PeriodError;
+use workbench::{FolderError, WorkbenchError};
+
+/// Why a command ended early.
+#[derive(Debug)]
+pub enum Failure {
+    /// Wrong use: exit code 2.
+    Usage(String),
+    /// The work failed: exit code 1.
+    Work(WorkbenchError),
+    /// What was found is worth an exit code of 1, and has been printed.
+    Reported(String),
+    /// The output could not be written.
+    Output(io::Error),
+    /// Whoever read the output went away (`| head`): not a failure.
+    Closed,
+}
+
+impl Failure {
+    /// The program's exit code.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            Self::Work(error) if error.is_wrong_use() => 2,
+            Self::Work(_) | Self::Reported(_) | Self::Output(_) => 1,
+            Self::Closed => 0,
+        }
+    }
+
+    /// The message with the chain of its causes, a line each.
+    pub fn with_causes(&self) -> String {
+        match self {
+            Self::Usage(message) | Self::Reported(message) => format!("watchward: {message}"),
+            Self::Work(error) => chain(error),
+            Self::Output(error) => format!("watchward: the output could not be written: {error}"),
+            Self::Closed => String::new(),
+        }
+    }
+}
+
+fn chain(error: &dyn Error) -> String {
+    let mut text = format!("watchward: {error}");
+    let mut last = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let message = error.to_string();
+        // A transparent error says the same as its cause.
+        if message != last {
+            text += &format!("\n  because: {message}");
+        }
+        last = message;
+        cause = error.source();
+    }
+    text
+}
+
+impl From<WorkbenchError> for Failure {
+    fn from(error: WorkbenchError) -> Self {
+        Self::Work(error)
+    }
+}
+
+impl From<FolderError> for Failure {
+    fn from(error: FolderError) -> Self {
+        Self::Work(error.into())
+    }
+}
+
+impl From<figure::FiguresError> for Failure {
+    fn from(error: figure::FiguresError) -> Self {
+        Self::Work(error.into())
+    }
+}
+
+impl From<PeriodError> for Failure {
+    fn from(error: PeriodError) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe { Self::Closed } else { Self::Output(error) }
+    }
+}
+
+impl From<csv::Error> for Failure {
+    fn from(error: csv::Error) -> Self {
+        Self::Output(io::Error::other(error))
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Output(error.into())
+    }
+}

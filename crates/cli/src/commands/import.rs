@@ -1,0 +1,126 @@
+//! `watchward import`: what came in, what was left out, and why.
+
+use figure::write;
+use workbench::{Folder, ImportReport, Outcome};
+
+use crate::arguments::{Import, Printed};
+use crate::commands::Failure;
+use crate::output::{self, Cell, Format, Sheet, Side};
+use crate::progress::Bars;
+
+/// Imports and says what came of it.
+pub fn run(folder: &Folder, import: &Import) -> Result<(), Failure> {
+    let report = workbench::import(folder, &import.paths, &mut Bars::default())?;
+    show(&report, &import.printed)
+}
+
+/// Prints a report. Something that could not be read is a failure, after everything else has been said.
+pub fn show(report: &ImportReport, printed: &Printed) -> Result<(), Failure> {
+    if printed.json {
+        output::json(report)?;
+    } else if printed.format == Format::Text {
+        output::say(&words(report))?;
+    } else {
+        sheet(report).print(printed.format)?;
+    }
+    match report.failed.len() {
+        0 => Ok(()),
+        1 => Err(Failure::Reported("one file could not be imported; nothing of it is held".into())),
+        n => Err(Failure::Reported(format!("{n} files could not be imported; nothing of them is held"))),
+    }
+}
+
+fn sheet(report: &ImportReport) -> Sheet {
+    let mut sheet = Sheet::new(&[
+        ("File", Side::Left),
+        ("Source", Side::Left),
+        ("Outcome", Side::Left),
+        ("Vintage", Side::Left),
+        ("From", Side::Left),
+        ("To", Side::Left),
+        ("Rows", Side::Right),
+        ("Rejects", Side::Right),
+        ("Duplicates", Side::Right),
+        ("Why not", Side::Left),
+    ]);
+    let month = |month: Option<figure::Month>| month.map_or_else(String::new, |m| m.to_string());
+    for came in &report.imported {
+        sheet.row(vec![
+            Cell::text(&came.file),
+            Cell::text(came.source.as_str()),
+            Cell::text(came.outcome.word()),
+            Cell::text(came.vintage.as_str()),
+            Cell::text(month(came.from)),
+            Cell::text(month(came.to)),
+            Cell::whole(came.rows),
+            Cell::whole(came.rejects),
+            Cell::whole(came.duplicates),
+            Cell::default(),
+        ]);
+    }
+    for (what, list) in [("not recognised", &report.unrecognised), ("failed", &report.failed)] {
+        for left in list {
+            let mut cells = vec![Cell::text(&left.file), Cell::default(), Cell::text(what)];
+            cells.resize(9, Cell::default());
+            cells.push(Cell::text(&left.why));
+            sheet.row(cells);
+        }
+    }
+    sheet
+}
+
+fn words(report: &ImportReport) -> String {
+    let mut text = String::new();
+    let number = |count: u64| Cell::whole(count);
+    for came in &report.imported {
+        let months = match (came.from, came.to) {
+            (Some(from), Some(to)) if from == to => format!(", {}", to.label()),
+            (Some(from), Some(to)) => format!(", {} to {}", from.label(), to.label()),
+            _ => String::new(),
+        };
+        match came.outcome {
+            Outcome::AlreadyHeld => {
+                text += &format!("= {}: already held as {}; nothing changed\n", came.file, came.vintage);
+                continue;
+            }
+            Outcome::Restored => text += &format!("+ {}: taken back\n", came.file),
+            Outcome::Added => text += &format!("+ {}: {}{months}\n", came.file, came.title),
+        }
+        text += &format!("    {} rows kept", number(came.rows).shown());
+        for (count, what) in [
+            (came.rejects, "rejected"),
+            (came.duplicates, "duplicates set apart"),
+            (came.repeated_identifiers, "kept with an ID that stands on another row"),
+            (came.indistinguishable, "equal rows without an ID kept: they cannot be told apart"),
+            (came.without_location, "without a location"),
+        ] {
+            if count > 0 {
+                text += &format!(", {} {what}", number(count).shown());
+            }
+        }
+        text += &format!("\n    vintage {}\n", came.vintage);
+        for reject in &came.first_rejects {
+            text += &format!("    rejected: {reject}\n");
+        }
+        let more = came.rejects.saturating_sub(came.first_rejects.len() as u64);
+        if more > 0 {
+            text += &format!(
+                "    and {} more; all of them: watchward data --rejects {}\n",
+                number(more).shown(),
+                came.vintage
+            );
+        }
+    }
+    for left in &report.unrecognised {
+        text += &format!("? {}: not recognised; {}\n", left.file, left.why);
+    }
+    for left in &report.failed {
+        text += &format!("! {}: {}\n", left.file, left.why);
+    }
+    if report.ignored > 0 {
+        #[expect(clippy::cast_precision_loss, reason = "files are few")]
+        let ignored = write::count(report.ignored as f64);
+        text += &format!("{ignored} other files that hold no data were passed over\n");
+    }
+    text
+}

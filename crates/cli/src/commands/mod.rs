@@ -1,0 +1,37 @@
+//! One module a command: read the arguments, make one call, print what comes back.
+
+mod ask;
+mod assess;
+mod data;
+//X mod demo;
+mod failure;
+mod fetch;
+mod import;
+mod init;
+mod measures;
+
+use workbench::Folder;
+
+use crate::arguments::{Arguments, Command};
+use crate::output;
+pub use failure::Failure;
+
+/// Does what was asked.
+pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    let at = arguments.folder;
+    let folder = || Folder::find(&at).map_err(Failure::from);
+    match arguments.command {
+        Command::Init(init) => init::run(init),
+        Command::Import(import) => import::run(&folder()?, &import),
+        Command::Data(data) => data::run(&folder()?, data),
+        Command::Figure(figure) => ask::figure(folder()?, figure),
+        Command::Table(table) => ask::table(folder()?, table),
+        Command::Series(series) => ask::series(folder()?, series),
+        Command::Measures(printed) => measures::run(folder().ok(), &printed),
+        Command::Assess(assess) => assess::run(folder()?, assess),
+        //X Command::Demo(demo) => demo::run(&demo),
+        Command::Demo(_) => Err(Failure::Usage(String::new())),
+        Command::Fetch(fetch) => fetch::run(&folder()?, fetch),
+        Command::Schema { of } => output::json(&workbench::schema(&of)),
+    }
+}

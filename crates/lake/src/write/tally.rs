@@ -1,0 +1,111 @@
+//! The tally: what became of each row of each file, so that rows in = kept + rejected + duplicates for every one.
+
+use figure::FileUsed;
+
+use super::names::index;
+use crate::{EntryRecord, FileRecord};
+
+/// The files of a vintage, with the files inside them.
+pub(super) struct Tally {
+    files: Vec<(FileUsed, u64)>,
+    entries: Vec<Entry>,
+    /// Whether rows may come for the last entry.
+    open: bool,
+}
+
+struct Entry {
+    file: usize,
+    record: EntryRecord,
+}
+
+impl Tally {
+    /// No file yet.
+    pub(super) fn new() -> Self {
+        Self { files: Vec::new(), entries: Vec::new(), open: false }
+    }
+
+    /// The next file.
+    pub(super) fn start_file(&mut self, file: FileUsed, bytes: u64) {
+        self.files.push((file, bytes));
+        self.open = false;
+    }
+
+    /// The next file inside the last file.
+    pub(super) fn start_entry(&mut self, label: &str) {
+        let record =
+            EntryRecord { label: label.to_owned(), rows_in: 0, kept: 0, rejects: 0, duplicates: 0 };
+        self.entries.push(Entry { file: self.files.len().saturating_sub(1), record });
+        self.open = true;
+    }
+
+    /// Whether the last file has an entry.
+    pub(super) fn has_entry(&self) -> bool {
+        self.entries.last().is_some_and(|entry| entry.file + 1 == self.files.len())
+    }
+
+    /// The number of the entry that rows come from now; the file itself where it has named none.
+    pub(super) fn current(&mut self) -> u32 {
+        if !self.open {
+            let label = self.label().to_owned();
+            self.start_entry(&label);
+        }
+        u32::try_from(self.entries.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// How messages name what is being read.
+    pub(super) fn label(&self) -> &str {
+        match (self.entries.last(), self.files.last()) {
+            (Some(entry), _) if self.open => &entry.record.label,
+            (_, Some((file, _))) => &file.name,
+            _ => "rows of no file",
+        }
+    }
+
+    /// Rows of the entry were kept.
+    pub(super) fn kept(&mut self, entry: u32, rows: u64) {
+        self.entries[index(entry)].record.kept += rows;
+    }
+
+    /// Rows of the entry were set apart.
+    pub(super) fn duplicate(&mut self, entry: u32) {
+        self.entries[index(entry)].record.duplicates += 1;
+    }
+
+    /// A row was rejected.
+    pub(super) fn reject(&mut self) {
+        let entry = self.current();
+        self.entries[index(entry)].record.rejects += 1;
+    }
+
+    /// Each file's SHA-256.
+    pub(super) fn checksums(&self) -> Vec<String> {
+        self.files.iter().map(|(file, _)| file.sha256.clone()).collect()
+    }
+
+    /// The records of files and entries.
+    pub(super) fn finish(self) -> (Vec<FileRecord>, Vec<EntryRecord>) {
+        let mut files: Vec<FileRecord> = self
+            .files
+            .into_iter()
+            .map(|(file, bytes)| FileRecord {
+                file,
+                bytes,
+                rows_in: 0,
+                rows_kept: 0,
+                rejects: 0,
+                duplicates: 0,
+            })
+            .collect();
+        let mut entries = Vec::with_capacity(self.entries.len());
+        for Entry { file, mut record } in self.entries {
+            record.rows_in = record.kept + record.rejects + record.duplicates;
+            let file = &mut files[file];
+            file.rows_in += record.rows_in;
+            file.rows_kept += record.kept;
+            file.rejects += record.rejects;
+            file.duplicates += record.duplicates;
+            entries.push(record);
+        }
+        (files, entries)
+    }
+}

@@ -1,0 +1,165 @@
+//! One measure and area, month by month.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use figure::{
+    AreaRef, FiguresError, Month, Period, Reason, Series, SeriesMonth, SeriesQuestion, VintageId,
+};
+
+use super::Evaluator;
+use super::choice::{Choice, Months};
+use super::offer::{Offer, offers};
+use super::population::number;
+use super::reasons;
+use crate::Measure;
+
+impl Evaluator {
+    pub(super) fn answer_series(&self, question: &SeriesQuestion) -> Result<Series, FiguresError> {
+        let measure = self.measure(&question.measure)?;
+        let area = self.area(&question.area, question.to)?;
+        let forced = question.vintage.as_ref();
+        if let Some(id) = forced {
+            self.record(id)?;
+        }
+        let offers = offers(measure);
+        for offer in &offers {
+            let held = self.newest_months(offer, &area.code, forced)?;
+            let wanted = |month: &&Month| {
+                question.from.is_none_or(|from| from <= **month)
+                    && question.to.is_none_or(|to| **month <= to)
+            };
+            let (first, last) =
+                (held.keys().find(wanted).copied(), held.keys().rev().find(wanted).copied());
+            if let (Some(first), Some(last)) = (first, last) {
+                let from = question.from.unwrap_or(first);
+                let to = question.to.unwrap_or(last);
+                if let Ok(span) = Period::new(from, to) {
+                    return self.series_from(measure, area, offer, span, &held);
+                }
+            }
+        }
+        self.empty_series(measure, area, question, &offers)
+    }
+
+    fn series_from(
+        &self,
+        measure: &Measure,
+        area: AreaRef,
+        offer: &Offer,
+        span: Period,
+        held: &BTreeMap<Month, VintageId>,
+    ) -> Result<Series, FiguresError> {
+        let hidden = self.hidden_months(offer, &area.code)?;
+        let mut months = Vec::with_capacity(span.len());
+        let mut rows_used = 0;
+        let mut used = Months { period: span, from: BTreeMap::new() };
+        for month in span.months() {
+            let (value, suppressed, provisional) = match held.get(&month) {
+                Some(id) => {
+                    let record = self.record(id)?;
+                    let spoken = self.spoken(offer, record, &area.code)?;
+                    let tally = spoken.tally(month).unwrap_or_default();
+                    rows_used += tally.rows;
+                    used.from.insert(month, id.clone());
+                    let hide = hidden.contains(&month);
+                    let last = record.provisional && record.last_month == month;
+                    ((!hide).then(|| number(tally.count)), hide, last)
+                }
+                None => (None, false, false),
+            };
+            months.push(SeriesMonth {
+                month,
+                value,
+                rolling_12: self.rolling_12(offer, &area, month, held)?,
+                provisional,
+                suppressed,
+            });
+        }
+        let missing: Vec<Month> = span.months().filter(|month| !held.contains_key(month)).collect();
+        let mut reason = (!missing.is_empty()).then(|| reasons::missing_months(&missing));
+        if reason.is_none() && months.iter().any(|month| month.suppressed) {
+            reason = Some(Self::hidden_reason(offer));
+        }
+        let choice = Choice { offer: offer.clone(), value: used, comparator: None };
+        let code = area.code.clone();
+        Ok(Series {
+            measure: measure.id.clone(),
+            title: measure.title.clone(),
+            unit: measure.unit.clone(),
+            area,
+            months,
+            reason,
+            provenance: self.origin(measure, &choice, &[code], rows_used)?,
+        })
+    }
+
+    /// The twelve months to this one, where each is held and their sum may be shown.
+    fn rolling_12(
+        &self,
+        offer: &Offer,
+        area: &AreaRef,
+        month: Month,
+        held: &BTreeMap<Month, VintageId>,
+    ) -> Result<Option<f64>, FiguresError> {
+        let period = Period::rolling_12(month);
+        let from = period
+            .months()
+            .filter_map(|month| held.get(&month).map(|id| (month, id.clone())))
+            .collect();
+        let months = Months { period, from };
+        if !months.missing().is_empty() || self.is_hidden(offer, &area.code, &months)? {
+            return Ok(None);
+        }
+        let sum = self.count(offer, &area.code, &months)?;
+        Ok(sum.ok().map(|tally| number(tally.count)))
+    }
+
+    /// A series in which nothing is known.
+    fn empty_series(
+        &self,
+        measure: &Measure,
+        area: AreaRef,
+        question: &SeriesQuestion,
+        offers: &[Offer],
+    ) -> Result<Series, FiguresError> {
+        let mut held = BTreeSet::new();
+        for offer in offers {
+            held.extend(
+                self.newest_months(offer, &area.code, question.vintage.as_ref())?.into_keys(),
+            );
+        }
+        let reason = match (held.first(), held.last(), &measure.unavailable) {
+            (Some(first), Some(last), _) => Reason::new(format!(
+                "not available: {} to {} are held, and no month asked for",
+                first.label(),
+                last.label()
+            )),
+            (.., Some(why)) => Reason::new(why.clone()),
+            _ => reasons::nothing_held(offers, question.vintage.as_ref()),
+        };
+        let span = match (question.from, question.to) {
+            (Some(from), Some(to)) => Period::new(from, to).ok(),
+            _ => None,
+        };
+        let months = span
+            .into_iter()
+            .flat_map(Period::months)
+            .map(|month| SeriesMonth {
+                month,
+                value: None,
+                rolling_12: None,
+                provisional: false,
+                suppressed: false,
+            })
+            .collect();
+        Ok(Series {
+            measure: measure.id.clone(),
+            title: measure.title.clone(),
+            unit: measure.unit.clone(),
+            area,
+            months,
+            reason: Some(reason),
+            provenance: Self::no_origin(measure),
+        })
+    }
+}

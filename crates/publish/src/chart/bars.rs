@@ -1,0 +1,93 @@
+//! Areas in order, one bar each from zero, the own area standing out in the dark colour and in bold.
+
+use document::{Bar, BarsChart, Frame};
+
+use super::Size;
+use super::axes::as_f64;
+use super::canvas::{Anchor, block, drawing, fitted, line, rimmed, text, width_of};
+use super::months::{capital, highest};
+use super::scale::Scale;
+use crate::markup::{Element, el};
+
+pub(super) fn draw(frame: &Frame, chart: &BarsChart, size: Size) -> Element {
+    let font = size.font();
+    let row = if size == Size::Phone { font * 2.0 + 9.0 } else { font + 8.0 };
+    let top = font * if chart.mark.is_some() { 2.0 } else { 1.0 } + 18.0;
+    let bottom = top + row * as_f64(chart.bars.len());
+    let widest = |words: fn(&Bar) -> &str| {
+        chart.bars.iter().map(|b| width_of(words(b), font) * 1.06).fold(0.0, f64::max)
+    };
+    let values = widest(|b| &b.text) + 10.0;
+    let names = (widest(|b| &b.name) + 22.0).min(size.width() * 0.42);
+    let left = if size == Size::Phone { 0.0 } else { names };
+    let top_value =
+        highest(chart.bars.iter().filter_map(|b| b.value).chain(chart.mark.as_ref().map(|m| m.0)));
+    let scale = Scale::new(top_value, left, size.width() - values);
+
+    let mut svg = drawing(&frame.id, &frame.title, &frame.description, size, bottom + 6.0)
+        .child(text(0.0, font, Anchor::Start, "muted", &capital(&chart.unit)));
+    let rows = || chart.bars.iter().enumerate().map(|(i, bar)| (bar, top + row * as_f64(i)));
+    let spot = |y: f64| Spot { y, row, names, scale, size };
+    svg = svg.children(rows().map(|(bar, y)| spot(y).bar(bar)));
+    if let Some((value, word)) = &chart.mark {
+        let x = scale.place(*value);
+        let leftwards = x > size.width() / 2.0;
+        let (anchor, at) =
+            if leftwards { (Anchor::End, x + 4.0) } else { (Anchor::Start, x - 4.0) };
+        svg = svg
+            .child(line((x, top - 5.0), (x, bottom), "event", 1.5).attr("stroke-dasharray", "4 3"))
+            .child(text(at, top - 9.0, anchor, "event", word));
+    }
+    // Words come last, so that no line cuts them.
+    svg.children(rows().map(|(bar, y)| spot(y).words(bar)))
+}
+
+/// Where one area's bar stands.
+struct Spot {
+    y: f64,
+    row: f64,
+    names: f64,
+    scale: Scale,
+    size: Size,
+}
+
+impl Spot {
+    /// The top and the thickness of the bar. On a phone the name stands above it.
+    fn span(&self) -> (f64, f64) {
+        let font = self.size.font();
+        if self.size == Size::Phone {
+            (self.y + font + 4.0, 9.0)
+        } else {
+            (self.y + (self.row - font) / 2.0, font)
+        }
+    }
+
+    fn end(&self, bar: &Bar) -> f64 {
+        self.scale.place(bar.value.unwrap_or(0.0))
+    }
+
+    fn bar(&self, bar: &Bar) -> Element {
+        let (top, thick) = self.span();
+        let base = self.scale.place(0.0);
+        let colour = if bar.own { "own" } else { "other" };
+        block((base, top), (self.end(bar) - base, thick), colour)
+    }
+
+    /// The area's name, and its value at the bar's end.
+    fn words(&self, bar: &Bar) -> Element {
+        let (font, phone) = (self.size.font(), self.size == Size::Phone);
+        let (top, thick) = self.span();
+        let middle = top + thick * 0.5 + font * 0.36;
+        let name = if bar.own { format!("\u{25b8} {}", bar.name) } else { bar.name.clone() };
+        let room = if phone { self.size.width() - 60.0 } else { self.names - 12.0 };
+        let name = fitted(&name, font * if bar.own { 1.06 } else { 1.0 }, room);
+        let name = if phone {
+            text(0.0, self.y + font, Anchor::Start, "ink", &name)
+        } else {
+            text(self.names - 8.0, middle, Anchor::End, "ink", &name)
+        };
+        let number = text(self.end(bar) + 5.0, middle, Anchor::Start, "ink", &bar.text);
+        let weight = if bar.own { "700" } else { "400" };
+        el("g").attr("font-weight", weight).child(rimmed(name)).child(rimmed(number))
+    }
+}

@@ -1,0 +1,83 @@
+//! Charts and tile maps as SVG, drawn by hand over plain scales: a line or bar stands for a number and nothing else does.
+//! Direct labels, few light grid lines, bars and axes from zero, shapes and dashes beside colours. Each drawing carries its
+//! finding and a description for readers who cannot see it, and can be had at three sizes, at none of which its texts are
+//! smaller than 12 px.
+
+mod axes;
+mod bars;
+mod canvas;
+mod lines;
+mod months;
+mod scale;
+mod tiles;
+
+use document::{Chart, ChartKind, TileMap};
+
+use crate::markup::Element;
+
+/// How wide a drawing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// A phone of 320 px, less its margins.
+    Phone,
+    /// A column of text, 640 px.
+    Column,
+    /// A page, 960 px.
+    Page,
+}
+
+impl Size {
+    /// The width of the drawing.
+    pub fn width(self) -> f64 {
+        match self {
+            Self::Phone => 288.0,
+            Self::Column => 640.0,
+            Self::Page => 960.0,
+        }
+    }
+
+    /// The size of its texts: large enough that, where a page makes the drawing a little smaller, no text falls below 12 px.
+    pub fn font(self) -> f64 {
+        match self {
+            Self::Phone => 13.0,
+            Self::Column => 14.0,
+            Self::Page => 15.0,
+        }
+    }
+
+    /// The size of its smallest texts.
+    pub fn small(self) -> f64 {
+        self.font() - 0.5
+    }
+
+    /// The size's name in classes and ids.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Column => "column",
+            Self::Page => "page",
+        }
+    }
+}
+
+/// A chart as an SVG that can stand alone.
+pub fn svg(chart: &Chart, size: Size) -> String {
+    draw(chart, size).render()
+}
+
+/// A tile map as an SVG that can stand alone.
+pub fn tile_map_svg(map: &TileMap, size: Size) -> String {
+    tiles::draw(map, size).render()
+}
+
+pub(crate) fn draw(chart: &Chart, size: Size) -> Element {
+    match &chart.kind {
+        ChartKind::Months(months) => months::draw(&chart.frame, months, size),
+        ChartKind::Bars(bars) => bars::draw(&chart.frame, bars, size),
+        ChartKind::Lines(lines) => lines::draw(&chart.frame, lines, size),
+    }
+}
+
+pub(crate) fn draw_tiles(map: &TileMap, size: Size) -> Element {
+    tiles::draw(map, size)
+}

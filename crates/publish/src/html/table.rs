@@ -1,0 +1,132 @@
+//! Tables: caption first, units in the heads, every row named, the own area marked, what is hidden or missing explained.
+
+use document::{Cell, Column, ColumnKind, Document, Row, RowKind, Table};
+
+use super::{appendix, inline};
+use crate::markup::{Element, el};
+
+/// A table as a figure with its notes, its file and where it comes from.
+pub(super) fn table(document: &Document, table: &Table) -> Element {
+    let mut figure = el("figure")
+        .class("table")
+        .attr("id", &table.id)
+        .child(grid(document, table))
+        .children(notes(table));
+    let mut source = el("p").class("small source");
+    if !table.source.is_empty() {
+        source = source.text(format!("{} ", table.source));
+    }
+    source = source.child(download(&table.file, &table.heading()));
+    figure = figure.child(source);
+    match appendix::about(document, &table.from) {
+        Some(about) => figure.child(about),
+        None => figure,
+    }
+}
+
+/// A link to the table's file.
+pub(super) fn download(file: &str, what: &str) -> Element {
+    el("a")
+        .attr("href", format!("tables/{file}"))
+        .attr("download", "download")
+        .text("Download the numbers (CSV)")
+        .child(el("span").class("unseen").text(format!(": {what}")))
+}
+
+/// The table alone, in a region that scrolls where the window is narrow and can be reached by keyboard to do so.
+pub(super) fn grid(document: &Document, table: &Table) -> Element {
+    let caption_id = format!("{}-caption", table.id);
+    let mut caption = el("caption")
+        .attr("id", &caption_id)
+        .child(el("span").class("finding").text(table.heading()));
+    if !table.subtitle.is_empty() {
+        caption = caption.text(" ").child(el("span").class("subtitle").text(&table.subtitle));
+    }
+    let heads = table.columns.iter().map(head);
+    let (body, totals): (Vec<&Row>, Vec<&Row>) =
+        table.rows.iter().partition(|row| row.kind != RowKind::Total);
+    let mut inside = el("table")
+        .child(caption)
+        .child(el("thead").child(el("tr").children(heads)))
+        .child(el("tbody").children(body.into_iter().map(|r| row(document, table, r))));
+    if !totals.is_empty() {
+        let rows = totals.into_iter().map(|r| row(document, table, r));
+        inside = inside.child(el("tfoot").children(rows));
+    }
+    el("div")
+        .class("scroll")
+        .attr("role", "group")
+        .attr("tabindex", "0")
+        .attr("aria-labelledby", caption_id)
+        .child(inside)
+}
+
+fn head(column: &Column) -> Element {
+    let head = el("th").attr("scope", "col");
+    let head = if column.kind == ColumnKind::Numbers { head.class("n") } else { head };
+    let head = head.text(&column.title);
+    if column.unit.is_empty() {
+        head
+    } else {
+        head.text(" ").child(el("span").class("unit").text(&column.unit))
+    }
+}
+
+fn row(document: &Document, table: &Table, row: &Row) -> Element {
+    let line = match row.kind {
+        RowKind::Plain => el("tr"),
+        RowKind::Own => el("tr").class("own"),
+        RowKind::Total => el("tr").class("total"),
+    };
+    let cells = row.cells.iter().enumerate().map(|(i, cell)| {
+        let numbers = table.columns.get(i).is_some_and(|c| c.kind == ColumnKind::Numbers);
+        let class = if numbers { "n" } else { "" };
+        if i == table.row_header { row_head(row, cell, class) } else { data(document, cell, class) }
+    });
+    line.children(cells)
+}
+
+fn row_head(row: &Row, cell: &Cell, class: &str) -> Element {
+    let head = classed(el("th").attr("scope", "row"), class);
+    if row.kind == RowKind::Own {
+        head.child(el("span").class("marker").attr("aria-hidden", "true").text("\u{25b8}\u{a0}"))
+            .text(cell.shown())
+            .child(el("span").class("unseen").text(" (own area)"))
+    } else {
+        head.text(cell.shown())
+    }
+}
+
+fn data(document: &Document, cell: &Cell, class: &str) -> Element {
+    let place = classed(el("td"), class);
+    match cell {
+        Cell::Number { text, from, .. } => inline::number(document, place, text, from.as_ref()),
+        cell => place.text(cell.shown()),
+    }
+}
+
+fn classed(element: Element, class: &str) -> Element {
+    if class.is_empty() { element } else { element.class(class) }
+}
+
+/// What [c] and [x] stand for, each reason once, and the table's own notes.
+pub(super) fn notes(table: &Table) -> Vec<Element> {
+    let mut notes = Vec::new();
+    if table.has_suppressed() {
+        notes.push(
+            "[c]: not shown, so that no person can be recognised by a small number.".to_owned(),
+        );
+    }
+    let missing = table.missing();
+    for (reason, rows) in &missing {
+        let reason = document::words::reason(reason);
+        if missing.len() == 1 {
+            notes.push(format!("[x]: not available: {reason}."));
+        } else {
+            notes
+                .push(format!("[x] for {}: not available: {reason}.", document::words::list(rows)));
+        }
+    }
+    notes.extend(table.notes.iter().cloned());
+    notes.into_iter().map(|note| el("p").class("small").text(note)).collect()
+}

@@ -1,0 +1,173 @@
+//! Elements of HTML and SVG. What is built here is well-formed and escaped: there is no way to write a stray tag or an
+//! unescaped text.
+
+/// An element with its attributes and what stands in it.
+#[derive(Debug, Clone)]
+pub(crate) struct Element {
+    name: &'static str,
+    attributes: Vec<(&'static str, String)>,
+    children: Vec<Node>,
+}
+
+/// What stands in an element.
+#[derive(Debug, Clone)]
+enum Node {
+    Element(Element),
+    Text(String),
+    /// Style or data whose own syntax is not HTML's; the writer sees to it that it holds no `<` and no `&`.
+    Verbatim(String),
+}
+
+/// Elements that never have content and are written `<name />`.
+const VOID: [&str; 10] =
+    ["br", "circle", "hr", "line", "link", "meta", "path", "polygon", "rect", "wbr"];
+
+/// An empty element.
+pub(crate) fn el(name: &'static str) -> Element {
+    Element { name, attributes: Vec::new(), children: Vec::new() }
+}
+
+impl Element {
+    /// With this attribute.
+    pub(crate) fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    /// With this attribute, a length or position in a drawing.
+    pub(crate) fn at(self, name: &'static str, value: f64) -> Self {
+        self.attr(name, number(value))
+    }
+
+    /// With this class.
+    pub(crate) fn class(self, class: &str) -> Self {
+        self.attr("class", class)
+    }
+
+    /// With this text at its end.
+    pub(crate) fn text(mut self, text: impl Into<String>) -> Self {
+        self.children.push(Node::Text(text.into()));
+        self
+    }
+
+    /// With this element at its end.
+    pub(crate) fn child(mut self, child: Self) -> Self {
+        self.children.push(Node::Element(child));
+        self
+    }
+
+    /// With these elements at its end.
+    pub(crate) fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+        self.children.extend(children.into_iter().map(Node::Element));
+        self
+    }
+
+    /// With style or data at its end, as it stands. It must hold no `<` and no `&`.
+    pub(crate) fn verbatim(mut self, content: String) -> Self {
+        debug_assert!(!content.contains(['<', '&']), "not to be written verbatim");
+        self.children.push(Node::Verbatim(content));
+        self
+    }
+
+    /// As text.
+    pub(crate) fn render(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    /// Adds it to a text.
+    pub(crate) fn write(&self, out: &mut String) {
+        out.push('<');
+        out.push_str(self.name);
+        for (name, value) in &self.attributes {
+            out.push(' ');
+            out.push_str(name);
+            out.push_str("=\"");
+            escape(value, out);
+            out.push('"');
+        }
+        if VOID.contains(&self.name) {
+            out.push_str(" />");
+            return;
+        }
+        out.push('>');
+        for child in &self.children {
+            match child {
+                Node::Element(element) => element.write(out),
+                Node::Text(text) => escape(text, out),
+                Node::Verbatim(text) => out.push_str(text),
+            }
+        }
+        out.push_str("</");
+        out.push_str(self.name);
+        out.push('>');
+        if BLOCKS.contains(&self.name) {
+            out.push('\n');
+        }
+    }
+}
+
+/// Elements after which a line ends, so that a page can be read and compared line by line.
+const BLOCKS: [&str; 22] = [
+    "aside",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "figure",
+    "figcaption",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "header",
+    "li",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "svg",
+    "table",
+    "tr",
+    "ul",
+];
+
+/// Escapes what would be markup, and leaves out control characters, which no page may hold.
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+}
+
+/// A length or position with at most one decimal.
+pub(crate) fn number(value: f64) -> String {
+    let text = format!("{value:.1}");
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_escaped() {
+        let link = el("a").attr("href", "\"><script>").text("<b> & \u{0} \u{7f}c");
+        assert_eq!(link.render(), "<a href=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt; &amp;  c</a>");
+    }
+
+    #[test]
+    fn lengths_are_short() {
+        assert_eq!([1.0, 0.05, -0.04, 12.345].map(number), ["1", "0.1", "0", "12.3"]);
+    }
+}

@@ -1,0 +1,9 @@
+//! What this crate writes, read back as a machine or a careful reader would.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
+mod drawings;
+mod files;
+mod page;
+mod sample;
+mod structure;

@@ -1,0 +1,38 @@
+//! What keeps a report from being composed. (A figure that data do not allow does not: the report says why it is missing.)
+
+use figure::FiguresError;
+use thiserror::Error;
+
+/// What keeps a report from being composed.
+#[derive(Debug, Error)]
+pub enum ReportsError {
+    /// A question could not be answered at all.
+    #[error("{asking} could not be answered: {source}")]
+    Figures {
+        /// What was asked: "the figure of burglary for Bromley".
+        asking: String,
+        /// Why not.
+        #[source]
+        source: FiguresError,
+    },
+    /// None of the measures that a section can stand on is in the catalogue.
+    #[error(
+        "the catalogue has none of the measures {0}; add one of them to the partnership's own measures"
+    )]
+    NoMeasure(String),
+    /// The table of a published document's figures cannot be read.
+    #[error("the table of the pack's figures cannot be read: {0}")]
+    PackUnreadable(#[from] toml::de::Error),
+    /// A row of the table of a published document's figures is wrong.
+    #[error(
+        "the table of the pack's figures is wrong at \"{at}\", line {line} of the pack: {what}; correct data/pack-figures.toml"
+    )]
+    PackRow {
+        /// The table or claim.
+        at: String,
+        /// The pack's line.
+        line: u32,
+        /// What is wrong with it.
+        what: String,
+    },
+}

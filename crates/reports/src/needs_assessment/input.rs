@@ -1,0 +1,181 @@
+//! What a needs assessment is made for: whose it is, which area and period, what it is held against, and what the
+//! partnership itself has to say. The workbench fills it from the partnership's folder.
+
+use figure::{Against, AreaRef, MeasureId, Month, Period, SourceId, VintageId};
+
+/// What a needs assessment is made for.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// "Safer Bromley Partnership".
+    pub partnership: String,
+    /// The partnership's area.
+    pub area: AreaRef,
+    /// The last month of the twelve that are assessed.
+    pub to: Month,
+    /// What figures are held against.
+    pub against: Against,
+    /// The areas that the own area is ranked among.
+    pub comparators: Comparators,
+    /// Neighbouring and similar areas, by name or code, without the own area.
+    pub neighbours: Vec<String>,
+    /// What is known of areas besides crime: size, deprivation. Those not held are said to be missing.
+    pub indicators: Vec<Indicator>,
+    /// Comparators that the partnership named, each with its reason.
+    pub named_comparators: Vec<NamedComparator>,
+    /// The priorities the partnership agreed for the period.
+    pub priorities: Vec<Priority>,
+    /// What happened when: a thin line in each chart.
+    pub events: Vec<Event>,
+    /// What every page must say first where the data are made up; none for real data.
+    pub demonstration: Option<String>,
+    /// The sources held, one entry a vintage.
+    pub held: Vec<Held>,
+    /// What the law asks for and only people can answer.
+    pub answers: Answers,
+}
+
+impl Input {
+    /// An assessment of this area in the twelve months to `to`, with every default.
+    pub fn new(partnership: impl Into<String>, area: AreaRef, to: Month) -> Self {
+        Self {
+            partnership: partnership.into(),
+            area,
+            to,
+            against: Against::Previous,
+            comparators: Comparators::default(),
+            neighbours: Vec::new(),
+            indicators: Vec::new(),
+            named_comparators: Vec::new(),
+            priorities: Vec::new(),
+            events: Vec::new(),
+            demonstration: None,
+            held: Vec::new(),
+            answers: Answers::default(),
+        }
+    }
+
+    /// The twelve months that are assessed.
+    pub fn period(&self) -> Period {
+        Period::rolling_12(self.to)
+    }
+}
+
+/// The areas that the own area is ranked among, in words.
+#[derive(Debug, Clone)]
+pub struct Comparators {
+    /// "London boroughs", "districts of Lancashire": as the partnership calls the group.
+    pub label: String,
+    /// One of them: "borough", "district".
+    pub one: String,
+}
+
+impl Comparators {
+    /// More than one of them: "boroughs", "unitary authorities".
+    pub fn plural(&self) -> String {
+        match self.one.strip_suffix('y') {
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{}s", self.one),
+        }
+    }
+}
+
+impl Default for Comparators {
+    fn default() -> Self {
+        Self { label: "comparable districts".to_owned(), one: "district".to_owned() }
+    }
+}
+
+/// A comparator that the partnership named.
+#[derive(Debug, Clone)]
+pub struct NamedComparator {
+    /// Its name in `watchward.toml`.
+    pub name: String,
+    /// Why it was chosen.
+    pub reason: String,
+}
+
+/// What is known of areas besides crime.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// "Size".
+    pub title: String,
+    /// "hectares"; empty for a rank.
+    pub unit: String,
+    /// Publisher and year.
+    pub source: String,
+    /// What a reader must know: "the lower the rank, the more deprived".
+    pub note: String,
+    /// Its value for each area, by name or code.
+    pub values: Vec<(String, f64)>,
+}
+
+/// A priority of the partnership.
+#[derive(Debug, Clone)]
+pub struct Priority {
+    /// "Residential burglary".
+    pub title: String,
+    /// The measures that show how it goes; none where no data measure it.
+    pub measures: Vec<MeasureId>,
+    /// Who set it, since when, or why it is measured otherwise: a sentence, or empty.
+    pub note: String,
+}
+
+impl Priority {
+    /// A priority that one measure shows.
+    pub fn of_measure(title: impl Into<String>, measure: MeasureId) -> Self {
+        Self { title: title.into(), measures: vec![measure], note: String::new() }
+    }
+}
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// The month it began.
+    pub month: Month,
+    /// The word at its line: "first lockdown".
+    pub word: String,
+}
+
+/// One vintage of one source that is held.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// The source.
+    pub source: SourceId,
+    /// Its title.
+    pub title: String,
+    /// Its publisher.
+    pub publisher: String,
+    /// Its licence line.
+    pub licence: String,
+    /// The vintage.
+    pub vintage: VintageId,
+    /// Its first and last month; none for what has no months.
+    pub months: Option<(Month, Month)>,
+    /// Months between them that it does not hold.
+    pub missing_months: Vec<Month>,
+    /// Rows kept.
+    pub rows: u64,
+    /// Rows rejected.
+    pub rejects: u64,
+    /// What a reader must know.
+    pub caveats: Vec<String>,
+}
+
+/// What the law asks for and only people can answer; none where the partnership has not written it yet.
+#[derive(Debug, Clone, Default)]
+pub struct Answers {
+    /// Since when: the month of the last assessment and what it found.
+    pub previous_assessment: Option<String>,
+    /// Why levels and patterns changed, with the evidence for it.
+    pub why_changed: Option<String>,
+    /// How far last year's plan was implemented.
+    pub plan_implemented: Option<String>,
+    /// What the responsible authorities should prioritise.
+    pub proposed_priorities: Option<String>,
+    /// What people who live and work in the area would prioritise, and how they were asked.
+    pub community_views: Option<String>,
+    /// What the county's strategy group should know; only where there are two tiers of local government.
+    pub for_the_county: Option<String>,
+    /// Substance misuse beyond recorded drug offences: treatment, alcohol, health data.
+    pub substance_misuse: Option<String>,
+}

@@ -1,0 +1,197 @@
+//! How the figures were made: what each measure counts, denominators, tests, ranks, what is hidden, and every source and
+//! vintage with its caveats (Tables 14 and 15).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use document::{Block, Cell, Column, Entry, List, Row, Section, Table as Shown, Text, words};
+use figure::{MeasureId, Reason};
+
+use super::asking::Asking;
+use super::tables::Heading;
+
+/// "Method". It comes last among the sections, so that it speaks of every measure the others used.
+pub(super) fn section(asking: &Asking) -> Section {
+    Section::new("method", "Method")
+        .with_subsection(tests(asking))
+        .with_subsection(denominators(asking))
+        .with_subsection(measures(asking))
+        .with_subsection(sources(asking))
+}
+
+fn tests(asking: &Asking) -> Section {
+    let mut items = vec![
+        Text::from(
+            "Intervals are exact 95% intervals of a count that varies by chance (Garwood): they say how far another year \
+             like this one could lie, not how far crime goes unrecorded.",
+        ),
+        Text::from(
+            "Areas that tie in a ranking share a place and the next place is skipped. Areas close together in a ranking \
+             can change places by chance.",
+        ),
+        Text::from(
+            "No percentage is made of a base of none. Nothing is filled in: a period with a missing month has no total.",
+        ),
+        Text::from(
+            "Counts that could point to a person are hidden where their publisher asks for it, together with those that \
+             would give them away.",
+        ),
+        Text::from(
+            "The last month that a publisher gives is provisional. Earlier months change too, as offences are reclassified; \
+             each figure names the vintage it was read from.",
+        ),
+    ];
+    let methods: BTreeSet<&str> = asking
+        .evidence()
+        .entries()
+        .filter_map(|(_, entry)| match entry {
+            Entry::Figure(figure) => figure.comparison.as_ref()?.method.as_deref(),
+            _ => None,
+        })
+        .collect();
+    for method in methods {
+        items.push(Text::from(format!("Test used for changes: {method}.")));
+    }
+    Section::new("tests", "Intervals, tests and places")
+        .with(Block::List(List { ordered: false, items }))
+}
+
+fn denominators(asking: &Asking) -> Section {
+    let section = Section::new("denominators", "Denominators");
+    let mut items: BTreeSet<String> = BTreeSet::new();
+    let mut reasons: BTreeSet<String> = BTreeSet::new();
+    for (_, entry) in asking.evidence().entries() {
+        let Entry::Figure(figure) = entry else { continue };
+        if let Some(reason) = &figure.rate_reason {
+            reasons.insert(words::reason(&reason.0).to_owned());
+        }
+        let Some(rate) = &figure.rate else { continue };
+        let denominator = &rate.denominator;
+        let mut line = format!(
+            "{} ({}, vintage {})",
+            denominator.title, denominator.source, denominator.vintage
+        );
+        for caveat in &denominator.caveats {
+            line.push_str("; ");
+            line.push_str(caveat.trim_end_matches('.'));
+        }
+        items.insert(format!("{line}."));
+    }
+    if items.is_empty() {
+        let why = reasons.into_iter().next().unwrap_or_else(|| "no population held".to_owned());
+        return section.with(Block::not_available("Any rate per 1,000 residents", Reason::new(why)));
+    }
+    let items = items.into_iter().map(Text::from).collect();
+    section
+        .with(Block::paragraph(
+            "Rates are counts over residents. People who work in, visit or pass through an area are not among them.",
+        ))
+        .with(Block::List(List { ordered: false, items }))
+}
+
+/// What each measure that was used counts.
+fn measures(asking: &Asking) -> Section {
+    let mut used: BTreeMap<MeasureId, BTreeSet<String>> = BTreeMap::new();
+    for (_, entry) in asking.evidence().entries() {
+        let measure = match entry {
+            Entry::Figure(figure) => &figure.measure,
+            Entry::Table(table) => &table.measure,
+            Entry::Series(series) => &series.measure,
+        };
+        let sources = used.entry(measure.clone()).or_default();
+        sources.extend(entry.provenance().source.as_ref().map(ToString::to_string));
+    }
+    let heading = Heading::new("Table 14", "table-14-measures", "What each measure counts");
+    let mut table = Shown::new(
+        heading.id,
+        heading.caption.clone(),
+        vec![
+            Column::words("Measure"),
+            Column::words("What is counted"),
+            Column::words("Source"),
+            Column::words("What to know"),
+        ],
+    );
+    for (measure, sources) in used {
+        let Some(summary) = asking.measure(&measure) else { continue };
+        let sources: Vec<String> = sources.into_iter().collect();
+        let source = match &summary.unavailable {
+            Some(reason) if sources.is_empty() => Cell::Missing(Reason::new(reason.clone())),
+            _ if sources.is_empty() => Cell::Missing(Reason::new("no source held gives it")),
+            _ => Cell::text(sources.join(", ")),
+        };
+        table.rows.push(Row::plain(vec![
+            Cell::text(summary.title.clone()),
+            Cell::text(summary.definition.clone()),
+            source,
+            Cell::text(summary.caveats.join(" ")),
+        ]));
+    }
+    Section::new("measures", "Measures").with(heading.block(Ok(table)))
+}
+
+/// Every vintage that is held, with its months and caveats.
+fn sources(asking: &Asking) -> Section {
+    let section = Section::new("sources", "Sources, vintages and caveats");
+    let heading = Heading::new("Table 15", "table-15-sources", "Sources and vintages held");
+    let mut held: Vec<&super::Held> = asking.input.held.iter().collect();
+    held.sort_by(|a, b| (&a.source, &a.vintage).cmp(&(&b.source, &b.vintage)));
+    if held.is_empty() {
+        return section.with(heading.block(Err(Reason::new("no source is held"))));
+    }
+    let mut table = Shown::new(
+        heading.id,
+        heading.caption.clone(),
+        vec![
+            Column::words("Source"),
+            Column::words("Publisher"),
+            Column::words("Vintage"),
+            Column::words("Months"),
+            Column::words("Missing months"),
+            Column::numbers("Rows kept", ""),
+            Column::numbers("Rows rejected", ""),
+        ],
+    );
+    let mut caveats: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for held in held {
+        let months = held.months.map_or(Cell::Empty, |(first, last)| {
+            let span = if first == last {
+                first.label()
+            } else {
+                format!("{} to {}", first.label(), last.label())
+            };
+            Cell::text(span)
+        });
+        let missing = match held.months {
+            None => Cell::Empty,
+            Some(_) if held.missing_months.is_empty() => Cell::text("none"),
+            Some(_) => Cell::text(words::months(&held.missing_months)),
+        };
+        table.rows.push(Row::plain(vec![
+            Cell::text(held.title.clone()),
+            Cell::text(held.publisher.clone()),
+            Cell::text(held.vintage.to_string()),
+            months,
+            missing,
+            count(held.rows),
+            count(held.rejects),
+        ]));
+        caveats.entry(&held.title).or_default().extend(held.caveats.iter().map(String::as_str));
+    }
+    let items: Vec<Text> = caveats
+        .into_iter()
+        .flat_map(|(title, caveats)| {
+            caveats.into_iter().map(move |c| Text::new().with_strong(title).with(": ").with(c))
+        })
+        .collect();
+    let section = section.with(heading.block(Ok(table)));
+    if items.is_empty() {
+        section
+    } else {
+        section.with(Block::List(List { ordered: false, items }))
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no file has near 2 to the 53 rows")]
+fn count(rows: u64) -> Cell {
+    Cell::count(rows as f64)
+}

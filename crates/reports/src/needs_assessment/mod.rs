@@ -1,0 +1,161 @@
+//! The needs assessment: the yearly evidence document of a partnership, from figures alone.
+//!
+//! [`compose`] asks its questions, one module a section, and gives an [`Assessment`]: the document and, in its evidence,
+//! every figure, table and series it rests on. It serves any partnership: which measures a section stands on is chosen by
+//! what can be answered (see [`topics`]), names of areas and groups come from the [`Input`], and what no source gives is
+//! said to be missing, with the reason. No sentence claims a cause, and a change is called one only where the test says so.
+
+mod asb;
+mod asking;
+mod average;
+mod charts;
+mod checklist;
+mod context;
+mod course;
+mod crimes;
+mod input;
+mod linking;
+mod method;
+mod neighbours;
+mod overall;
+mod priorities;
+mod ranking;
+mod summary;
+mod tables;
+mod topics;
+mod vehicles;
+mod victims;
+mod wards;
+
+use std::collections::BTreeSet;
+
+use document::{Block, Detail, Document, Entry, Evidence, Section, Text, words};
+use figure::{Against, Figures};
+
+pub use input::{Answers, Comparators, Event, Held, Indicator, Input, NamedComparator, Priority};
+
+use crate::ReportsError;
+use asking::Asking;
+
+/// A composed needs assessment.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// The document; its evidence holds what it rests on.
+    pub document: Document,
+}
+
+impl Assessment {
+    /// Every figure in it, in the order they were first used: `figures.json`.
+    pub fn figures(&self) -> Vec<&figure::Figure> {
+        self.entries(|entry| if let Entry::Figure(f) = entry { Some(&**f) } else { None })
+    }
+
+    /// Every answer over a group of areas.
+    pub fn tables(&self) -> Vec<&figure::Table> {
+        self.entries(|entry| if let Entry::Table(t) = entry { Some(&**t) } else { None })
+    }
+
+    /// Every answer month by month.
+    pub fn series(&self) -> Vec<&figure::Series> {
+        self.entries(|entry| if let Entry::Series(s) = entry { Some(&**s) } else { None })
+    }
+
+    /// The tables it shows and those behind its charts and maps, each with the name of its file: `tables/*.csv`.
+    pub fn files(&self) -> Vec<document::Table> {
+        let blocks = self.document.all_blocks();
+        blocks
+            .into_iter()
+            .filter_map(|block| match block {
+                Block::Table(table) => Some(table.clone()),
+                Block::Chart(chart) => Some(chart.table()),
+                Block::TileMap(map) => Some(map.table()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn entries<'a, T>(&'a self, wanted: impl Fn(&'a Entry) -> Option<T>) -> Vec<T> {
+        self.document.evidence.entries().filter_map(|(_, entry)| wanted(entry)).collect()
+    }
+}
+
+/// Composes the needs assessment of this partnership, area and period from these figures.
+pub fn compose(figures: &dyn Figures, input: &Input) -> Result<Assessment, ReportsError> {
+    let mut asking = Asking::new(figures, input);
+    let sections = vec![
+        context::section(&mut asking)?,
+        priorities::section(&mut asking)?,
+        overall::section(&mut asking)?,
+        ranking::section(&mut asking)?,
+        crimes::section(&mut asking)?,
+        wards_and_neighbours(&mut asking)?,
+    ];
+    let summary = summary::section(&mut asking)?;
+    let method = method::section(&asking);
+    let checklist = checklist::section(&asking);
+
+    let mut document = Document::new(
+        format!("Crime needs assessment to {}", input.to.label()),
+        input.partnership.clone(),
+    );
+    document.summary = summary::opening(&mut asking)?;
+    document.details = details(input);
+    document.notice = input.demonstration.as_ref().map(|notice| Text::from(notice.as_str()));
+    document.sections.push(summary);
+    document.sections.extend(sections);
+    document.sections.push(method);
+    document.sections.push(checklist);
+    document.evidence = asking.into_evidence();
+    document.licences = licences(input, &document.evidence);
+    document.number_sections();
+    Ok(Assessment { document })
+}
+
+/// Section 5 of the pack: wards one against the other, and the area among its neighbours.
+fn wards_and_neighbours(asking: &mut Asking) -> Result<Section, ReportsError> {
+    let title = format!("Wards and neighbouring {}", asking.input.comparators.plural());
+    Ok(Section::new("wards-and-neighbours", title)
+        .with_subsection(wards::section(asking)?)
+        .with_subsection(neighbours::section(asking)?))
+}
+
+fn details(input: &Input) -> Vec<Detail> {
+    let period = input.period();
+    let against = match &input.against {
+        Against::Previous => {
+            period.just_before().map_or_else(String::new, |before| before.to_string())
+        }
+        Against::Period(other) => other.to_string(),
+        Against::Named(name) => name.clone(),
+    };
+    let latest = input.held.iter().filter_map(|h| h.months).map(|(_, last)| last).max();
+    let mut details = vec![
+        Detail::new("Area", input.area.name.clone()),
+        Detail::new("Period", period.to_string()),
+        Detail::new("Compared with", against),
+        Detail::new("Ranked among", input.comparators.label.clone()),
+    ];
+    if let Some(latest) = latest {
+        details.push(Detail::new("Data held to", latest.label()));
+    }
+    details
+}
+
+/// Every licence line of what was used and of what is held, once.
+fn licences(input: &Input, evidence: &Evidence) -> Vec<String> {
+    let used: BTreeSet<&str> = evidence
+        .entries()
+        .filter_map(|(_, entry)| entry.provenance().source.as_ref())
+        .map(figure::SourceId::as_str)
+        .collect();
+    let of_entries =
+        evidence.entries().filter_map(|(_, entry)| entry.provenance().licence.as_deref());
+    let of_held = input
+        .held
+        .iter()
+        .filter(|held| used.contains(held.source.as_str()) || held.months.is_none())
+        .map(|held| held.licence.as_str());
+    let lines: BTreeSet<&str> =
+        of_entries.chain(of_held).map(words::reason).filter(|line| !line.is_empty()).collect();
+    lines.into_iter().map(|line| format!("{line}.")).collect()
+}

@@ -1,0 +1,78 @@
+//! All recorded crime among comparable areas (Table 2) and by ward (Table 3).
+
+use document::{Block, Section, words};
+
+use super::asking::Asking;
+use super::linking;
+use super::tables::{Heading, ward_table};
+use super::topics::{ALL, Topic};
+use crate::ReportsError;
+
+/// "All recorded crime, area by area".
+pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
+    let topic = asking.topic(ALL)?.ok_or_else(|| ReportsError::NoMeasure(ALL.join(", ")))?;
+    let title = format!("All recorded crime by {} and ward", asking.input.comparators.one);
+    let by_area = areas(
+        asking,
+        &topic,
+        Section::new("all-crime-by-area", among(asking)),
+        &Heading::new(
+            "Table 2",
+            "table-2-all-crime-by-area",
+            format!("{} among {}", topic.title, asking.input.comparators.label),
+        ),
+        "all-crime-by-area-chart",
+    )?;
+    let by_ward = by_ward(
+        asking,
+        &topic,
+        Section::new("all-crime-by-ward", "By ward"),
+        &Heading::new("Table 3", "table-3-all-crime-by-ward", format!("{} by ward", topic.title)),
+    )?;
+    Ok(Section::new("all-crime-ranked", title).with_subsection(by_area).with_subsection(by_ward))
+}
+
+/// "Among the London boroughs".
+pub(super) fn among(asking: &Asking) -> String {
+    format!("Among {}", asking.input.comparators.label)
+}
+
+/// A section with where the own area stands, the whole ranking, and its bars.
+pub(super) fn areas(
+    asking: &mut Asking,
+    topic: &Topic,
+    mut section: Section,
+    heading: &Heading,
+    chart: &str,
+) -> Result<Section, ReportsError> {
+    let told = asking.comparators(&topic.measure, topic.period(asking.input.period()))?;
+    if let Ok(table) = &told {
+        let own = topic.figure();
+        let place = own.filter(|f| f.rank.is_some()).map(words::place).unwrap_or_default();
+        section.blocks.push(Block::Paragraph(place.then(linking::top(table, 3))));
+    }
+    section.blocks.push(asking.ranked(heading, &told));
+    if let Ok(table) = &told {
+        let title = topic
+            .figure()
+            .filter(|f| f.rank.is_some())
+            .map_or_else(|| heading.caption.clone(), words::place_finding);
+        section.blocks.push(asking.chart_of_areas(chart, title, table));
+    }
+    Ok(section)
+}
+
+/// A section with the wards that have most, and the whole table.
+pub(super) fn by_ward(
+    asking: &mut Asking,
+    topic: &Topic,
+    mut section: Section,
+    heading: &Heading,
+) -> Result<Section, ReportsError> {
+    let told = asking.wards(&topic.measure, topic.period(asking.input.period()))?;
+    if let Ok(table) = &told {
+        section.blocks.push(Block::Paragraph(linking::top(table, 6)));
+    }
+    section.blocks.push(ward_table(heading, &told));
+    Ok(section)
+}

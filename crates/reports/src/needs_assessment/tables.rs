@@ -1,0 +1,259 @@
+//! Answers over a group of areas as a document's tables: the same columns in the same order wherever areas are ranked.
+
+use document::{Block, Cell, Column, FigureId, Row, Table as Shown, words};
+use figure::{AreaRef, Figure, Reason, Table, TableRow, Verdict, write};
+
+use super::asking::{Asking, Told};
+
+/// A numbered table: its number, its name in an address, and what it shows.
+pub(super) struct Heading {
+    /// "Table 2".
+    pub number: &'static str,
+    /// Its name in an address and, with `.csv`, its file.
+    pub id: &'static str,
+    /// What it shows.
+    pub caption: String,
+}
+
+impl Heading {
+    /// "Table 2", "table-2-tno-by-district" and what it shows.
+    pub fn new(number: &'static str, id: &'static str, caption: impl Into<String>) -> Self {
+        Self { number, id, caption: caption.into() }
+    }
+
+    /// The table, or why there is none, under its number and caption.
+    pub fn block(&self, told: Result<Shown, Reason>) -> Block {
+        match told {
+            Ok(mut table) => {
+                self.number.clone_into(&mut table.number);
+                Block::Table(table)
+            }
+            Err(reason) => {
+                let what = format!("{}: {}", self.number, self.caption);
+                Block::not_available(what, reason)
+            }
+        }
+    }
+}
+
+impl Asking<'_> {
+    /// Areas ranked, every one of them: place, area, rate, count, change of place.
+    pub fn ranked(&self, heading: &Heading, told: &Told<Table>) -> Block {
+        let one = capital(&self.input.comparators.one);
+        heading.block(
+            told.as_ref().map(|t| ranked(heading, t, &one, &self.input.area)).map_err(Clone::clone),
+        )
+    }
+}
+
+/// Wards by count, every one of them: place, ward, count, share of the total, rate where there is one.
+pub(super) fn ward_table(heading: &Heading, told: &Told<Table>) -> Block {
+    heading.block(told.as_ref().map(|t| by_ward(heading, t)).map_err(Clone::clone))
+}
+
+fn ranked(heading: &Heading, table: &Table, one: &str, own: &AreaRef) -> Shown {
+    let with_rates = table.rows.iter().any(|row| row.rate.is_some());
+    let with_moves = table.rows.iter().any(|row| row.position_change.is_some());
+    let mut columns = vec![Column::words(one), Column::numbers(place_title(table), "")];
+    if with_rates {
+        columns.push(Column::numbers("Rate", "per 1,000 residents"));
+    }
+    columns.push(Column::numbers("Count", table.unit.0.clone()));
+    if with_moves {
+        columns.push(Column::numbers("Places moved", moved_since(table)));
+    }
+    let mut shown = start(heading, table, columns);
+    note_ties(&mut shown, table);
+    let places = rate_places(table);
+    shown.rows = table
+        .rows
+        .iter()
+        .map(|row| {
+            let mut cells = vec![Cell::text(row.area.name.clone()), place(table, row)];
+            if with_rates {
+                cells.push(rate_cell(row, row.rate, places));
+            }
+            cells.push(count_cell(row));
+            if with_moves {
+                cells.push(moved(row));
+            }
+            if row.area.code == own.code { Row::own(cells) } else { Row::plain(cells) }
+        })
+        .collect();
+    if !with_rates {
+        let why = table.reason.as_ref().map_or("no population held", |r| words::reason(&r.0));
+        shown.notes.push(format!(
+            "Rates per 1,000 residents are not available: {why}. Places go by count, and larger areas have more."
+        ));
+    }
+    shown
+}
+
+fn by_ward(heading: &Heading, table: &Table) -> Shown {
+    let with_rates = table.rows.iter().any(|row| row.rate.is_some());
+    let with_moves = table.rows.iter().any(|row| row.position_change.is_some());
+    let mut columns = vec![
+        Column::words("Ward"),
+        Column::numbers(place_title(table), ""),
+        Column::numbers("Count", table.unit.0.clone()),
+        Column::numbers("Share", format!("% of {}", table.total_of)),
+    ];
+    if with_rates {
+        columns.push(Column::numbers("Rate", "per 1,000 residents"));
+    }
+    if with_moves {
+        columns.push(Column::numbers("Places moved", moved_since(table)));
+    }
+    let mut shown = start(heading, table, columns);
+    note_ties(&mut shown, table);
+    let places = rate_places(table);
+    shown.rows = table
+        .rows
+        .iter()
+        .map(|row| {
+            let share = Cell::or_why(row.share, row.suppressed, row.reason.as_ref(), Cell::percent);
+            let mut cells =
+                vec![Cell::text(row.area.name.clone()), place(table, row), count_cell(row), share];
+            if with_rates {
+                cells.push(rate_cell(row, row.rate, places));
+            }
+            if with_moves {
+                cells.push(moved(row));
+            }
+            Row::plain(cells)
+        })
+        .collect();
+    if let Some(total) = table.total {
+        let mut cells = vec![
+            Cell::text(capital(&table.total_of)),
+            Cell::Empty,
+            Cell::count(total),
+            Cell::percent(100.0),
+        ];
+        cells.resize(shown.columns.len(), Cell::Empty);
+        shown.rows.push(Row::total(cells));
+        let sum: f64 = table.rows.iter().filter_map(|row| row.value).sum();
+        if sum < total && !table.rows.iter().any(|row| row.suppressed) {
+            shown.notes.push(format!(
+                "The wards add up to {} of {}’s {}: offences recorded without a place are in no ward.",
+                write::count(sum),
+                table.total_of,
+                write::count(total)
+            ));
+        }
+    }
+    if !with_rates {
+        shown.notes.push("Rates by ward are not available: no ward population held.".to_owned());
+    }
+    shown
+}
+
+/// A table with its caption, source, notes and evidence, and no rows yet.
+pub(super) fn start(heading: &Heading, table: &Table, columns: Vec<Column>) -> Shown {
+    let mut shown = Shown::new(heading.id, heading.caption.clone(), columns);
+    shown.subtitle = format!("{}, {}, {}", table.title, table.unit, table.period);
+    shown.source = words::source_line(&table.provenance);
+    shown.from = vec![FigureId::of_table(table)];
+    if table.provisional {
+        shown.notes.push(format!(
+            "Provisional: {} is the publisher’s last month and will still change.",
+            table.period.to().label()
+        ));
+    }
+    if table.rows.iter().any(|row| row.suppressed) {
+        shown.notes.push("[c]: not shown, so that no person can be recognised by it.".to_owned());
+    }
+    shown
+}
+
+fn place_title(table: &Table) -> &'static str {
+    match (table.order.by_rate(), table.order.ascending()) {
+        (true, true) => "Place, lowest rate first",
+        (true, false) => "Place, highest rate first",
+        (false, true) => "Place, lowest count first",
+        (false, false) => "Place, highest count first",
+    }
+}
+
+fn moved_since(table: &Table) -> String {
+    table.against.map_or_else(String::new, |before| format!("since {before}; + is nearer the top"))
+}
+
+fn note_ties(shown: &mut Shown, table: &Table) {
+    let mut places: Vec<usize> = table.rows.iter().filter_map(|row| row.rank).collect();
+    places.sort_unstable();
+    if places.windows(2).any(|pair| pair[0] == pair[1]) {
+        shown.notes.push("A place with = is shared; the next is skipped.".to_owned());
+    }
+}
+
+/// "6", or "6=" where others share it.
+fn place(table: &Table, row: &TableRow) -> Cell {
+    let Some(own) = row.rank else {
+        return Cell::or_why(None, row.suppressed, row.reason.as_ref(), Cell::count);
+    };
+    let shared = table.rows.iter().filter(|other| other.rank == Some(own)).count() > 1;
+    match Cell::place(own) {
+        Cell::Number { value, text, from } if shared => {
+            Cell::Number { value, text: format!("{text}="), from }
+        }
+        cell => cell,
+    }
+}
+
+/// A row's count.
+pub(super) fn count_cell(row: &TableRow) -> Cell {
+    Cell::or_why(row.value, row.suppressed, row.reason.as_ref(), Cell::count)
+}
+
+/// A rate, with so many decimals.
+pub(super) fn rate_cell(row: &TableRow, rate: Option<f64>, places: usize) -> Cell {
+    let no_rate = Reason::new("not available: no population held");
+    let reason = row.reason.as_ref().or(Some(&no_rate));
+    Cell::or_why(rate, row.suppressed, reason, |rate| Cell::decimal(rate, places))
+}
+
+/// How many decimals a column of rates needs to tell its areas apart: one, or two where the lowest is under ten.
+pub(super) fn rate_places(table: &Table) -> usize {
+    let lowest = table.rows.iter().filter_map(|row| row.rate).fold(f64::INFINITY, f64::min);
+    if lowest < 10.0 { 2 } else { 1 }
+}
+
+fn moved(row: &TableRow) -> Cell {
+    let reason = Reason::new("no place in the comparator period");
+    let change = row.position_change.and_then(|change| i32::try_from(change).ok()).map(f64::from);
+    Cell::or_why(change, row.suppressed, Some(&reason), Cell::change)
+}
+
+/// A figure, its comparator, the change and what the test says: four cells.
+pub(super) fn change_cells(figure: &Figure) -> Vec<Cell> {
+    let none = Reason::new("nothing to compare with is held");
+    let hidden = figure.suppressed;
+    let Some(against) = &figure.comparison else {
+        let missing = || Cell::Missing(none.clone());
+        return vec![Cell::figure(figure), missing(), missing(), missing()];
+    };
+    let reason = against.reason.as_ref().or(figure.reason.as_ref()).or(Some(&none));
+    let zero = Reason::new("no percentage is made of a base of none");
+    let why_no_percent = if against.value == Some(0.0) { Some(&zero) } else { reason };
+    let percent = against.change_percent.filter(|_| figure.value.is_some());
+    let verdict = match against.verdict.filter(|_| figure.value.is_some() && !hidden) {
+        Some(Verdict::Higher) => Cell::text("higher"),
+        Some(Verdict::Lower) => Cell::text("lower"),
+        Some(Verdict::WithinChance) => Cell::text("within chance"),
+        None if hidden => Cell::Suppressed,
+        None => Cell::Missing(reason.cloned().unwrap_or(none.clone())),
+    };
+    vec![
+        Cell::figure(figure),
+        Cell::or_why(against.value, hidden, reason, Cell::count),
+        Cell::or_why(percent, hidden, why_no_percent, Cell::percent_change).read_off(figure),
+        verdict,
+    ]
+}
+
+/// With its first letter large.
+pub(super) fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,413 @@
+//! The needs assessment of two made-up partnerships: one whose source tells everything apart, one like Preston.
+
+use document::Block;
+use reports::needs_assessment::{
+    Assessment, Comparators, Event, Held, Indicator, Input, NamedComparator, Priority, compose,
+};
+
+use crate::invented::{Invented, area, month};
+use crate::reading::{self, loose_numbers, numbered};
+
+const MEASURES: &[(&str, &str, f64)] = &[
+    ("tno", "Total notifiable offences", 500.0),
+    ("vap", "Violence against the person", 150.0),
+    ("vwi", "Violence with injury", 50.0),
+    ("burglary", "Burglary", 40.0),
+    ("burglary-residential", "Residential burglary", 30.0),
+    ("theft-from-person", "Theft from the person", 10.0),
+    ("robbery-personal", "Robbery of personal property", 8.0),
+    ("tfmv", "Theft from a motor vehicle", 60.0),
+    ("tomv", "Theft of a motor vehicle", 30.0),
+    ("vehicle-offences", "Vehicle offences", 100.0),
+    ("state-based", "State-based offences", 90.0),
+    ("victim-based", "Victim-based offences", 410.0),
+    ("drugs", "Drug offences", 20.0),
+];
+
+/// Everything told apart: five boroughs, three wards, populations; a zero base, hidden and missing cells.
+fn everything() -> (Invented, Input) {
+    let own = area("E09000006", "Exampleton");
+    let mut world =
+        Invented { group: "boroughs of Exampleshire".to_owned(), ..Invented::default() };
+    let others = ["Aford", "Bford", "Cford", "Dford"];
+    world.areas = vec![own.clone()];
+    for (code, name) in (11..).zip(others) {
+        world.areas.push(area(&format!("E090000{code}"), name));
+    }
+    world.wards = ["North", "South", "Town"]
+        .iter()
+        .zip(106..)
+        .map(|(name, code)| area(&format!("E05000{code}"), name))
+        .collect();
+    for (place, people) in world.areas.iter().zip([100_000, 90_000, 90_000, 300_000, 50_000]) {
+        world.population.insert(place.code.to_string(), people);
+    }
+    for &(id, title, each) in MEASURES {
+        world.measure(id, title, "offences", None);
+        for place in world.areas.clone() {
+            let times = if place.name == "Dford" { 3.0 } else { 1.0 };
+            world.count(id, &place, "2018-03", "2020-02", each * times);
+            world.count(id, &place, "2020-03", "2021-02", each * times * 0.75);
+        }
+        for (ward, part) in world.wards.clone().iter().zip([0.2, 0.2, 0.5]) {
+            world.count(id, ward, "2018-03", "2020-02", each * part);
+            world.count(id, ward, "2020-03", "2021-02", each * part * 0.75);
+        }
+    }
+    // No theft from the person at all in North the year before: a zero base. Few since: hidden.
+    let north = world.wards[0].clone();
+    world.count("theft-from-person", &north, "2018-03", "2020-02", 0.0);
+    world.count("theft-from-person", &north, "2020-03", "2021-02", 0.25);
+    world.hide_below = 5.0;
+    // No burglary is held for Cford.
+    let cford = world.areas[3].code.to_string();
+    world.counts.remove(&("burglary".to_owned(), cford));
+    let none = "not available: open data carry no such flag";
+    world.measure("vwi-non-da", "Non-domestic violence with injury", "offences", Some(none));
+    world.measure("asb-calls", "Anti-social behaviour calls", "calls", Some(none));
+    world.last_is_provisional = true;
+
+    let mut input = Input::new("Safer Exampleton Partnership", own, month("2021-02"));
+    input.comparators =
+        Comparators { label: "boroughs of Exampleshire".to_owned(), one: "borough".to_owned() };
+    input.neighbours = vec!["Aford".to_owned(), "Cford".to_owned(), "Nowhere".to_owned()];
+    input.priorities = vec![
+        Priority::of_measure("Non-domestic violence", "vwi-non-da".parse().unwrap()),
+        Priority::of_measure("Homes", "burglary-residential".parse().unwrap()),
+        Priority {
+            title: "Fraud".to_owned(),
+            measures: vec![],
+            note: "Set by the board.".to_owned(),
+        },
+    ];
+    input.events = vec![Event { month: month("2020-03"), word: "first lockdown".to_owned() }];
+    input.named_comparators = vec![NamedComparator {
+        name: "2019".to_owned(),
+        reason: "the last whole year before".to_owned(),
+    }];
+    input.indicators = vec![Indicator {
+        title: "Size".to_owned(),
+        unit: "hectares".to_owned(),
+        source: "Made-up gazetteer".to_owned(),
+        note: String::new(),
+        values: vec![("Aford".to_owned(), 287.0)],
+    }];
+    input.held = vec![Held {
+        source: figure::SourceId::new("made-up"),
+        title: "Recorded crime".to_owned(),
+        publisher: "A police service".to_owned(),
+        licence: "Open Government Licence v3.0".to_owned(),
+        vintage: figure::VintageId::new("made-up-2021-02-00000000"),
+        months: Some((month("2018-03"), month("2021-02"))),
+        missing_months: vec![],
+        rows: 1234,
+        rejects: 2,
+        caveats: vec!["Ward counts leave out offences without a place.".to_owned()],
+    }];
+    (world, input)
+}
+
+/// Street-level files alone: no population, no wards, three months missing.
+fn like_preston() -> (Invented, Input) {
+    let own = area("E07000123", "Preston");
+    let mut world = Invented { group: "districts of Lancashire".to_owned(), ..Invented::default() };
+    world.areas = vec![own.clone(), area("E07000117", "Burnley"), area("E07000118", "Chorley")];
+    world.missing = ["2020-06", "2020-08", "2020-09"].map(month).into();
+    for (id, title, unit) in [
+        ("street-all-crime", "All crime (data.police.uk)", "offences"),
+        ("street-burglary", "Burglary (data.police.uk)", "offences"),
+        ("street-vehicle-crime", "Vehicle crime (data.police.uk)", "offences"),
+        (
+            "street-violence-and-sexual-offences",
+            "Violence and sexual offences (data.police.uk)",
+            "offences",
+        ),
+        ("street-theft-from-the-person", "Theft from the person (data.police.uk)", "offences"),
+        ("asb", "Anti-social behaviour incidents", "incidents"),
+    ] {
+        world.measure(id, title, unit, None);
+        for (place, times) in world.areas.clone().iter().zip([3.0, 2.0, 1.0]) {
+            world.count(id, place, "2019-12", "2021-05", 100.0 * times);
+        }
+    }
+    for &(id, title, _) in MEASURES {
+        world.measure(id, title, "offences", None);
+    }
+    let mut input = Input::new("Preston Community Safety Partnership", own, month("2021-05"));
+    input.comparators =
+        Comparators { label: "districts of Lancashire".to_owned(), one: "district".to_owned() };
+    input.neighbours = vec!["Chorley".to_owned()];
+    (world, input)
+}
+
+fn composed((world, input): &(Invented, Input)) -> Assessment {
+    compose(world, input).unwrap()
+}
+
+#[test]
+fn every_table_of_the_pack_is_there_in_order_or_says_why_not() {
+    for made in [everything(), like_preston()] {
+        let numbers = numbered(&composed(&made).document);
+        let wanted: Vec<String> = (1..=15).map(|n| format!("Table {n}")).collect();
+        let found: Vec<String> = numbers.into_iter().filter(|n| wanted.contains(n)).collect();
+        let preston = made.0.wards.is_empty();
+        let wanted: Vec<String> =
+            wanted.into_iter().filter(|n| !(preston && n == "Table 15")).collect();
+        assert_eq!(found.iter().filter(|n| **n != "Table 15").count(), 14, "{found:?}");
+        assert_eq!(found[..14], wanted[..14]);
+    }
+}
+
+#[test]
+fn tables_hold_every_row() {
+    let made = everything();
+    let document = composed(&made).document;
+    for (number, rows) in
+        [("Table 2", 5), ("Table 3", 4), ("Table 8", 5), ("Table 10", 5), ("Table 11", 4)]
+    {
+        let table = document
+            .all_blocks()
+            .into_iter()
+            .find_map(|b| match b {
+                Block::Table(t) if t.number == number => Some(t.clone()),
+                _ => None,
+            })
+            .unwrap();
+        assert_eq!(table.rows.len(), rows, "{}", reading::table(&table));
+        assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()), "{number}");
+    }
+}
+
+#[test]
+fn what_cannot_be_had_says_why() {
+    let words = reading::words(&composed(&everything()).document);
+    assert!(words.contains("open data carry no such flag"), "{words}");
+    assert!(
+        words.contains("Shown instead is violence with injury, which takes in domestic abuse.")
+    );
+    assert!(words.contains("there is no area \"Nowhere\""), "a neighbour that is unknown is a row");
+    assert!(words.contains("Deprivation: not available"));
+    assert!(words.contains("No measure in the data held shows how it goes."));
+    assert!(words.contains("[c]"), "the hidden ward is hidden");
+}
+
+#[test]
+fn hidden_counts_appear_nowhere() {
+    let document = composed(&everything()).document;
+    for block in document.all_blocks() {
+        let Block::Table(table) = block else { continue };
+        if table.number != "Table 9" {
+            continue;
+        }
+        let row = table.rows.iter().find(|r| table.name_of(r) == "North").unwrap();
+        let shown: Vec<&str> = row.cells.iter().map(document::Cell::shown).collect();
+        assert!(shown[1..].iter().all(|s| !s.bytes().any(|b| b.is_ascii_digit())), "{shown:?}");
+        return;
+    }
+    panic!("no Table 9");
+}
+
+#[test]
+fn ties_and_zero_bases_and_verdicts() {
+    let (mut world, input) = everything();
+    // No offence at all in North the year before, and many since: a rise without a percentage.
+    let north = world.wards[0].clone();
+    world.count("tno", &north, "2018-03", "2020-02", 0.0);
+    let document = compose(&world, &input).unwrap().document;
+    let row = |number: &str, name: &str| {
+        let blocks = document.all_blocks();
+        let table = blocks.iter().find_map(|b| match b {
+            Block::Table(t) if t.number == number => Some(t),
+            _ => None,
+        });
+        let table = table.unwrap();
+        let row = table.rows.iter().find(|r| table.name_of(r) == name).unwrap();
+        row.cells.iter().map(|c| c.shown().to_owned()).collect::<Vec<String>>()
+    };
+    assert_eq!(row("Table 2", "Aford")[1], "3=", "a tie is marked");
+    assert_eq!(row("Table 2", "Bford")[1], "3=");
+    assert_eq!(row("Table 2", "Dford")[1], "5", "and the next place skipped");
+    assert_eq!(row("Table 12", "North"), ["North", "900", "0", "[x]", "higher"]);
+    assert_eq!(row("Table 12", "Town"), ["Town", "2,250", "3,000", "−25.0%", "lower"]);
+    let words = reading::words(&document);
+    assert!(words.contains("no percentage is made of a base of none: North"), "{words}");
+    assert!(words.contains("The fall is larger than chance alone would give"));
+    assert!(words.contains("The count for the 12 months to February 2021 is provisional"));
+    assert!(!words.contains("NaN") && !words.contains("inf"));
+}
+
+#[test]
+fn a_change_within_chance_is_called_no_change() {
+    let (mut world, input) = everything();
+    let own = world.areas[0].clone();
+    world.count("burglary", &own, "2020-03", "2021-02", 39.0);
+    let words = reading::words(&compose(&world, &input).unwrap().document);
+    assert!(words.contains("Within the range expected by chance: burglary."), "{words}");
+    assert!(words.contains("Burglary in Exampleton showed no change beyond chance"));
+    assert!(!words.contains("Burglary in Exampleton fell"));
+}
+
+#[test]
+fn no_sentence_claims_a_cause() {
+    for made in [everything(), like_preston()] {
+        for text in reading::texts(&composed(&made).document) {
+            let said = text.to_string().to_lowercase();
+            // That a count is provisional or hidden has a reason; that crime changed has none here.
+            let said = said.replace("is provisional, because it includes", "");
+            let said = said.replace("are not shown because the counts are small", "");
+            let said = said.replace("is not shown because the counts are small", "");
+            for cause in [
+                "because",
+                "due to",
+                "caused",
+                "as a result",
+                "led to",
+                "thanks to",
+                "owing to",
+                "driven by",
+            ] {
+                assert!(!said.contains(cause), "\"{cause}\" in: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_number_in_a_paragraph_opens_to_a_figure() {
+    for made in [everything(), like_preston()] {
+        let assessment = composed(&made);
+        assert!(assessment.document.dangling().is_empty(), "{:?}", assessment.document.dangling());
+        for text in reading::texts(&assessment.document) {
+            let said = text.to_string();
+            for token in loose_numbers(&text) {
+                assert!(is_no_count(&token, &said), "\"{token}\" opens to nothing in: {said}");
+            }
+        }
+    }
+}
+
+/// Numbers that need not open: years and months, the twelve months, per 1,000, law, a figure's own interval and test, and
+/// how many areas were ranked.
+fn is_no_count(token: &str, said: &str) -> bool {
+    let year =
+        [4, 7].contains(&token.len()) && (token.starts_with("19") || token.starts_with("20"));
+    let law = token.contains('/') || token.starts_with("mid-") || token.starts_with("made-up");
+    let around = |before: &str, after: &str| said.contains(&format!("{before}{token}{after}"));
+    year || law
+        || token == "1,000"
+        || token == "95%"
+        || around("", " months")
+        || around("95% interval ", " to ")
+        || (said.contains("95% interval") && around(" to ", ";"))
+        || around("(p ", "")
+        || around(" of ", " boroughs of")
+        || around(" of ", " districts of")
+        || around("the ", " boroughs of")
+        || around("the ", " districts of")
+        || around("sections ", " to")
+        || around(" to ", ")")
+        || around("regulations ", " to")
+        || around("regulation ", " ")
+        || around(" to ", ", which apply")
+}
+
+#[test]
+fn the_state_of_the_law_is_ticked_or_missing() {
+    let mut made = everything();
+    let ticks = |made: &(Invented, Input)| {
+        let document = composed(made).document;
+        let list = document.all_blocks().into_iter().find_map(|b| match b {
+            Block::Checklist(list) => Some(list.clone()),
+            _ => None,
+        });
+        list.unwrap().items.iter().map(|i| i.met).collect::<Vec<bool>>()
+    };
+    assert_eq!(ticks(&made), [true, true, false, false, false, false, false, false, false]);
+    made.1.answers.substance_misuse = Some("Treatment data are in the annex.".to_owned());
+    made.1.answers.why_changed = Some("The board's analysis is in the annex.".to_owned());
+    assert_eq!(ticks(&made), [true, true, true, false, true, false, false, false, false]);
+}
+
+#[test]
+fn a_partnership_without_population_or_wards_has_the_same_sections() {
+    let titles = |a: &Assessment| {
+        let all = &a.document.sections;
+        all.iter().map(|s| s.id.clone()).collect::<Vec<_>>()
+    };
+    let preston = composed(&like_preston());
+    assert_eq!(titles(&preston), titles(&composed(&everything())));
+    let words = reading::words(&preston.document);
+    assert!(
+        !words.contains("London") && !words.contains("borough") && !words.contains("MOPAC"),
+        "{words}"
+    );
+    assert!(words.contains("Rates per 1,000 residents are not available: no population held."));
+    assert!(words.contains("The rate is not available: no population held."), "{words}");
+    assert!(words.contains("June, August and September 2020 are not held"), "{words}");
+    assert!(words.contains("in the 8 months to May 2021"), "the held months are shown: {words}");
+    assert!(words.contains("no wards are held"));
+    assert!(words.contains("do not tell theft of a vehicle from theft out of one"));
+    let rolling_across = preston
+        .series()
+        .iter()
+        .flat_map(|s| &s.months)
+        .any(|m| m.rolling_12.is_some() && m.month > month("2020-05"));
+    assert!(!rolling_across, "no twelve months across a missing one");
+}
+
+#[test]
+fn the_same_input_gives_the_same_words_and_files() {
+    let made = everything();
+    let (a, b) = (composed(&made), composed(&made));
+    assert_eq!(a.document, b.document);
+    let mut names: Vec<String> = a.files().into_iter().map(|t| t.file).collect();
+    let count = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), count, "two tables would share a file: {names:?}");
+    assert!(!a.figures().is_empty() && !a.tables().is_empty() && !a.series().is_empty());
+}
+
+fn ids_of(sections: &[document::Section], ids: &mut Vec<String>) {
+    for s in sections {
+        ids.push(s.id.clone());
+        for block in &s.blocks {
+            match block {
+                Block::Table(t) => ids.push(t.id.clone()),
+                Block::Chart(c) => ids.push(c.frame.id.clone()),
+                _ => {}
+            }
+        }
+        ids_of(&s.subsections, ids);
+    }
+}
+
+#[test]
+fn names_within_the_document_are_unique() {
+    for made in [everything(), like_preston()] {
+        let document = composed(&made).document;
+        let mut ids: Vec<String> = Vec::new();
+        ids_of(&document.sections, &mut ids);
+        let count = ids.len();
+        ids.sort();
+        let before = ids.clone();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{before:?}");
+    }
+}
+
+#[test]
+fn a_demonstration_says_so() {
+    let (world, mut input) = everything();
+    input.demonstration = Some("Made-up figures.".to_owned());
+    let document = compose(&world, &input).unwrap().document;
+    assert_eq!(document.notice.unwrap().to_string(), "Made-up figures.");
+}
+
+/// Not a test of anything: `cargo test -p reports -- --ignored read --nocapture` prints a document to read.
+#[test]
+#[ignore = "prints a document for a person to read"]
+fn read() {
+    println!("{}", reading::words(&composed(&everything()).document));
+    println!("{}", reading::words(&composed(&like_preston()).document));
+}

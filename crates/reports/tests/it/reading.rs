@@ -1,0 +1,101 @@
+//! Reading a document as a reader does: every word in it, its tables, its paragraphs.
+
+use std::fmt::Write as _;
+
+use document::{Block, Document, Inline, Table, Text};
+
+/// Every word a reader could see, block by block.
+pub fn words(document: &Document) -> String {
+    let mut out =
+        vec![document.title.clone(), document.partnership.clone(), document.summary.to_string()];
+    out.extend(document.details.iter().map(|d| format!("{}: {}", d.name, d.value)));
+    out.extend(document.notice.iter().map(ToString::to_string));
+    out.extend(document.licences.iter().cloned());
+    sections(&document.sections, &mut out);
+    out.join("\n")
+}
+
+fn sections(sections_of: &[document::Section], out: &mut Vec<String>) {
+    for section in sections_of {
+        out.push(format!("# {} {}", section.number, section.title));
+        out.extend(section.blocks.iter().map(block));
+        sections(&section.subsections, out);
+    }
+}
+
+/// A block in words.
+pub fn block(block: &Block) -> String {
+    let texts: Vec<String> = block.texts().into_iter().map(ToString::to_string).collect();
+    let mut out = texts.join("\n");
+    match block {
+        Block::Table(t) => out = table(t),
+        Block::Chart(c) => {
+            let f = &c.frame;
+            out = format!("[chart] {}\n{}\n{}\n{}", f.title, f.subtitle, f.description, f.caveat);
+            out.push_str(&table(&c.table()));
+        }
+        Block::NotAvailable(n) => out = format!("[not available] {}: {}", n.what, n.reason),
+        Block::Checklist(list) => {
+            for i in &list.items {
+                let tick = if i.met { "x" } else { " " };
+                let _ = writeln!(out, "[{tick}] {} ({}) {}", i.asked, i.reference, i.found);
+            }
+        }
+        Block::Note(n) => out = format!("[note] {}: {out}", n.title),
+        _ => {}
+    }
+    out
+}
+
+/// A table in words.
+pub fn table(table: &Table) -> String {
+    let mut out = format!("[table] {}\n{}\n", table.heading(), table.subtitle);
+    let heads: Vec<String> =
+        table.columns.iter().map(|c| format!("{} {}", c.title, c.unit)).collect();
+    out.push_str(&heads.join(" | "));
+    for row in &table.rows {
+        let cells: Vec<&str> = row.cells.iter().map(document::Cell::shown).collect();
+        let _ = write!(out, "\n{}", cells.join(" | "));
+    }
+    for (reason, rows) in table.missing() {
+        let _ = write!(out, "\n[x] {reason}: {}", rows.join(", "));
+    }
+    format!("{out}\n{}\n{}", table.notes.join("\n"), table.source)
+}
+
+/// Every text of the sections, with the figures in it.
+pub fn texts(document: &Document) -> Vec<Text> {
+    let blocks = document.all_blocks();
+    let mut texts: Vec<Text> = blocks.iter().flat_map(|b| b.texts()).cloned().collect();
+    texts.push(document.summary.clone());
+    texts
+}
+
+/// The numbers of a text that open to nothing.
+pub fn loose_numbers(text: &Text) -> Vec<String> {
+    let mut loose = Vec::new();
+    for piece in &text.0 {
+        let (Inline::Text(words) | Inline::Strong(words)) = piece else { continue };
+        for token in words.split(|c: char| c.is_whitespace() || "()[];:".contains(c)) {
+            let token = token.trim_matches(|c: char| ",.".contains(c));
+            if token.bytes().any(|b| b.is_ascii_digit()) {
+                loose.push(token.to_owned());
+            }
+        }
+    }
+    loose
+}
+
+/// The tables by their number.
+pub fn numbered(document: &Document) -> Vec<String> {
+    document
+        .all_blocks()
+        .iter()
+        .filter_map(|b| match b {
+            Block::Table(t) => Some(t.number.clone()),
+            Block::NotAvailable(n) => Some(n.what.split(':').next().unwrap_or_default().to_owned()),
+            _ => None,
+        })
+        .filter(|number| number.starts_with("Table "))
+        .collect()
+}

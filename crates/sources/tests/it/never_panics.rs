@@ -1,0 +1,87 @@
+//! Readers end in rows, rejects or an error, whatever the bytes are.
+
+use std::fmt::Write as _;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use sources::{FileContext, Kept, Source};
+
+const HEADERS: [&str; 10] = [
+    "MajorText,MinorText,LookUp_BoroughName,202101,202102\n",
+    "MajorText,MinorText,WardName,WardCode,LookUp_BoroughName,202101\n",
+    "month,area,measure,value\n",
+    "LAD11CD,LAD11NM,Persons_All-Ages,Males_0-15\n",
+    "Code,Name,Geography,All ages,0,1,90+\n",
+    "DATE_NAME,GEOGRAPHY_NAME,GEOGRAPHY_CODE,GENDER_NAME,C_AGE_NAME,OBS_VALUE\n",
+    "LSOA11CD,LSOA21CD,CHGIND,LAD22CD,share\n",
+    "Ward name,Old code,New code,Crime rate - 2014/15\n",
+    "LSOA code (2011),LSOA name (2011),Local Authority District code (2019),Local Authority District name (2019),Score\n",
+    "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome \
+     category,Context\n",
+];
+
+/// Nothing; two beginnings of archives; an interface's answer; an old workbook.
+const STARTS: [&[u8]; 5] =
+    [b"", b"PK\x03\x04", b"PK\x05\x06", b"[{", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
+
+fn read(source: &Source, bytes: &[u8]) -> Kept {
+    let file = FileContext { label: "mid-2019.csv".into(), name: "mid-2019.csv".into() };
+    let mut kept = Kept::default();
+    let mut bytes = bytes;
+    // An error is as good an end as any; its message must hold.
+    if let Err(error) = (source.read)(&mut bytes, &file, &mut kept) {
+        assert!(!error.to_string().is_empty());
+    }
+    for reject in &kept.rejects {
+        assert!(reject.value.chars().count() <= 80, "{reject}");
+    }
+    kept
+}
+
+fn field() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("E09000006".to_owned()),
+        Just("2021-02".to_owned()),
+        "-?[0-9]{0,20}",
+        "[ -~]{0,12}",
+        "\\PC{0,6}",
+        Just("\"open".to_owned()),
+        Just(String::new()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn arbitrary_bytes(bytes in vec(any::<u8>(), 0..600)) {
+        for source in sources::all() {
+            read(source, &bytes);
+        }
+    }
+
+    #[test]
+    fn arbitrary_rows_below_known_headers(
+        header in 0..HEADERS.len(),
+        rows in vec(vec(field(), 0..14), 0..12),
+        crlf in any::<bool>(),
+    ) {
+        let mut text = HEADERS[header].to_owned();
+        for row in rows {
+            write!(text, "{}{}", row.join(","), if crlf { "\r\n" } else { "\n" }).unwrap();
+        }
+        for source in sources::all() {
+            read(source, text.as_bytes());
+        }
+    }
+
+    #[test]
+    fn arbitrary_files_are_opened(
+        start in 0..STARTS.len(),
+        bytes in vec(any::<u8>(), 0..400),
+    ) {
+        let folder = crate::help::folder(&[("any.csv", &[STARTS[start], &bytes].concat())]);
+        let found = sources::open(folder.path()).unwrap();
+        prop_assert_eq!(found.containers.len() + found.problems.len(), 1);
+    }
+}

@@ -1,0 +1,68 @@
+//! The Poisson distribution as a table, for sums over every outcome that matters.
+
+use statrs::function::gamma::ln_gamma;
+
+/// A count as a number that can be calculated with.
+#[expect(clippy::cast_precision_loss, reason = "counts beyond 2^53 are no counts of anything")]
+pub(crate) fn real(count: u64) -> f64 {
+    count as f64
+}
+
+/// The probability of each count around a mean: all but less than 1e-40 of the whole.
+pub(crate) struct Probabilities {
+    /// The first count of the table.
+    pub start: u64,
+    /// The probability of `start`, of `start + 1`, and so on.
+    pub each: Vec<f64>,
+}
+
+impl Probabilities {
+    /// From the most likely count outwards, each from its neighbour, so that rounding does not add up where it counts.
+    pub(crate) fn around(mean: f64) -> Self {
+        let width = whole(15.0 * mean.sqrt() + 60.0);
+        let middle = whole(mean);
+        let start = middle.saturating_sub(width);
+        let peak = (real(middle) * mean.ln() - mean - ln_gamma(real(middle) + 1.0)).exp();
+        let mut each = Vec::new();
+        let mut probability = peak;
+        for count in (start..middle).rev() {
+            probability *= real(count + 1) / mean;
+            each.push(probability);
+        }
+        each.reverse();
+        each.push(peak);
+        probability = peak;
+        for count in middle + 1..=middle + width {
+            probability *= mean / real(count);
+            each.push(probability);
+        }
+        Self { start, each }
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a mean is not negative, and the cast of what is too great stops at the greatest"
+)]
+fn whole(value: f64) -> u64 {
+    value as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_probabilities_make_one_and_their_mean_is_the_mean(mean in 0.001f64..3000.0) {
+            let table = Probabilities::around(mean);
+            let whole: f64 = table.each.iter().sum();
+            prop_assert!((whole - 1.0).abs() < 1e-11, "{}", whole);
+            let average: f64 =
+                (table.start..).zip(&table.each).map(|(count, p)| real(count) * p).sum();
+            prop_assert!((average / mean - 1.0).abs() < 1e-9, "{}", average);
+        }
+    }
+}

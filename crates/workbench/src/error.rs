@@ -1,0 +1,68 @@
+//! What keeps a command from being done. The messages of the stops pass through unchanged: each already says what was
+//! wrong, where, and what to do.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::FolderError;
+
+/// A failure of a use case.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum WorkbenchError {
+    /// The partnership's folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The lake.
+    #[error(transparent)]
+    Lake(#[from] lake::LakeError),
+    /// A publisher's file.
+    #[error(transparent)]
+    Source(#[from] sources::SourceError),
+    /// The register of areas.
+    #[error(transparent)]
+    Geography(#[from] geography::GeographyError),
+    /// The catalogue of measures, or a partnership's own.
+    #[error(transparent)]
+    Catalogue(#[from] measures::CatalogueError),
+    /// A question that cannot be answered at all.
+    #[error(transparent)]
+    Figures(#[from] figure::FiguresError),
+    /// A report.
+    #[error(transparent)]
+    Report(#[from] reports::ReportsError),
+    /// A document that cannot be written in a format.
+    #[error(transparent)]
+    Publish(#[from] publish::PublishError),
+    /// A file of an output could not be written.
+    #[error("{} could not be written; check that the folder is there, may be written to and has room", .path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A download that cannot be made as it was asked for.
+    #[error(transparent)]
+    Fetch(#[from] sources::fetch::FetchError),
+    /// A name that is no source's.
+    #[error("{0}")]
+    UnknownSource(String),
+    /// Nothing was found to import.
+    #[error("{0}")]
+    NothingToImport(String),
+}
+
+impl WorkbenchError {
+    /// Whether the question was wrong, rather than the answer impossible: an unknown name, a group that cannot be made.
+    pub fn is_wrong_use(&self) -> bool {
+        match self {
+            Self::Figures(error) => !matches!(error, figure::FiguresError::Data(_)),
+            Self::Fetch(error) => error.is_wrong_use(),
+            Self::UnknownSource(_) => true,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The `watchward.toml` of a new partnership: every line explained, and what is not known yet left empty.
+
+use toml_edit::Value;
+
+use super::{InitOptions, Place};
+
+/// The file's text.
+pub(super) fn settings_text(place: &Place, options: &InitOptions) -> String {
+    let area = &place.name;
+    let name = options.name.clone().unwrap_or_else(|| format!("Safer {area} Partnership"));
+    let mut text = String::from(HEAD);
+    text.push_str("\n[partnership]\n# As documents print it.\n");
+    text.push_str(&line("name", quoted(&name)));
+    text.push_str("# The area you are responsible for, and its code, which is asked for first.\n");
+    text.push_str(&line("area", quoted(area)));
+    match &place.code {
+        Some(code) => text.push_str(&line("code", quoted(code.as_str()))),
+        None => text.push_str("# code = \"E00000000\"\n"),
+    }
+    text.push_str(FORCE);
+    match &place.force {
+        Some(force) => text.push_str(&line("force", quoted(force))),
+        None => text.push_str("# force = \"\"\n"),
+    }
+    text.push_str(if place.is_london_borough() { LONDON } else { ELSEWHERE });
+    text.push_str(SIMILAR);
+    text.push_str(&line("areas", list(&options.similar)));
+    text.push_str(NEIGHBOURS);
+    text.push_str(FIGURES);
+    match options.population {
+        Some(year) => text.push_str(&format!("population = {year}\n")),
+        None => text.push_str("# population = 2019\n"),
+    }
+    text.push_str(LEVEL);
+    text.push_str(COMPARATORS);
+    text.push_str(RAG);
+    text.push_str(if place.is_welsh() { EVENTS_IN_WALES } else { EVENTS });
+    text.push_str(SOURCES);
+    text
+}
+
+fn line(key: &str, value: String) -> String {
+    format!("{key} = {value}\n")
+}
+
+/// The text as TOML writes it.
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+fn list(items: &[String]) -> String {
+    let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
+    format!("[{}]", items.join(", "))
+}
+
+const HEAD: &str = "\
+# Who this partnership is and how its figures are made. Watchward reads this file each time it runs; a key that it does not
+# know is an error, so that a slip of the pen cannot change a figure quietly. Lines that begin with # are remarks.
+";
+
+const FORCE: &str = "\
+# The police force that serves it, as publishers name it. Only needed where no look-up tells.
+";
+
+const LONDON: &str = "
+# The group your rates are ranked in: \"london-boroughs\" (the 32, without the City and the airports), \"same-force\" (every
+# district that your police force serves), or \"list\" with areas = [\"…\", \"…\"].
+[comparators]
+group = \"london-boroughs\"
+areas = []
+";
+
+const ELSEWHERE: &str = "
+# The group your rates are ranked in: \"same-force\" (every district that your police force serves), or \"list\" with
+# areas = [\"…\", \"…\"].
+[comparators]
+group = \"same-force\"
+areas = []
+";
+
+const SIMILAR: &str = "
+# The areas most like yours: your most similar group, or the others of your basic command unit. Names or codes; say why.
+# Left empty, tables of similar areas are \"not available\".
+[similar]
+";
+
+const NEIGHBOURS: &str = "\
+# reason = \"\"
+
+# The areas next to yours, for the section on neighbouring areas.
+[neighbours]
+areas = []
+";
+
+const FIGURES: &str = "
+[figures]
+# Rates use the mid-year estimate of the year that holds the period's middle. Name a year here to use that one for all.
+";
+
+const LEVEL: &str = "\
+# A change is called one where chance alone would give as large a difference less often than this.
+level = 0.05
+# Your own measures, beside this file: each says what is counted from which source. The file need not be there.
+own-measures = \"measures.toml\"
+";
+
+const COMPARATORS: &str = "
+# Periods to hold figures against, besides the same span just before: watchward figure … --against \"NAME\". Documents print
+# the reason. Repeat the block for more.
+[[comparator]]
+name = \"2019, the last year without restrictions\"
+from = \"2019-01\"
+to = \"2019-12\"
+reason = \"Restrictions from March 2020 make that year and the next no fair yardstick.\"
+";
+
+const RAG: &str = "
+# When a change is green, amber or red, in per cent of the comparator, counted in the bad direction (a rise where fewer is
+# better). With beyond-chance-only, a change that chance alone could give stays green whatever its size.
+[rag.default]
+green-up-to = 2.0
+amber-up-to = 15.0
+beyond-chance-only = true
+# A measure with a rule of its own:
+# [rag.measures.burglary]
+# green-up-to = 0.0
+# amber-up-to = 10.0
+# reason = \"A priority of the strategy.\"
+";
+
+const EVENTS: &str = "
+# What happened when: drawn into charts of months as a thin line with its word.
+[[event]]
+month = \"2020-03\"
+word = \"first lockdown\"
+
+[[event]]
+month = \"2020-11\"
+word = \"second lockdown\"
+
+[[event]]
+month = \"2021-01\"
+word = \"third lockdown\"
+";
+
+const EVENTS_IN_WALES: &str = "
+# What happened when: drawn into charts of months as a thin line with its word.
+[[event]]
+month = \"2020-03\"
+word = \"first lockdown\"
+
+[[event]]
+month = \"2020-10\"
+word = \"firebreak\"
+
+[[event]]
+month = \"2020-12\"
+word = \"level four restrictions\"
+";
+
+const SOURCES: &str = "
+# Other addresses to download from, where a publisher has moved a file. {from} and {to} stand for months (YYYY-MM), {force}
+# for your force. `watchward data` lists the sources by name.
+# [sources.police-uk-street]
+# address = \"https://…\"
+";

@@ -1,0 +1,130 @@
+//! A session: a folder opened to be asked. It brings lake, register, catalogue and settings together.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use figure::MeasureSummary;
+use geography::{LookupPair, Register};
+use lake::Lake;
+use measures::{AreaGroup, Catalogue, Evaluator};
+
+use crate::init::{InitOptions, Initialised};
+use crate::settings::ComparatorRule;
+use crate::{Folder, FolderError, WorkbenchError};
+
+/// A partnership's folder, opened to be asked for figures.
+pub struct Session {
+    folder: Folder,
+    lake: Arc<Lake>,
+    register: Arc<Register>,
+    figures: Evaluator,
+}
+
+impl Session {
+    /// Opens the folder's lake, register and catalogue.
+    pub fn open(folder: Folder) -> Result<Self, WorkbenchError> {
+        let lake = Arc::new(Lake::create(folder.lake())?);
+        let register = Arc::new(register(&lake)?);
+        let catalogue = Arc::new(catalogue(&folder)?);
+        let settings = choices(&folder, &register);
+        let figures = Evaluator::new(Arc::clone(&lake), Arc::clone(&register), catalogue, settings);
+        Ok(Self { folder, lake, register, figures })
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// What is held.
+    pub fn lake(&self) -> &Lake {
+        &self.lake
+    }
+
+    /// Who is where.
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// Whoever answers.
+    pub fn figures(&self) -> &Evaluator {
+        &self.figures
+    }
+
+    /// The partnership's own area: its code where it is known, else its name.
+    pub fn own_area(&self) -> &str {
+        self.folder.settings().partnership.area_key()
+    }
+}
+
+/// Makes a new partnership's folder. Areas beyond the built-in register are taken at their word until a look-up is imported.
+pub fn make_folder(dir: &Path, options: &InitOptions) -> Result<Initialised, WorkbenchError> {
+    Ok(crate::init::init(dir, options, &Register::built_in()?)?)
+}
+
+/// The built-in catalogue, for whoever has no folder.
+pub fn built_in_measures() -> Result<Vec<MeasureSummary>, WorkbenchError> {
+    Ok(Catalogue::built_in()?.summaries())
+}
+
+/// The register: what is built in, and every look-up held.
+pub fn register(lake: &Lake) -> Result<Register, WorkbenchError> {
+    let pairs = lake.lookups()?.into_iter().filter_map(|row| {
+        Some(LookupPair {
+            // Codes were checked when the look-up was imported.
+            child_code: row.child_code.parse().ok()?,
+            child_name: row.child_name,
+            parent_code: row.parent_code.parse().ok()?,
+            parent_name: row.parent_name,
+            child_set: row.child_set,
+            parent_set: row.parent_set,
+            share: row.share,
+            change: row.change,
+        })
+    });
+    Ok(Register::with_lookups(pairs)?)
+}
+
+fn catalogue(folder: &Folder) -> Result<Catalogue, WorkbenchError> {
+    let catalogue = Catalogue::built_in()?;
+    let Some(path) = folder.own_measures() else { return Ok(catalogue) };
+    let text = fs::read_to_string(&path)
+        .map_err(|source| FolderError::Read { path: path.clone(), source })?;
+    Ok(catalogue.with_own(&text, &path.display().to_string())?)
+}
+
+/// What `watchward.toml` says, as figures need it.
+fn choices(folder: &Folder, register: &Register) -> measures::Settings {
+    let settings = folder.settings();
+    let comparators = match settings.comparators.group {
+        ComparatorRule::List => settings.comparators.areas.clone(),
+        ComparatorRule::LondonBoroughs | ComparatorRule::SameForce => Vec::new(),
+    };
+    measures::Settings {
+        area: settings.partnership.code.clone().or_else(|| {
+            register.find(&settings.partnership.area).ok().map(|area| area.code().clone())
+        }),
+        comparators: AreaGroup {
+            name: settings.comparators.title().to_owned(),
+            areas: comparators,
+        },
+        similar: AreaGroup {
+            name: "similar areas".to_owned(),
+            areas: settings.similar.areas.clone(),
+        },
+        named_comparators: settings
+            .named_comparators
+            .iter()
+            .filter_map(|named| {
+                Some(measures::NamedComparator {
+                    name: named.name.clone(),
+                    period: named.period()?,
+                    reason: named.reason.clone(),
+                })
+            })
+            .collect(),
+        population_year: settings.figures.population,
+        level: settings.figures.level,
+    }
+}

@@ -1,0 +1,4 @@
+//! The workbench from outside.
+
+#[cfg(test)]
+mod fetch;

@@ -1,1 +1,0 @@
-//! What whole-street tests share.
