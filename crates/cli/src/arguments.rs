@@ -53,6 +53,9 @@ pub enum Command {
     /// Make a demonstration partnership in a folder, import its data and write its needs assessment
     #[command(after_help = "Example:\n  watchward demo\n  watchward demo safer-anywhere")]
     Demo(Demo),
+    /// Every figure of a published board pack beside ours, as Markdown (for the project's own documents)
+    #[command(hide = true)]
+    Reproduce,
     /// The published JSON schema of a figure, a table, a series or the list of data held
     #[command(after_help = "Example:\n  watchward schema figure")]
     Schema {

@@ -13,11 +13,14 @@ pub enum RowIdentity {
         /// The whole row's hash.
         row: u64,
     },
-    /// The identifier alone makes the row: any further row with it is a duplicate (records of an interface, whose pages
-    /// overlap).
-    Unique {
-        /// The identifier's hash.
-        key: u64,
+    /// The publisher numbers its records, and the number alone makes the row: any further row with it is a duplicate
+    /// (answers of an interface, which overlap). A record that also carries the identifier of its event is held against
+    /// the rows with that identifier as well, as any identified row is.
+    Numbered {
+        /// The number's hash.
+        number: u64,
+        /// The event's identifier's hash and the whole row's, where it carries one.
+        event: Option<(u64, u64)>,
     },
     /// No identifier: an equal row may be another event, so it is kept and counted as one that cannot be told apart.
     Anonymous {

@@ -20,7 +20,7 @@
 
 mod assess;
 mod clock;
-//X mod demo;
+mod demo;
 pub mod demonstration;
 mod error;
 mod fetch;
@@ -29,14 +29,14 @@ mod held;
 mod import;
 pub mod init;
 mod progress;
-//X mod reproduce;
+mod reproduce;
 mod schema;
 mod session;
 pub mod settings;
 mod speak;
 
 pub use assess::{Written, assess};
-//X pub use demo::{Demonstrated, demo};
+pub use demo::{Demonstrated, demo};
 pub use error::WorkbenchError;
 pub use fetch::{
     Download, FetchOptions, FetchOutcome, FetchReport, SourceAddress, addresses, fetch, fetch_with,
@@ -48,7 +48,7 @@ pub use held::{
 };
 pub use import::{Came, ImportReport, LeftOut, Outcome, import};
 pub use progress::{Progress, Silent};
-//X pub use reproduce::reproduce;
+pub use reproduce::reproduce;
 pub use schema::schema;
 pub use session::{Session, built_in_measures, make_folder, register};
 pub use settings::Settings;

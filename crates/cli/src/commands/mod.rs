@@ -3,7 +3,7 @@
 mod ask;
 mod assess;
 mod data;
-//X mod demo;
+mod demo;
 mod failure;
 mod fetch;
 mod import;
@@ -29,9 +29,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Series(series) => ask::series(folder()?, series),
         Command::Measures(printed) => measures::run(folder().ok(), &printed),
         Command::Assess(assess) => assess::run(folder()?, assess),
-        //X Command::Demo(demo) => demo::run(&demo),
-        Command::Demo(_) => Err(Failure::Usage(String::new())),
+        Command::Demo(demo) => demo::run(&demo),
         Command::Fetch(fetch) => fetch::run(&folder()?, fetch),
+        Command::Reproduce => output::say(&workbench::reproduce(folder()?)?),
         Command::Schema { of } => output::json(&workbench::schema(&of)),
     }
 }

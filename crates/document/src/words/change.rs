@@ -99,10 +99,17 @@ fn not_compared(held_against: &Comparison) -> Text {
     Text::from(format!("It cannot be compared with {period}: {}.", reason(why)))
 }
 
-/// " (p less than 0.001, score test)", as far as it is known.
+/// " (p less than 0.001, score test)", " (p = 0.006, E-test)", as far as it is known. The test's variant, spans and level
+/// stand in the figure's provenance, not in the sentence.
 fn how_tested(held_against: &Comparison) -> String {
-    let p = held_against.p_value.map(|p| format!("p {}", write::probability(p)));
-    let method = held_against.method.as_deref().map(lower_first_unless_name);
+    let p = held_against.p_value.map(|p| {
+        let equals = if p < 0.001 { "" } else { "= " };
+        format!("p {equals}{}", write::probability(p))
+    });
+    let method = held_against.method.as_deref().map(|method| {
+        let name = method.split([',', '(']).next().unwrap_or(method).trim_end();
+        lower_first_unless_name(name)
+    });
     let known: Vec<String> = p.into_iter().chain(method).collect();
     if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) }
 }
@@ -226,7 +233,7 @@ mod tests {
         assert!(!change(&figure).to_string().contains("chance"));
         let mut named = burglary();
         named.comparison.as_mut().unwrap().method = Some("E-test (Wald pivot)".to_owned());
-        assert!(verdict(&named).ends_with("(p less than 0.001, E-test (Wald pivot))"));
+        assert!(verdict(&named).ends_with("(p less than 0.001, E-test)"));
     }
 
     #[test]

@@ -20,16 +20,19 @@ pub(super) struct Candidate {
     pub(super) row: u64,
     /// The file it is from.
     pub(super) entry: u32,
+    /// Whether it speaks of the same row as the candidate before it, by another key.
+    pub(super) again: bool,
 }
 
 impl Record for Candidate {
-    const BYTES: usize = 28;
+    const BYTES: usize = 29;
 
     fn put(&self, bytes: &mut Vec<u8>) {
         self.ordinal.put(bytes);
         self.key.put(bytes);
         self.row.put(bytes);
         bytes.extend_from_slice(&self.entry.to_le_bytes());
+        bytes.push(u8::from(self.again));
     }
 
     fn get(bytes: &[u8]) -> Self {
@@ -38,6 +41,7 @@ impl Record for Candidate {
             key: word(bytes, 8),
             row: word(bytes, 16),
             entry: half(bytes, 24),
+            again: bytes.get(28).is_some_and(|&again| again != 0),
         }
     }
 }

@@ -110,26 +110,24 @@ impl Ingest {
             rows.write(&waiting)?;
         }
         drop(waiting);
-        let mut sifted = sieve.decide()?;
+        let sifted = sieve.decide()?;
         let (mut duplicates, mut repeated_identifiers) = (0, 0);
-        let mut candidates = sifted.held.candidates().records()?;
-        for verdict in &sifted.verdicts {
-            let Some(candidate) = candidates.next()? else { break };
-            if *verdict == Verdict::Duplicate {
+        for &(entry, verdict) in &sifted.decided {
+            if verdict == Verdict::Duplicate {
                 duplicates += 1;
-                tally.duplicate(candidate.entry);
+                tally.duplicate(entry);
             } else {
-                repeated_identifiers += u64::from(*verdict == Verdict::Repeated);
-                tally.kept(candidate.entry, 1);
+                repeated_identifiers += u64::from(verdict == Verdict::Repeated);
+                tally.kept(entry, 1);
             }
         }
         let mut apart = None;
         let mut from = 0;
         sifted.held.each(|held| {
-            let verdicts = &sifted.verdicts[from..from + held.num_rows()];
+            let decided = &sifted.decided[from..from + held.num_rows()];
             from += held.num_rows();
             let twice: BooleanArray =
-                verdicts.iter().map(|&verdict| Some(verdict == Verdict::Duplicate)).collect();
+                decided.iter().map(|&(_, verdict)| Some(verdict == Verdict::Duplicate)).collect();
             let kept = filter_record_batch(&held, &arrow::compute::not(&twice)?)?;
             if let Some(cells) = &mut cells {
                 cells.add(&kept)?;

@@ -43,7 +43,7 @@ impl Record for Hashes {
 }
 
 /// What becomes of a row that was held aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Verdict {
     /// The first with its key after all: kept.
     New,
@@ -95,10 +95,10 @@ impl Sieve {
         let bloom = self.bloom.get_or_insert_with(Bloom::new);
         let mut aside = Vec::new();
         for (place, identity) in identities.iter().enumerate() {
-            // A row that its identifier alone makes is one whose whole content is that identifier.
-            let (key, row) = match *identity {
-                RowIdentity::Identified { key, row } => (key, row),
-                RowIdentity::Unique { key } => (key, key),
+            let keys = match *identity {
+                RowIdentity::Identified { key, row } => [Some((key, row)), None],
+                // A row that its number alone makes is one whose whole content is that number.
+                RowIdentity::Numbered { number, event } => [Some((number, number)), event],
                 RowIdentity::Anonymous { row } => {
                     if bloom.note(row ^ ANONYMOUS) {
                         self.echoes.push(&row)?;
@@ -107,12 +107,18 @@ impl Sieve {
                     continue;
                 }
             };
-            if bloom.note(key) {
-                let candidate = Candidate { ordinal: self.identified.len(), key, row, entry };
-                self.held.push(&candidate)?;
+            let mut again = false;
+            for (key, row) in keys.into_iter().flatten() {
+                if bloom.note(key) {
+                    let ordinal = self.identified.len();
+                    self.held.push(&Candidate { ordinal, key, row, entry, again })?;
+                    again = true;
+                }
+                self.identified.push(&Hashes { key, row })?;
+            }
+            if again {
                 aside.push(place);
             }
-            self.identified.push(&Hashes { key, row })?;
         }
         if aside.is_empty() {
             return Ok(rows);
@@ -132,7 +138,8 @@ impl Sieve {
         let indistinguishable =
             count_echoes(&mut self.echoes, &mut self.anonymous, self.keys_a_pass)?;
         let verdicts = verdicts(&mut self.held, &mut self.identified, self.keys_a_pass)?;
-        Ok(Sifted { indistinguishable, verdicts, held: self.held })
+        let decided = decided(&mut self.held, &verdicts)?;
+        Ok(Sifted { indistinguishable, decided, held: self.held })
     }
 }
 
@@ -140,12 +147,27 @@ impl Sieve {
 pub(super) struct Sifted {
     /// Rows that equal an earlier one and have no identifier.
     pub(super) indistinguishable: u64,
-    /// What becomes of each row held aside, in order.
-    pub(super) verdicts: Vec<Verdict>,
+    /// What becomes of each row held aside, in order, and the file it is from.
+    pub(super) decided: Vec<(u32, Verdict)>,
     /// Those rows.
     pub(super) held: Held,
 }
 
+/// What becomes of each row: the gravest of the verdicts on its keys.
+fn decided(held: &mut Held, verdicts: &[Verdict]) -> Result<Vec<(u32, Verdict)>, LakeError> {
+    let mut decided: Vec<(u32, Verdict)> = Vec::with_capacity(verdicts.len());
+    let mut candidates = held.candidates().records()?;
+    for &verdict in verdicts {
+        let Some(candidate) = candidates.next()? else { break };
+        match decided.last_mut() {
+            Some((_, before)) if candidate.again => *before = verdict.max(*before),
+            _ => decided.push((candidate.entry, verdict)),
+        }
+    }
+    Ok(decided)
+}
+
+/// The verdict on each candidate, in order.
 fn verdicts(
     held: &mut Held,
     all: &mut Spill<Hashes>,

@@ -100,14 +100,12 @@ impl Evaluator {
             }
         }
         Ok(Err(match (nearest, &measure.unavailable) {
-            (Some((nearness, reason)), None) => {
-                debug_assert!(nearness <= reasons::Nearness::SomeMonths);
-                reason
-            }
+            // Own counts that lack a month say more than that no published source has any.
             (Some((nearness, reason)), Some(_)) if nearness >= reasons::Nearness::OtherMonths => {
                 reason
             }
             (_, Some(unavailable)) => Reason::new(unavailable.clone()),
+            (Some((_, reason)), None) => reason,
             (None, None) => reasons::nothing_held(&offers, forced),
         }))
     }

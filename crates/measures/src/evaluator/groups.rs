@@ -18,6 +18,8 @@ pub(super) struct Members {
     pub order: Order,
     /// The district whose wards they are.
     pub whole: Option<AreaCode>,
+    /// Those that have a line only where the vintage speaks of them.
+    pub if_held: BTreeSet<AreaCode>,
 }
 
 impl Evaluator {
@@ -93,9 +95,10 @@ impl Evaluator {
         }
         Ok(Members {
             name: format!("wards of {name}"),
-            areas: wards.into_iter().collect(),
+            areas: wards.iter().cloned().collect(),
             order: Order::HighestCount,
             whole: Some(district),
+            if_held: wards,
         })
     }
 
@@ -134,6 +137,7 @@ impl Evaluator {
                 areas: self.codes(&own.areas, None)?,
                 order: Order::LowestRate,
                 whole: None,
+                if_held: BTreeSet::new(),
             };
             if !members.areas.contains(&district) {
                 members.areas.push(district);
@@ -147,6 +151,7 @@ impl Evaluator {
                 areas: boroughs.into_iter().map(|borough| borough.code().clone()).collect(),
                 order: Order::LowestRate,
                 whole: None,
+                if_held: BTreeSet::new(),
             });
         }
         self.force_districts(&district, false)
@@ -169,6 +174,12 @@ impl Evaluator {
                 areas: london.map(|area| area.code().clone()).collect(),
                 order: Order::LowestRate,
                 whole: None,
+                if_held: self
+                    .register
+                    .find("E09000001")
+                    .into_iter()
+                    .map(|city| city.code().clone())
+                    .collect(),
             });
         }
         let Some(force) = self.register.parent(district, AreaKind::Force) else {
@@ -187,6 +198,7 @@ impl Evaluator {
                 .collect(),
             order: Order::LowestRate,
             whole: None,
+            if_held: BTreeSet::new(),
         })
     }
 
@@ -218,7 +230,7 @@ impl Evaluator {
         }
         let wards = areas.iter().all(|area| area.kind() == AreaKind::Ward);
         let order = if wards { Order::HighestCount } else { order };
-        Ok(Members { name, areas, order, whole: None })
+        Ok(Members { name, areas, order, whole: None, if_held: BTreeSet::new() })
     }
 
     /// The codes of names, each once, in the order given.

@@ -19,11 +19,16 @@ pub(super) enum Pieces {
     Part(String),
 }
 
-/// What is known of vintages and areas, kept.
+/// A vintage and an area.
+type Place = (VintageId, AreaCode);
+/// An offer's key, a vintage and an area.
+type Asked = (Arc<str>, Place);
+
+/// What is known of vintages and areas, kept; what is spoken of, also by the offer's key.
 #[derive(Debug, Default)]
 pub(super) struct Reach {
-    pieces: Mutex<HashMap<(VintageId, AreaCode), Option<Arc<Pieces>>>>,
-    spoken: Mutex<HashMap<(Arc<str>, VintageId, AreaCode), Arc<Spoken>>>,
+    pieces: Mutex<HashMap<Place, Option<Arc<Pieces>>>>,
+    spoken: Mutex<HashMap<Asked, Arc<Spoken>>>,
 }
 
 /// What an offer has of an area in a vintage.
@@ -172,7 +177,7 @@ impl Evaluator {
         record: &VintageRecord,
         area: &AreaCode,
     ) -> Result<Arc<Spoken>, FiguresError> {
-        let key = (Arc::clone(&offer.key), record.id.clone(), area.clone());
+        let key = (Arc::clone(&offer.key), (record.id.clone(), area.clone()));
         let known = &self.reach.spoken;
         if let Some(spoken) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(Arc::clone(spoken));

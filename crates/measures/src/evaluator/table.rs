@@ -57,10 +57,8 @@ impl Evaluator {
         let offer = &choice.offer;
         let mut now =
             self.standings(measure, offer, &members.areas, &choice.value, question.population)?;
-        if members.whole.is_some() {
-            // Of the generations of wards those that the chosen vintage has.
-            now.retain(|standing| standing.count.is_ok());
-        }
+        // Of the generations of wards those that the chosen vintage has.
+        now.retain(|one| one.count.is_ok() || !members.if_held.contains(&one.area));
         let then = match &choice.comparator {
             Some(months) => {
                 let areas: Vec<AreaCode> = now.iter().map(|one| one.area.clone()).collect();

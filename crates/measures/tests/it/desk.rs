@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use figure::{
     Figure, FigureQuestion, Figures, FileUsed, Group, Period, Series, SeriesQuestion, Table,
-    TableQuestion,
+    TableQuestion, VintageId,
 };
 use geography::{LookupPair, Register};
 use lake::{Lake, VintageDraft};
@@ -15,14 +15,14 @@ use sources::FileContext;
 /// A lake in a folder of its own.
 pub struct Desk {
     lake: Lake,
-    _dir: tempfile::TempDir,
+    dir: tempfile::TempDir,
 }
 
 impl Desk {
     /// An empty one.
     pub fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        Self { lake: Lake::create(dir.path().join("lake")).unwrap(), _dir: dir }
+        Self { lake: Lake::create(dir.path().join("lake")).unwrap(), dir }
     }
 
     /// Imports a file of this source, given as text.
@@ -62,6 +62,12 @@ impl Desk {
         self
     }
 
+    /// The vintages of a source, the newest first.
+    pub fn vintages(&self, source: &str) -> Vec<VintageId> {
+        let of = self.lake.vintages().iter().filter(|record| record.source.as_str() == source);
+        of.map(|record| record.id.clone()).collect()
+    }
+
     /// An evaluator with the built-in catalogue and these choices.
     pub fn evaluator(self, settings: Settings) -> (Evaluator, tempfile::TempDir) {
         self.evaluator_with_own(settings, "")
@@ -93,7 +99,7 @@ impl Desk {
         let catalogue = Catalogue::built_in().unwrap().with_own(own, "own.toml").unwrap();
         let evaluator =
             Evaluator::new(Arc::new(self.lake), Arc::new(register), Arc::new(catalogue), settings);
-        (evaluator, self._dir)
+        (evaluator, self.dir)
     }
 }
 

@@ -4,11 +4,16 @@ use figure::Figures as _;
 use figure::{Group, Order, TableQuestion};
 use measures::Settings;
 
-use crate::desk::{Desk, ask, series, span, table, year_to};
+use crate::desk::{Desk, ask, bromley, series, span, table, year_to};
 
 const LANCASHIRE: &str = "police-uk/lancashire-2019-12-to-2022-10.zip";
 const LOOKUP: &str = "lookups/lsoa11_lsoa21_lad22_EW.csv";
 const FORCES: &str = "lookups/lad17_csp17_pfa17.csv";
+
+/// Rows of 2021 in Preston's LSOAs with the crime type Burglary.
+const PRESTON_BURGLARY_2021: f64 = 1060.0;
+/// Rows of 2021 in Preston's LSOAs with the crime type Anti-social behaviour.
+const PRESTON_ASB_2021: f64 = 9877.0;
 
 #[test]
 fn preston_is_answered_without_a_word_of_london() {
@@ -77,11 +82,6 @@ fn preston_is_answered_without_a_word_of_london() {
     assert!(force.value.unwrap() >= sum, "with what has no location");
 }
 
-/// Rows of 2021 in Preston's LSOAs with the crime type Burglary.
-const PRESTON_BURGLARY_2021: f64 = 1060.0;
-/// Rows of 2021 in Preston's LSOAs with the crime type Anti-social behaviour.
-const PRESTON_ASB_2021: f64 = 9877.0;
-
 #[test]
 fn a_file_of_one_crime_type_says_nothing_of_others() {
     let mut street = String::from(
@@ -109,4 +109,26 @@ fn a_file_of_one_crime_type_says_nothing_of_others() {
     }
     // Ten of Bromley's 197 LSOAs are no Bromley.
     assert_eq!(ask(&evaluator, "street-burglary", "Bromley", month).value, None);
+}
+
+#[test]
+fn the_interfaces_wards_add_up_to_their_borough() {
+    let api = "police-uk/bromley-ward-api-json-2017-07-to-2018-06.zip";
+    let Some(zip) = shared_data::data(api) else { return };
+    let mut desk = Desk::new();
+    desk.file(&zip);
+    let (evaluator, _dir) = desk.evaluator(bromley(None));
+    let year = span("2017-07..2018-06");
+    // Counted from the zip: records of a category, one by id within a month.
+    for (measure, count) in [("asb", 5258.0), ("street-burglary", 2482.0), ("burglary", 2482.0)] {
+        let figure = ask(&evaluator, measure, "Bromley", year);
+        assert_eq!(figure.value, Some(count), "{measure}");
+        assert_eq!(figure.provenance.source.as_ref().unwrap().as_str(), "police-uk-api");
+        let wards = table(&evaluator, measure, Group::Wards, year);
+        assert_eq!((wards.rows.len(), wards.total), (22, Some(count)));
+        let sum: f64 = wards.rows.iter().filter_map(|row| row.value).sum();
+        assert_eq!(Some(sum), wards.total);
+    }
+    let ward = ask(&evaluator, "asb", "Bromley Town, Bromley", year);
+    assert_eq!((ward.area.code.as_str(), ward.value), ("E05000109", Some(464.0)));
 }

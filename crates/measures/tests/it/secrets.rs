@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use figure::{Figure, Figures, Group, Month, Period};
+use figure::{Figure, Group, Month, Period};
 use measures::Evaluator;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -157,7 +157,9 @@ impl Span {
         let mut row = self.reduce(row);
         if let Some(lead) = row.iter().position(|x| x.abs() > 1e-9) {
             let scale = row[lead];
-            row.iter_mut().for_each(|x| *x /= scale);
+            for x in &mut row {
+                *x /= scale;
+            }
             self.0.push((lead, row));
         }
     }

@@ -19,7 +19,9 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
     let reason = calls
         .and_then(|t| t.why_not())
         .unwrap_or_else(|| Reason::new("the catalogue has no such measure"));
-    section.blocks.push(Block::not_available("The number of calls about anti-social behaviour", reason));
+    section
+        .blocks
+        .push(Block::not_available("The number of calls about anti-social behaviour", reason));
     let Some(incidents) = asking.topic(ASB)? else { return Ok(section) };
     if incidents.has_anything() {
         return told(asking, section, &incidents);

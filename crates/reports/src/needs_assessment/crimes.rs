@@ -85,7 +85,9 @@ fn homes(asking: &mut Asking) -> Result<Section, ReportsError> {
     let mut section = Section::new("residential-burglary", "Residential burglary");
     let Some(topic) = asking.topic(HOMES)? else {
         let reason = Reason::new("the catalogue does not tell burglary of homes apart");
-        return Ok(section.with(Block::not_available("The number of residential burglaries", reason)));
+        return Ok(
+            section.with(Block::not_available("The number of residential burglaries", reason))
+        );
     };
     section.blocks.push(Block::Paragraph(topic.sentence()));
     if !topic.has_anything() {

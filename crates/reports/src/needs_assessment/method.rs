@@ -78,7 +78,8 @@ fn denominators(asking: &Asking) -> Section {
     }
     if items.is_empty() {
         let why = reasons.into_iter().next().unwrap_or_else(|| "no population held".to_owned());
-        return section.with(Block::not_available("Any rate per 1,000 residents", Reason::new(why)));
+        return section
+            .with(Block::not_available("Any rate per 1,000 residents", Reason::new(why)));
     }
     let items = items.into_iter().map(Text::from).collect();
     section

@@ -12,8 +12,8 @@ use crate::ReportsError;
 pub enum Outcome {
     /// The same, written with as many decimals as the pack has.
     Same,
-    /// Less than one unit of the last printed digit away: cut off, or rounded otherwise.
-    Rounded,
+    /// The same once decimals are cut off instead of rounded.
+    CutOff,
     /// Another number.
     Differs,
     /// The data do not give ours.
@@ -103,10 +103,12 @@ fn beside(
         Ok(ours) => {
             let unit = 10f64.powi(-i32::try_from(decimals).unwrap_or(0));
             let shown = (ours / unit).round() * unit;
+            let cut = (ours / unit).trunc() * unit;
+            let declared = asked.cause.as_ref().and_then(|cause| pack.causes.get(cause));
             let outcome = match () {
                 () if (shown - number).abs() < unit / 2.0 => Outcome::Same,
-                () if (ours - number).abs() < unit && (ours - ours.round()).abs() > 1e-9 => {
-                    Outcome::Rounded
+                () if (cut - number).abs() < unit / 2.0 && declared.is_none_or(|c| c.yields) => {
+                    Outcome::CutOff
                 }
                 () => Outcome::Differs,
             };
@@ -115,8 +117,8 @@ fn beside(
     };
     let named = match outcome {
         Outcome::Differs | Outcome::NotAsked => true,
-        Outcome::Same => remark,
-        Outcome::Rounded | Outcome::NotAvailable(_) => false,
+        Outcome::Same | Outcome::NotAvailable(_) => remark,
+        Outcome::CutOff => false,
     };
     let cause = asked.cause.clone().filter(|_| named);
     Ok(Compared {

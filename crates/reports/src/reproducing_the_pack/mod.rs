@@ -2,8 +2,8 @@
 //!
 //! The pack's numbers stand in `data/pack-figures.toml`, each with its line, what it counts, and the cause to name where
 //! ours differs. [`reproduce`] asks [`Figures`] for the same measure, area and period and compares; [`Reproduction::markdown`]
-//! is the page. A number that agrees after rounding is the same; one that lies less than one unit of its last printed digit
-//! away was rounded otherwise; what cannot be had says why.
+//! is the page. A number that agrees after rounding is the same; one that agrees only once decimals are cut off is said to be
+//! cut off; what cannot be had says why.
 
 mod compare;
 mod kind;
@@ -38,6 +38,8 @@ pub struct Reproduction {
 /// A table of the pack, or its text.
 #[derive(Debug, Clone)]
 pub struct Part {
+    /// "Table 2".
+    pub id: String,
     /// "Table 2, line 2555: all offences by borough".
     pub title: String,
     /// Its figures, in the pack's order.
@@ -68,6 +70,7 @@ pub fn reproduce_from(toml: &str, figures: &dyn Figures) -> Result<Reproduction,
     let mut parts = Vec::with_capacity(pack.table.len() + 1);
     for table in &pack.table {
         parts.push(Part {
+            id: table.id.clone(),
             title: format!("{}, line {}: {}", table.id, table.line, table.title),
             figures: compare::table(table, &pack, &mut ours)?,
         });
@@ -76,7 +79,8 @@ pub fn reproduce_from(toml: &str, figures: &dyn Figures) -> Result<Reproduction,
     for claim in &pack.claim {
         claims.push(compare::claim(claim, &pack, &mut ours)?);
     }
-    parts.push(Part { title: "Numbers in the text".to_owned(), figures: claims });
+    let title = "Numbers in the text".to_owned();
+    parts.push(Part { id: title.clone(), title, figures: claims });
     let vintages = ours.vintages();
     Ok(Reproduction { title: pack.pack.title, parts, causes: pack.causes, vintages })
 }

@@ -39,6 +39,9 @@ pub struct Cause {
     pub title: String,
     /// In a sentence or two.
     pub why: String,
+    /// Whether decimals cut off, where they give the printed number, are the likelier cause.
+    #[serde(default)]
+    pub yields: bool,
 }
 
 /// A table of the pack.

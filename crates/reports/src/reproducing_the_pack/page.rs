@@ -43,7 +43,7 @@ fn head(out: &mut String, reproduction: &Reproduction) {
 fn counts(out: &mut String, reproduction: &Reproduction) {
     let _ = writeln!(
         out,
-        "| Part | Figures | Same | Rounded otherwise | Differ | Not available | Not asked |"
+        "| Part | Figures | Same | Decimals cut off | Differ | Not available | Not asked |"
     );
     let _ = writeln!(out, "| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
     let mut all = [0usize; 6];
@@ -52,7 +52,7 @@ fn counts(out: &mut String, reproduction: &Reproduction) {
         for (sum, count) in all.iter_mut().zip(counts) {
             *sum += count;
         }
-        count_row(out, part.title.split(',').next().unwrap_or(&part.title), counts);
+        count_row(out, &part.id, counts);
     }
     count_row(out, "**All**", all);
 }
@@ -62,7 +62,7 @@ fn tally(figures: &[Compared]) -> [usize; 6] {
     for figure in figures {
         let place = match figure.outcome {
             Outcome::Same => 1,
-            Outcome::Rounded => 2,
+            Outcome::CutOff => 2,
             Outcome::Differs => 3,
             Outcome::NotAvailable(_) => 4,
             Outcome::NotAsked => 5,
@@ -120,7 +120,7 @@ fn row(out: &mut String, figure: &Compared, reproduction: &Reproduction) {
         figure.cause.as_ref().and_then(|c| reproduction.causes.get(c)).map(|c| c.title.as_str());
     let why = match (&figure.outcome, cause) {
         (_, Some(cause)) => cause,
-        (Outcome::Rounded, None) => "Rounded otherwise",
+        (Outcome::CutOff, None) => "Decimals cut off",
         (Outcome::NotAvailable(_), None) => "Not available",
         (Outcome::Differs, None) => "Not explained",
         _ => "",

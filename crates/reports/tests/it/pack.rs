@@ -40,6 +40,13 @@ measure = "burglary"
 period = "2020-03..2021-02"
 cause = "later"
 [[claim]]
+line = 21
+says = "Average, cut"
+printed = "409"
+kind = "average"
+measure = "burglary"
+period = "2020-02..2020-11"
+[[claim]]
 line = 22
 says = "Rate of all"
 printed = "6.40"
@@ -70,6 +77,9 @@ fn world() -> Invented {
         world.count("burglary", place, "2019-03", "2020-02", 50.0);
         world.count("burglary", place, "2020-03", "2021-02", 40.0);
     }
+    // An odd count, so that the mean of two ends in a half: 50 and 49 in February 2020.
+    let own = world.areas[0].clone();
+    world.count("burglary", &own, "2020-02", "2020-02", 49.0);
     world
 }
 
@@ -87,6 +97,7 @@ fn each_outcome_comes_about() {
             Outcome::Same,
             Outcome::Same,
             Outcome::Differs, // 480 against 481
+            Outcome::CutOff,  // 409.5 rounds to 410
             Outcome::Same,
             Outcome::NotAvailable(none),
             Outcome::NotAsked,
@@ -99,7 +110,7 @@ fn each_outcome_comes_about() {
     );
     assert!(markdown.contains("| 21 | Average | 481 | 480 | −1 | Later vintage |"), "{markdown}");
     assert!(markdown.contains("**Later vintage** (2): Counts grow."), "{markdown}");
-    assert!(markdown.contains("| **All** | 9 | 5 | 0 | 2 | 1 | 1 |"), "{markdown}");
+    assert!(markdown.contains("| **All** | 10 | 5 | 1 | 2 | 1 | 1 |"), "{markdown}");
     assert_eq!(markdown, reproduce_from(FEW, &world()).unwrap().markdown());
 }
 

@@ -20,8 +20,8 @@ pub enum FetchError {
     },
     /// The source has no address.
     #[error(
-        "{id} has no address to download from; download its file by hand from {homepage} and import it, or write an address \
-         in watchward.toml: [sources.{id}] address = \"https://…\""
+        "{id} has no address to download from; get its file by hand (see {homepage}) and import it, or write an address in \
+         watchward.toml: [sources.{id}] address = \"https://…\""
     )]
     NoAddress {
         /// The source.

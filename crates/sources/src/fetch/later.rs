@@ -49,7 +49,7 @@ mod tests {
         let now = UNIX_EPOCH + Duration::from_secs(784_111_700);
         assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT", now), Some(Duration::from_secs(77)));
         assert_eq!(wait("Sun, 06 Nov 1994 08:00:00 GMT", now), Some(Duration::ZERO));
-        assert_eq!(wait(" 120 ", now), Some(Duration::from_secs(120)));
+        assert_eq!(wait(" 120 ", now), Some(Duration::from_mins(2)));
         for wrong in [
             "",
             "soon",

@@ -61,7 +61,8 @@ pub(super) fn read_record(
     };
     // Within a month, the publisher's number makes the record; neighbouring areas share some.
     let key = xxh3_64(format!("{month}\n{id}").as_bytes());
-    columns.push(&crime, RowIdentity::Unique { key });
+    let event = (!crime.id.is_empty()).then(|| (xxh3_64(crime.id), crime.hash()));
+    columns.push(&crime, RowIdentity::Numbered { number: key, event });
     Ok(())
 }
 

@@ -46,6 +46,23 @@ pub(super) struct Crime<'a> {
     pub(super) context: &'a [u8],
 }
 
+impl Crime<'_> {
+    /// What the publisher says of the event, without the area that was asked about: equal for the same record in two answers.
+    pub(super) fn hash(&self) -> u64 {
+        let (longitude, latitude) = self.point.unwrap_or((f64::NAN, f64::NAN));
+        let mut all = Vec::with_capacity(160);
+        all.extend_from_slice(&self.month.to_le_bytes());
+        all.extend_from_slice(&longitude.to_le_bytes());
+        all.extend_from_slice(&latitude.to_le_bytes());
+        for text in [self.id, self.location, self.category, self.outcome, self.context] {
+            all.extend_from_slice(text);
+            // A byte that no text has, so that neighbouring fields cannot lend each other letters.
+            all.push(0xff);
+        }
+        xxh3_64(&all)
+    }
+}
+
 /// The columns of [`Table::Street`] or [`Table::Outcomes`], filled row by row.
 pub(super) struct CrimeColumns {
     table: Table,

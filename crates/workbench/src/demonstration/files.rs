@@ -7,7 +7,7 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use super::boroughs::Crimes;
 use super::calls;
-use super::random::apportion;
+use super::random::{Random, apportion, real};
 use super::tables::Tables;
 use super::{OWN, months};
 use crate::folder::FolderError;
@@ -38,8 +38,8 @@ pub(super) fn write(
         file("demonstration-own-counts.csv", own_counts(tables, boroughs, wards)?)?,
         file("demonstration-population-boroughs-mid-2019.csv", borough_population(tables, 0)?)?,
         file("demonstration-population-boroughs-mid-2020.csv", borough_population(tables, 1)?)?,
-        file("demonstration-population-wards-mid-2019.csv", ward_population(tables)?)?,
-        file("demonstration-population-wards-mid-2020.csv", ward_population(tables)?)?,
+        file("demonstration-population-wards-mid-2019.csv", ward_population(tables, 0)?)?,
+        file("demonstration-population-wards-mid-2020.csv", ward_population(tables, 1)?)?,
         file("demonstration-ward-crime.csv", ward_crime(tables, wards)?)?,
     ])
 }
@@ -154,14 +154,22 @@ fn borough_population(tables: &Tables, year: usize) -> Result<Csv, FolderError> 
     Ok(csv)
 }
 
-fn ward_population(tables: &Tables) -> Result<Csv, FolderError> {
+fn ward_population(tables: &Tables, year: usize) -> Result<Csv, FolderError> {
     let own = own_name(tables);
     let mut csv = csv();
     let heads = texts(&["LAD11CD", "LAD11NM", "WD18CD", "WD18NM"]);
     row(&mut csv, heads.into_iter().chain(population_heads()))?;
-    for ward in &tables.areas.ward {
-        let residents = residents(ward.population);
-        row(&mut csv, texts(&[OWN, own, &ward.code, &ward.name]).into_iter().chain(residents))?;
+    let wards = &tables.areas.ward;
+    // The borough's residents are the same in both years; a few move between its wards.
+    let stray = [0.0, 0.006][year];
+    let weights: Vec<f64> = wards
+        .iter()
+        .map(|ward| real(ward.population) * Random::of(&[&ward.code, "moves"]).about_one(stray))
+        .collect();
+    let counts = apportion(wards.iter().map(|ward| ward.population).sum(), &weights);
+    for (ward, count) in wards.iter().zip(counts) {
+        let fields = texts(&[OWN, own, &ward.code, &ward.name]);
+        row(&mut csv, fields.into_iter().chain(residents(count)))?;
     }
     Ok(csv)
 }

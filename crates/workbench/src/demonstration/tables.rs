@@ -133,13 +133,11 @@ impl Tables {
     pub(super) fn weight(&self, course: &str, month: Month) -> f64 {
         let Some(course) = self.courses.get(course) else { return 1.0 };
         let since = month.index() - super::restrictions().index();
-        match usize::try_from(since) {
-            Ok(place) => course.then.get(place).copied().unwrap_or(1.0),
-            Err(_) => {
-                let place = usize::try_from(month.month()).unwrap_or(1).saturating_sub(1);
-                course.season.get(place).copied().unwrap_or(1.0)
-            }
+        if let Ok(place) = usize::try_from(since) {
+            return course.then.get(place).copied().unwrap_or(1.0);
         }
+        let place = usize::try_from(month.month()).unwrap_or(1).saturating_sub(1);
+        course.season.get(place).copied().unwrap_or(1.0)
     }
 
     /// The place of a category in the list.

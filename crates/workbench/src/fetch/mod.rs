@@ -68,7 +68,6 @@ pub fn fetch_with(
 
 /// Where each source is downloaded from, and which of them the folder needs.
 pub fn addresses(folder: &Folder) -> Result<Vec<SourceAddress>, WorkbenchError> {
-    check_overrides(folder)?;
     let needed = needed::sources(folder)?;
     let row = |source: &Source, address: Option<&str>, overridden| SourceAddress {
         source: SourceId::new(source.id),
@@ -97,9 +96,10 @@ struct Job {
 
 /// What is to be downloaded, each file once: sources may share an archive.
 fn jobs(folder: &Folder, options: &FetchOptions) -> Result<Vec<Job>, WorkbenchError> {
-    check_overrides(folder)?;
-    let named: Vec<&str> = options.sources.iter().map(String::as_str).collect();
-    let names = if named.is_empty() { needed::sources(folder)? } else { named };
+    let names = match options.sources.as_slice() {
+        [] => needed::sources(folder)?,
+        asked => asked.iter().map(String::as_str).collect(),
+    };
     let Some(now) = clock::this_month().or(options.to) else {
         return Err(WorkbenchError::NothingToImport(
             "this computer's clock shows no year that data come from; set it, or name the last month with --to".to_owned(),
@@ -108,7 +108,7 @@ fn jobs(folder: &Folder, options: &FetchOptions) -> Result<Vec<Job>, WorkbenchEr
     let wanted = Wanted { from: options.from, to: options.to, now, force: needed::force(folder)? };
     let mut jobs: Vec<Job> = Vec::new();
     for name in names {
-        let source = sources::by_id(name).ok_or_else(|| unknown(name, ""))?;
+        let source = sources::by_id(name).ok_or_else(|| unknown(name))?;
         let other = folder.settings().sources.get(name).map(|other| other.address.as_str());
         for planned in plan(source, other, &wanted)? {
             if !jobs.iter().any(|job| same_addresses(&job.planned, &planned)) {
@@ -123,17 +123,10 @@ fn same_addresses(one: &Planned, other: &Planned) -> bool {
     one.choices().map(|choice| &choice.address).eq(other.choices().map(|choice| &choice.address))
 }
 
-fn check_overrides(folder: &Folder) -> Result<(), WorkbenchError> {
-    match folder.settings().sources.keys().find(|name| sources::by_id(name).is_none()) {
-        Some(name) => Err(unknown(name, "watchward.toml: ")),
-        None => Ok(()),
-    }
-}
-
-fn unknown(name: &str, place: &str) -> WorkbenchError {
+fn unknown(name: &str) -> WorkbenchError {
     let known: Vec<&str> = sources::all().iter().map(|source| source.id).collect();
     WorkbenchError::UnknownSource(format!(
-        "{place}there is no source \"{name}\"; those there are: {}",
+        "there is no source \"{name}\"; those there are: {}",
         known.join(", ")
     ))
 }
@@ -148,15 +141,20 @@ impl Job {
     fn run(&self, folder: &Folder, fetcher: &mut Fetcher, progress: &mut dyn Progress) -> Download {
         let newest = &self.planned.newest;
         let first = self.try_one(folder, newest, fetcher, progress);
-        if first.as_ref().is_err_and(FetchError::is_not_found) {
-            for choice in &self.planned.earlier {
-                let done = self.try_one(folder, choice, fetcher, progress);
-                if !done.as_ref().is_err_and(FetchError::is_not_found) {
-                    return Download::new(self.source, choice, done);
-                }
+        if !first.as_ref().is_err_and(FetchError::is_not_found) {
+            return Download::new(self.source, newest, first);
+        }
+        for choice in &self.planned.earlier {
+            let done = self.try_one(folder, choice, fetcher, progress);
+            if !done.as_ref().is_err_and(FetchError::is_not_found) {
+                return Download::new(self.source, choice, done);
             }
         }
-        Download::new(self.source, newest, first)
+        let mut download = Download::new(self.source, newest, first);
+        if let (Some(why), earlier @ 1..) = (&mut download.why, self.planned.earlier.len()) {
+            *why = format!("{why} (the {earlier} editions before it do not lie there either)");
+        }
+        download
     }
 
     fn try_one(
@@ -168,7 +166,7 @@ impl Job {
     ) -> Result<Fetched, FetchError> {
         let to = self.room(folder).join(&choice.file);
         progress.begin(&choice.file, None, true);
-        let fetched = fetcher.fetch(self.source.id, &choice.address, &to, &mut |step| match step {
+        let done = fetcher.fetch(self.source.id, &choice.address, &to, &mut |step| match step {
             Step::Begun { have, total } => {
                 progress.begin(&choice.file, total, true);
                 progress.advance(have);
@@ -181,7 +179,7 @@ impl Job {
             }
         });
         progress.end();
-        fetched
+        done
     }
 
     /// What to import of a download: its file; of a source that comes as many loose files, the folder that they share.

@@ -10,25 +10,25 @@ pub(super) fn settings_text(place: &Place, options: &InitOptions) -> String {
     let name = options.name.clone().unwrap_or_else(|| format!("Safer {area} Partnership"));
     let mut text = String::from(HEAD);
     text.push_str("\n[partnership]\n# As documents print it.\n");
-    text.push_str(&line("name", quoted(&name)));
+    text.push_str(&line("name", &quoted(&name)));
     text.push_str("# The area you are responsible for, and its code, which is asked for first.\n");
-    text.push_str(&line("area", quoted(area)));
+    text.push_str(&line("area", &quoted(area)));
     match &place.code {
-        Some(code) => text.push_str(&line("code", quoted(code.as_str()))),
+        Some(code) => text.push_str(&line("code", &quoted(code.as_str()))),
         None => text.push_str("# code = \"E00000000\"\n"),
     }
     text.push_str(FORCE);
     match &place.force {
-        Some(force) => text.push_str(&line("force", quoted(force))),
+        Some(force) => text.push_str(&line("force", &quoted(force))),
         None => text.push_str("# force = \"\"\n"),
     }
     text.push_str(if place.is_london_borough() { LONDON } else { ELSEWHERE });
     text.push_str(SIMILAR);
-    text.push_str(&line("areas", list(&options.similar)));
+    text.push_str(&line("areas", &list(&options.similar)));
     text.push_str(NEIGHBOURS);
     text.push_str(FIGURES);
     match options.population {
-        Some(year) => text.push_str(&format!("population = {year}\n")),
+        Some(year) => text.push_str(&line("population", &year.to_string())),
         None => text.push_str("# population = 2019\n"),
     }
     text.push_str(LEVEL);
@@ -39,7 +39,7 @@ pub(super) fn settings_text(place: &Place, options: &InitOptions) -> String {
     text
 }
 
-fn line(key: &str, value: String) -> String {
+fn line(key: &str, value: &str) -> String {
     format!("{key} = {value}\n")
 }
 

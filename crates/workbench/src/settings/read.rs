@@ -143,7 +143,7 @@ impl Settings {
 /// What the TOML reader says, in our words and with the line.
 fn explain(text: &str, error: &toml::de::Error) -> SettingsError {
     let start = error.span().map_or(0, |span| span.start).min(text.len());
-    let line = text.as_bytes()[..start].iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let line = text.get(..start).map_or(1, |before| before.matches('\n').count() + 1);
     let message = error.message().trim().replace('`', "\"");
     let (key, problem) = match message.split_once("unknown field \"") {
         Some((_, rest)) => {

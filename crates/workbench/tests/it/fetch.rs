@@ -53,7 +53,7 @@ fn folder(dir: &TempDir, area: &str, server: &Server, addresses: &[(&str, &str)]
     let file = made.folder.settings_file();
     let mut text = fs::read_to_string(&file).unwrap();
     for (id, path) in addresses {
-        text += &format!("\n[sources.{id}]\naddress = \"{}\"\n", server.at(path));
+        text = format!("{text}\n[sources.{id}]\naddress = \"{}\"\n", server.at(path));
     }
     fs::write(&file, text).unwrap();
     Folder::open(&root).unwrap()
@@ -64,14 +64,13 @@ fn outcomes(report: &FetchReport) -> Vec<(&str, FetchOutcome)> {
 }
 
 fn street(month: &str, rows: u32) -> String {
-    let mut text = format!("{STREET}\r\n");
-    for row in 0..rows {
-        text += &format!(
-            "{row:064x},{month},Lancashire Constabulary,Lancashire Constabulary,-2.7,53.76,On or near High Street,E01025296,\
-             Preston 017A,Burglary,Under investigation,\r\n"
-        );
-    }
-    text
+    let crimes = (0..rows).map(|row| {
+        format!(
+            "\r\n{row:064x},{month},Lancashire Constabulary,Lancashire Constabulary,-2.7,53.76,On or near High Street,\
+             E01025296,Preston 017A,Burglary,Under investigation,"
+        )
+    });
+    std::iter::once(STREET.to_owned()).chain(crimes).collect()
 }
 
 fn archive() -> Vec<u8> {
@@ -194,6 +193,23 @@ fn elsewhere_the_newest_archive_that_is_out_is_taken() {
 }
 
 #[test]
+fn editions_are_not_looked_for_for_ever() {
+    let server = Server::start(|_, _| Answer::status(404));
+    let dir = tempfile::tempdir().unwrap();
+    let folder = folder(&dir, "Preston", &server, &[("police-uk-street", "/archive/{to}.zip")]);
+    let sources = vec!["police-uk-street".into()];
+    let report = fetch(&folder, &FetchOptions { sources, ..FetchOptions::default() });
+    assert_eq!((report.failed(), report.import.is_none()), (1, true));
+    assert_eq!(server.asked().len(), 6);
+    let why = report.downloads[0].why.as_deref().unwrap();
+    assert!(
+        why.contains(&server.asked()[0].path)
+            && why.ends_with("(the 5 editions before it do not lie there either)"),
+        "{why}"
+    );
+}
+
+#[test]
 fn the_months_of_a_force_are_one_vintage() {
     let server = Server::start(|_, asked| match asked.path.as_str() {
         "/lancashire/2021-01-lancashire-street.csv" => Answer::body(street("2021-01", 30)),
@@ -245,28 +261,20 @@ fn a_file_of_another_layout_is_told() {
 fn a_slip_is_told_before_anything_is_downloaded() {
     let server = Server::start(|_, _| Answer::status(404));
     let dir = tempfile::tempdir().unwrap();
-    let made =
-        folder(&dir, "Bromley", &server, &[("mps-borough", "/b.csv"), ("mps-wards", "/w.csv")]);
+    let made = folder(&dir, "Bromley", &server, &[("mps-borough", "/b.csv")]);
     let mut fetcher = Fetcher::new(Policy::default());
     let mut message = |folder: &Folder, options: &FetchOptions| {
         let error = workbench::fetch_with(folder, options, &mut fetcher, &mut Silent).unwrap_err();
         assert!(error.is_wrong_use(), "{error}");
         error.to_string()
     };
-    let misspelt = message(&made, &FetchOptions::default());
-    assert!(
-        misspelt.starts_with(
-            "watchward.toml: there is no source \"mps-wards\"; those there are: mps-ward,"
-        ),
-        "{misspelt}"
-    );
-    let dir = tempfile::tempdir().unwrap();
-    let made = folder(&dir, "Bromley", &server, &[("mps-borough", "/b.csv")]);
     let named = |name: &str| FetchOptions {
         sources: vec!["mps-borough".into(), name.into()],
         ..FetchOptions::default()
     };
-    assert!(message(&made, &named("mps")).contains("no source \"mps\""));
+    assert!(
+        message(&made, &named("mps")).contains("no source \"mps\"; those there are: mps-ward,")
+    );
     assert!(message(&made, &named("own-counts")).contains("own-counts has no address"));
     assert!(server.asked().is_empty());
 

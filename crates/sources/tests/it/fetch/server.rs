@@ -155,10 +155,12 @@ fn read(stream: &TcpStream) -> Option<Asked> {
 fn write(mut stream: TcpStream, answer: &Answer) -> std::io::Result<()> {
     let mut head = format!("HTTP/1.1 {} Answer\r\nConnection: close\r\n", answer.status);
     if answer.status != 304 {
-        head += &format!("Content-Length: {}\r\n", answer.length);
+        head.push_str("Content-Length: ");
+        head.push_str(&answer.length.to_string());
+        head.push_str("\r\n");
     }
     for (name, value) in &answer.headers {
-        head += &format!("{name}: {value}\r\n");
+        head.push_str(&[name, ": ", value, "\r\n"].concat());
     }
     stream.write_all(head.as_bytes())?;
     stream.write_all(b"\r\n")?;

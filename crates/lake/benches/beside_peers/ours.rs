@@ -1,0 +1,91 @@
+//! Our side of the benchmark, in a process of its own.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::Path;
+use std::time::Instant;
+
+use figure::FileUsed;
+use lake::{CountsQuery, GroupBy, Lake, VintageDraft};
+use sources::FileContext;
+
+use crate::Outcome;
+
+/// Does the work and says how long it took and how much memory at its peak.
+pub fn run(work: &str, input: &Path, output: &Path) -> Outcome<()> {
+    let start = match work {
+        "import" => import(input, output)?,
+        "counts-csv" => counts_from_csv(input)?,
+        _ => counts_from_lake(input)?,
+    };
+    println!("seconds {}", start.elapsed().as_secs_f64());
+    if let Some(kib) = peak_kib() {
+        println!("peak-kib {kib}");
+    }
+    Ok(())
+}
+
+/// The whole of an import: checksum, reading, checking, duplicates, storing, adding up.
+fn import(csv: &Path, lake: &Path) -> Outcome<Instant> {
+    if lake.exists() {
+        fs::remove_dir_all(lake)?;
+    }
+    fs::create_dir_all(lake)?;
+    let start = Instant::now();
+    let source = sources::by_id("police-uk-street").ok_or("no such source")?;
+    let sha256 = sources::sha256(csv, &mut |_| {})?;
+    let name = csv.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let now = "2026-11-22T00:00:00Z";
+    let mut lake = Lake::create(lake)?;
+    let mut writer = lake.begin(VintageDraft::of(source, now, now))?;
+    writer.start_file(FileUsed { name: name.clone(), sha256 }, fs::metadata(csv)?.len())?;
+    let context = FileContext { label: name.clone(), name };
+    (source.read)(&mut File::open(csv)?, &context, &mut writer)?;
+    writer.end_file()?;
+    let id = writer.finish()?.id().clone();
+    let record = lake.vintage(&id)?;
+    println!("rows {} duplicates {} rejects {}", record.rows, record.duplicates, record.rejects);
+    Ok(start)
+}
+
+fn counts_from_csv(csv: &Path) -> Outcome<Instant> {
+    let start = Instant::now();
+    let name = csv.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let context = FileContext { label: name.clone(), name };
+    let counted = sources::count_street(&mut File::open(csv)?, &context)?;
+    println!("rows {} {}", counted.counts.len(), counted.rows);
+    Ok(start)
+}
+
+/// Borough, type and month from the lake: one question a category, as a measure asks them.
+fn counts_from_lake(lake: &Path) -> Outcome<Instant> {
+    let start = Instant::now();
+    let lake = Lake::open(lake)?;
+    let vintage = &lake.vintages()[0];
+    let categories: std::collections::BTreeSet<&String> =
+        vintage.coverage.parts.iter().flat_map(|part| &part.categories).collect();
+    let mut counts = BTreeMap::new();
+    for category in categories {
+        let answer = lake.counts(&CountsQuery {
+            vintage: vintage.id.clone(),
+            period: None,
+            include: vec![(category.clone(), None)],
+            exclude: Vec::new(),
+            group_by: GroupBy::Area,
+        })?;
+        for cell in answer.cells {
+            let name = cell.area_name.unwrap_or_default();
+            let borough = name.get(..name.len().saturating_sub(5)).unwrap_or_default().to_owned();
+            *counts.entry((borough, category, cell.month)).or_insert(0) += cell.count;
+        }
+    }
+    println!("rows {} {}", counts.len(), counts.values().sum::<u64>());
+    Ok(start)
+}
+
+/// The most memory this process has had, where the system tells.
+fn peak_kib() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
