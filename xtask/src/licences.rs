@@ -15,7 +15,9 @@ pub fn check() -> Result<(), String> {
     let refused: Vec<String> = packages
         .iter()
         .filter(|package| !package["license"].as_str().is_some_and(|text| met(text, &allowed)))
-        .map(|package| format!("{} {}: {}", package["name"], package["version"], package["license"]))
+        .map(|package| {
+            format!("{} {}: {}", package["name"], package["version"], package["license"])
+        })
         .collect();
     if refused.is_empty() {
         println!("licences: {} packages, all with licences that deny.toml allows", packages.len());

@@ -77,7 +77,8 @@ fn tests(log: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Result<C
     if !saw_results || (!status.success() && counts.failed == 0) {
         return Err(format!("the tests could not be built or run to their end ({status})"));
     }
-    (counts.shared_ran, counts.shared_skipped) = shared(&fs::read_to_string(log).unwrap_or_default());
+    (counts.shared_ran, counts.shared_skipped) =
+        shared(&fs::read_to_string(log).unwrap_or_default());
     println!("<== tests: {} s", start.elapsed().as_secs());
     Ok(counts)
 }
@@ -114,7 +115,8 @@ mod tests {
 
     #[test]
     fn result_lines_are_read() {
-        let line = "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; finished in 0.1s";
+        let line =
+            "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; finished in 0.1s";
         assert_eq!(result_line(line), Some((12, 3)));
         assert_eq!(result_line("running 3 tests"), None);
     }

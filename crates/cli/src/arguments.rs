@@ -4,14 +4,18 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
-use figure::{Against, Group, MeasureId, Month, Order, Period, PeriodError, PeriodLength, VintageId};
+use figure::{
+    Against, Group, MeasureId, Month, Order, Period, PeriodError, PeriodLength, VintageId,
+};
 
 use crate::output::Format;
 
 /// From police records to a board decision, with every figure traceable.
 #[derive(Debug, Parser)]
 #[command(name = "watchward", version, propagate_version = true, max_term_width = 100)]
-#[command(after_help = "Try it: watchward demo\nEach command shows an example: watchward figure --help")]
+#[command(
+    after_help = "Try it: watchward demo\nEach command shows an example: watchward figure --help"
+)]
 pub struct Arguments {
     /// The partnership's folder; the current one where it is left out
     #[arg(short = 'C', long = "folder", value_name = "DIR", global = true, default_value = ".")]
@@ -24,31 +28,47 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a partnership's folder with a commented watchward.toml
-    #[command(after_help = "Example:\n  watchward init safer-bromley --area Bromley\n\nWithout arguments it asks its questions.")]
+    #[command(
+        after_help = "Example:\n  watchward init safer-bromley --area Bromley\n\nWithout arguments it asks its questions."
+    )]
     Init(Init),
     /// Take publishers' files in: recognised by their header, checked row by row, kept as a new vintage
-    #[command(after_help = "Example:\n  watchward import ~/Downloads/MPS_Borough_Level_Crime.csv 2021-02.zip\n  watchward import            takes what lies in inbox/")]
+    #[command(
+        after_help = "Example:\n  watchward import ~/Downloads/MPS_Borough_Level_Crime.csv 2021-02.zip\n  watchward import            takes what lies in inbox/"
+    )]
     Import(Import),
     /// Download what the folder needs from the publishers, then import it
-    #[command(after_help = "Example:\n  watchward fetch mps-borough ons-lookup\n  watchward fetch --list      where each source is downloaded from")]
+    #[command(
+        after_help = "Example:\n  watchward fetch mps-borough ons-lookup\n  watchward fetch --list      where each source is downloaded from"
+    )]
     Fetch(Fetch),
     /// What is held: sources, vintages, months, rows, rejects, gaps
-    #[command(after_help = "Example:\n  watchward data --format tsv\n  watchward data --rejects mps-borough-2021-11-1f3a90c2\n  watchward data drop mps-borough-2021-11-1f3a90c2")]
+    #[command(
+        after_help = "Example:\n  watchward data --format tsv\n  watchward data --rejects mps-borough-2021-11-1f3a90c2\n  watchward data drop mps-borough-2021-11-1f3a90c2"
+    )]
     Data(Data),
     /// One figure with comparator, uncertainty, rank and provenance
-    #[command(after_help = "Example:\n  watchward figure --measure burglary --area Bromley --to 2021-02")]
+    #[command(
+        after_help = "Example:\n  watchward figure --measure burglary --area Bromley --to 2021-02"
+    )]
     Figure(FigureArguments),
     /// A ranked table over a group of areas
-    #[command(after_help = "Example:\n  watchward table --measure tomv --areas wards --to 2021-02 --format tsv\n  watchward table --measure burglary --areas \"Bromley, Bexley, Croydon\" --to 2021-02")]
+    #[command(
+        after_help = "Example:\n  watchward table --measure tomv --areas wards --to 2021-02 --format tsv\n  watchward table --measure burglary --areas \"Bromley, Bexley, Croydon\" --to 2021-02"
+    )]
     Table(TableArguments),
     /// Months with the rolling 12 beside them
-    #[command(after_help = "Example:\n  watchward series --measure burglary --area Bromley --from 2020-01 --to 2021-02")]
+    #[command(
+        after_help = "Example:\n  watchward series --measure burglary --area Bromley --from 2020-01 --to 2021-02"
+    )]
     Series(SeriesArguments),
     /// The measures there are, and what each counts
     #[command(after_help = "Example:\n  watchward measures --format csv")]
     Measures(Printed),
     /// The needs assessment: a page, its figures as data, its tables
-    #[command(after_help = "Example:\n  watchward assess --to 2021-02 --out published/needs-assessment")]
+    #[command(
+        after_help = "Example:\n  watchward assess --to 2021-02 --out published/needs-assessment"
+    )]
     Assess(Assess),
     /// Make a demonstration partnership in a folder, import its data and write its needs assessment
     #[command(after_help = "Example:\n  watchward demo\n  watchward demo safer-anywhere")]

@@ -17,8 +17,7 @@ use crate::commands::Failure;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match commands::run(arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Closed) => ExitCode::SUCCESS,
+        Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("{}", failure.with_causes());
             ExitCode::from(failure.code())

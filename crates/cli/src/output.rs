@@ -120,11 +120,11 @@ impl Sheet {
 
     fn line(&self, cells: &[&str], widths: &[usize]) -> String {
         let mut line = String::new();
-        for ((cell, width), (_, side)) in cells.iter().zip(widths).zip(&self.heads) {
+        for ((&cell, width), (_, side)) in cells.iter().zip(widths).zip(&self.heads) {
             let padding = " ".repeat(width.saturating_sub(cell.chars().count()));
             match side {
-                Side::Left => line += &format!("{cell}{padding}  "),
-                Side::Right => line += &format!("{padding}{cell}  "),
+                Side::Left => line.extend([cell, padding.as_str(), "  "]),
+                Side::Right => line.extend([padding.as_str(), cell, "  "]),
             }
         }
         line.truncate(line.trim_end().len());

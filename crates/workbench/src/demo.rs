@@ -4,7 +4,9 @@ use std::path::Path;
 
 use figure::{Against, Month};
 
-use crate::{Folder, ImportReport, Progress, WorkbenchError, Written, assess, demonstration, import};
+use crate::{
+    Folder, ImportReport, Progress, WorkbenchError, Written, assess, demonstration, import,
+};
 
 /// What the demonstration made.
 #[derive(Debug)]

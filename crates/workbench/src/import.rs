@@ -42,7 +42,10 @@ pub fn import(
             Ok(found) => {
                 report.ignored += found.ignored.len();
                 report.failed.extend(found.problems.iter().map(LeftOut::failed));
-                take(&mut lake, &found.containers, path.is_dir(), progress, &mut report)?;
+                let invented = folder.settings().demonstration;
+                let mut taking =
+                    Taking { lake: &mut lake, invented, progress, report: &mut report };
+                taking.take(&found.containers, path.is_dir())?;
             }
             Err(error) => report.failed.push(LeftOut::failed(&error)),
         }
@@ -62,61 +65,71 @@ fn children(inbox: &Path) -> Result<Vec<PathBuf>, WorkbenchError> {
     Ok(paths)
 }
 
-/// Imports the containers of one path.
-fn take(
-    lake: &mut Lake,
-    containers: &[Container],
-    is_folder: bool,
-    progress: &mut dyn Progress,
-    report: &mut ImportReport,
-) -> Result<(), WorkbenchError> {
-    for container in containers {
-        for entry in container.entries() {
+/// An import under way.
+struct Taking<'a> {
+    lake: &'a mut Lake,
+    /// Whether the data are the demonstration's: then no publisher is named as theirs.
+    invented: bool,
+    progress: &'a mut dyn Progress,
+    report: &'a mut ImportReport,
+}
+
+impl Taking<'_> {
+    /// Imports the containers of one path.
+    fn take(&mut self, containers: &[Container], is_folder: bool) -> Result<(), WorkbenchError> {
+        for entry in containers.iter().flat_map(Container::entries) {
             let left_out = |why: &str| LeftOut { file: entry.label.clone(), why: why.to_owned() };
             match &entry.recognised {
                 Recognised::Source(_) => {}
-                Recognised::Ignored(_) => report.ignored += 1,
-                Recognised::Unknown(why) => report.unrecognised.push(left_out(why)),
-                Recognised::Unreadable(why) => report.failed.push(left_out(why)),
+                Recognised::Ignored(_) => self.report.ignored += 1,
+                Recognised::Unknown(why) => self.report.unrecognised.push(left_out(why)),
+                Recognised::Unreadable(why) => self.report.failed.push(left_out(why)),
             }
         }
-    }
-    for publication in publication::publications(containers, is_folder) {
-        match keep(lake, &publication, progress) {
-            Ok(came) => report.imported.push(came),
-            // A file that cannot be read is that file's failure; a lake that cannot be written is everybody's.
-            Err(WorkbenchError::Source(error)) => report.failed.push(LeftOut::failed(&error)),
-            Err(error) => return Err(error),
+        for publication in publication::publications(containers, is_folder) {
+            match self.keep(&publication) {
+                Ok(came) => self.report.imported.push(came),
+                // A file that cannot be read is that file's failure; a lake that cannot be written is everybody's.
+                Err(WorkbenchError::Source(error)) => {
+                    self.report.failed.push(LeftOut::failed(&error));
+                }
+                Err(error) => return Err(error),
+            }
         }
+        Ok(())
     }
-    Ok(())
-}
 
-/// Keeps one publication as a vintage, whole or not at all.
-fn keep(
-    lake: &mut Lake,
-    publication: &Publication<'_>,
-    progress: &mut dyn Progress,
-) -> Result<Came, WorkbenchError> {
-    let source = publication.source;
-    let files = publication.checksums(progress)?;
-    let sums: Vec<String> = files.iter().map(|file| file.sha256.clone()).collect();
-    let held = lake
-        .holds_files(&figure::SourceId::new(source.id), &sums)
-        .filter(|record| !record.dropped)
-        .map(|record| record.id.clone());
-    if let Some(id) = held {
-        return came(lake, publication, &Imported::AlreadyHeld(id));
+    /// Keeps one publication as a vintage, whole or not at all.
+    fn keep(&mut self, publication: &Publication<'_>) -> Result<Came, WorkbenchError> {
+        let source = publication.source;
+        let files = publication.checksums(self.progress)?;
+        let sums: Vec<String> = files.iter().map(|file| file.sha256.clone()).collect();
+        let held = self
+            .lake
+            .holds_files(&figure::SourceId::new(source.id), &sums)
+            .filter(|record| !record.dropped)
+            .map(|record| record.id.clone());
+        if let Some(id) = held {
+            return came(self.lake, publication, &Imported::AlreadyHeld(id));
+        }
+        self.progress.begin(&publication.label(), Some(publication.bytes()), true);
+        let mut draft = VintageDraft::of(source, publication.retrieved(), clock::now());
+        if self.invented {
+            draft.licence = format!(
+                "Invented for the demonstration, in the layout of: {} ({}).",
+                source.title, source.publisher
+            );
+            "Watchward, invented".clone_into(&mut draft.publisher);
+        }
+        let progress = &mut *self.progress;
+        let mut writer = self.lake.begin(draft)?.with_progress(|bytes| progress.advance(bytes));
+        for (part, file) in publication.parts.iter().zip(files) {
+            write_part(&mut writer, part, file)?;
+        }
+        let imported = writer.finish()?;
+        self.progress.end();
+        came(self.lake, publication, &imported)
     }
-    progress.begin(&publication.label(), Some(publication.bytes()), true);
-    let draft = VintageDraft::of(source, publication.retrieved(), clock::now());
-    let mut writer = lake.begin(draft)?.with_progress(|bytes| progress.advance(bytes));
-    for (part, file) in publication.parts.iter().zip(files) {
-        write_part(&mut writer, part, file)?;
-    }
-    let imported = writer.finish()?;
-    progress.end();
-    came(lake, publication, &imported)
 }
 
 fn write_part(

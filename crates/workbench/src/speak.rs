@@ -11,23 +11,17 @@ pub fn in_words(figure: &Figure) -> String {
 
 /// Where an answer came from, a line each.
 pub fn provenance_in_words(provenance: &Provenance) -> String {
-    let mut text = String::new();
-    let mut line = |label: &str, value: &str| {
-        if !value.is_empty() {
-            text += &format!("{label:<12}{value}\n");
-        }
-    };
-    line("Definition", &provenance.definition);
-    line("Source", provenance.source.as_ref().map_or("none", |source| source.as_str()));
-    for vintage in &provenance.vintages {
-        line("Vintage", vintage.as_str());
-    }
-    for file in &provenance.files {
-        line("File", &format!("{}  sha256 {}", file.name, file.sha256));
-    }
-    line("Licence", provenance.licence.as_deref().unwrap_or_default());
-    for caveat in &provenance.caveats {
-        line("Caveat", caveat);
-    }
-    text
+    let source = provenance.source.as_ref().map_or("none", |source| source.as_str());
+    let mut lines =
+        vec![("Definition", provenance.definition.clone()), ("Source", source.to_owned())];
+    lines.extend(provenance.vintages.iter().map(|vintage| ("Vintage", vintage.to_string())));
+    lines.extend(
+        provenance.files.iter().map(|f| ("File", format!("{}  sha256 {}", f.name, f.sha256))),
+    );
+    lines.extend(provenance.licence.iter().map(|licence| ("Licence", licence.clone())));
+    lines.extend(provenance.caveats.iter().map(|caveat| ("Caveat", caveat.clone())));
+    let written = lines.into_iter().filter(|(_, value)| !value.is_empty());
+    let written: Vec<String> =
+        written.map(|(label, value)| format!("{label:<12}{value}")).collect();
+    written.join("\n") + "\n"
 }

@@ -1,7 +1,8 @@
 //! `watchward figure`, `table` and `series`: one question, one answer.
 
 use figure::{
-    Figure, FigureQuestion, Figures as _, Period, Series, SeriesQuestion, Table, TableQuestion, write,
+    Figure, FigureQuestion, Figures as _, Period, Series, SeriesQuestion, Table, TableQuestion,
+    write,
 };
 use workbench::{Folder, Session};
 

@@ -44,19 +44,19 @@ impl Failure {
 }
 
 fn chain(error: &dyn Error) -> String {
-    let mut text = format!("watchward: {error}");
+    let mut lines = vec![format!("watchward: {error}")];
     let mut last = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
         let message = error.to_string();
         // A transparent error says the same as its cause.
         if message != last {
-            text += &format!("\n  because: {message}");
+            lines.push(format!("  because: {message}"));
         }
         last = message;
         cause = error.source();
     }
-    text
+    lines.join("\n")
 }
 
 impl From<WorkbenchError> for Failure {

@@ -1,7 +1,6 @@
 //! `watchward import`: what came in, what was left out, and why.
 
-use figure::write;
-use workbench::{Folder, ImportReport, Outcome};
+use workbench::{Came, Folder, ImportReport, Outcome};
 
 use crate::arguments::{Import, Printed};
 use crate::commands::Failure;
@@ -26,7 +25,9 @@ pub fn show(report: &ImportReport, printed: &Printed) -> Result<(), Failure> {
     match report.failed.len() {
         0 => Ok(()),
         1 => Err(Failure::Reported("one file could not be imported; nothing of it is held".into())),
-        n => Err(Failure::Reported(format!("{n} files could not be imported; nothing of them is held"))),
+        n => Err(Failure::Reported(format!(
+            "{n} files could not be imported; nothing of them is held"
+        ))),
     }
 }
 
@@ -70,57 +71,62 @@ fn sheet(report: &ImportReport) -> Sheet {
 }
 
 fn words(report: &ImportReport) -> String {
-    let mut text = String::new();
-    let number = |count: u64| Cell::whole(count);
-    for came in &report.imported {
-        let months = match (came.from, came.to) {
-            (Some(from), Some(to)) if from == to => format!(", {}", to.label()),
-            (Some(from), Some(to)) => format!(", {} to {}", from.label(), to.label()),
-            _ => String::new(),
-        };
-        match came.outcome {
-            Outcome::AlreadyHeld => {
-                text += &format!("= {}: already held as {}; nothing changed\n", came.file, came.vintage);
-                continue;
-            }
-            Outcome::Restored => text += &format!("+ {}: taken back\n", came.file),
-            Outcome::Added => text += &format!("+ {}: {}{months}\n", came.file, came.title),
-        }
-        text += &format!("    {} rows kept", number(came.rows).shown());
-        for (count, what) in [
-            (came.rejects, "rejected"),
-            (came.duplicates, "duplicates set apart"),
-            (came.repeated_identifiers, "kept with an ID that stands on another row"),
-            (came.indistinguishable, "equal rows without an ID kept: they cannot be told apart"),
-            (came.without_location, "without a location"),
-        ] {
-            if count > 0 {
-                text += &format!(", {} {what}", number(count).shown());
-            }
-        }
-        text += &format!("\n    vintage {}\n", came.vintage);
-        for reject in &came.first_rejects {
-            text += &format!("    rejected: {reject}\n");
-        }
-        let more = came.rejects.saturating_sub(came.first_rejects.len() as u64);
-        if more > 0 {
-            text += &format!(
-                "    and {} more; all of them: watchward data --rejects {}\n",
-                number(more).shown(),
-                came.vintage
-            );
-        }
-    }
+    let mut lines: Vec<String> = report.imported.iter().flat_map(words_of).collect();
     for left in &report.unrecognised {
-        text += &format!("? {}: not recognised; {}\n", left.file, left.why);
+        lines.push(format!("? {}: not recognised; {}", left.file, left.why));
     }
     for left in &report.failed {
-        text += &format!("! {}: {}\n", left.file, left.why);
+        lines.push(format!("! {}: {}", left.file, left.why));
     }
     if report.ignored > 0 {
-        #[expect(clippy::cast_precision_loss, reason = "files are few")]
-        let ignored = write::count(report.ignored as f64);
-        text += &format!("{ignored} other files that hold no data were passed over\n");
+        let ignored = Cell::whole(report.ignored as u64);
+        lines.push(format!("{} other files that hold no data were passed over", ignored.shown()));
     }
-    text
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// What became of one publication, a line each.
+fn words_of(came: &Came) -> Vec<String> {
+    let months = match (came.from, came.to) {
+        (Some(from), Some(to)) if from == to => format!(", {}", from.label()),
+        (Some(from), Some(to)) => format!(", {} to {}", from.label(), to.label()),
+        _ => String::new(),
+    };
+    let opening = match came.outcome {
+        Outcome::AlreadyHeld => {
+            return vec![format!(
+                "= {}: already held as {}; nothing changed",
+                came.file, came.vintage
+            )];
+        }
+        Outcome::Restored => format!("+ {}: taken back", came.file),
+        Outcome::Added => format!("+ {}: {}{months}", came.file, came.title),
+    };
+    let mut counts = vec![format!("{} rows kept", Cell::whole(came.rows).shown())];
+    for (count, what) in [
+        (came.rejects, "rejected"),
+        (came.duplicates, "duplicates set apart"),
+        (came.repeated_identifiers, "kept with an ID that stands on another row"),
+        (came.indistinguishable, "equal rows without an ID kept: they cannot be told apart"),
+        (came.without_location, "without a location"),
+    ] {
+        if count > 0 {
+            counts.push(format!("{} {what}", Cell::whole(count).shown()));
+        }
+    }
+    let mut lines = vec![
+        opening,
+        format!("    {}", counts.join(", ")),
+        format!("    vintage {}", came.vintage),
+    ];
+    lines.extend(came.first_rejects.iter().map(|reject| format!("    rejected: {reject}")));
+    let more = came.rejects.saturating_sub(came.first_rejects.len() as u64);
+    if more > 0 {
+        lines.push(format!(
+            "    and {} more; all of them: watchward data --rejects {}",
+            Cell::whole(more).shown(),
+            came.vintage
+        ));
+    }
+    lines
 }

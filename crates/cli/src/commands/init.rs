@@ -54,7 +54,9 @@ fn take(
         }
         "population" => {
             let year = answer.parse().map_err(|_| {
-                Failure::Usage(format!("\"{answer}\" is not a year; type one such as 2019, or nothing"))
+                Failure::Usage(format!(
+                    "\"{answer}\" is not a year; type one such as 2019, or nothing"
+                ))
             })?;
             options.population = Some(year);
         }

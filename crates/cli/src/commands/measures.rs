@@ -23,7 +23,8 @@ pub fn run(folder: Option<Folder>, printed: &Printed) -> Result<(), Failure> {
         ("What is counted", Side::Left),
     ]);
     for measure in measures {
-        let counted = measure.unavailable.map_or(measure.definition, |why| format!("not available: {why}"));
+        let counted =
+            measure.unavailable.map_or(measure.definition, |why| format!("not available: {why}"));
         sheet.row(vec![
             Cell::text(measure.id.as_str()),
             Cell::text(measure.title),

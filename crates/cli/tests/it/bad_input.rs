@@ -92,16 +92,24 @@ fn bad_rows_are_named_and_good_rows_kept() {
 #[test]
 fn places_that_are_nowhere() {
     let held = Held::new();
-    let head = "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,\
+    let columns = "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,\
                 Last outcome category,Context\n";
     let force = "Metropolitan Police Service,Metropolitan Police Service";
     let rows = [
-        format!(",2021-01,{force},0.02,51.40,On or near A Street,E01000675,Bromley 018B,Burglary,,\n"),
-        format!(",2021-01,{force},140.0,51.40,On or near A Street,E01000675,Bromley 018B,Burglary,,\n"),
-        format!(",2021-01,{force},0.02,51.40,On or near A Street,E01999999,Bromley 018B,Burglary,,\n"),
-        format!(",2021-13,{force},0.02,51.40,On or near A Street,E01000675,Bromley 018B,Burglary,,\n"),
+        format!(
+            ",2021-01,{force},0.02,51.40,On or near A Street,E01000675,Bromley 018B,Burglary,,\n"
+        ),
+        format!(
+            ",2021-01,{force},140.0,51.40,On or near A Street,E01000675,Bromley 018B,Burglary,,\n"
+        ),
+        format!(
+            ",2021-01,{force},0.02,51.40,On or near A Street,E01999999,Bromley 018B,Burglary,,\n"
+        ),
+        format!(
+            ",2021-13,{force},0.02,51.40,On or near A Street,E01000675,Bromley 018B,Burglary,,\n"
+        ),
     ];
-    let file = held.file("2021-01-metropolitan-street.csv", head.to_owned() + &rows.concat());
+    let file = held.file("2021-01-metropolitan-street.csv", columns.to_owned() + &rows.concat());
     let (code, said) = held.import(&file);
     assert_eq!(code, 0, "{said}");
     for word in ["1 rows kept", "line 3", "140", "line 4", "E01999999", "line 5", "2021-13"] {
@@ -130,8 +138,8 @@ fn archives_that_cannot_be_read() {
     held.refused(&held.file("locked.zip", encrypted), &["locked.zip", "password"]);
 
     // 300 MB of noughts in a few hundred kilobytes.
-    let head = "MajorText,MinorText,LookUp_BoroughName,202101\nBurglary,";
-    let mut bomb = head.as_bytes().to_vec();
+    let start = "MajorText,MinorText,LookUp_BoroughName,202101\nBurglary,";
+    let mut bomb = start.as_bytes().to_vec();
     bomb.resize(300 << 20, b'0');
     let bomb = zipped("bomb.csv", &bomb, SimpleFileOptions::default());
     assert!(bomb.len() < 1 << 20);

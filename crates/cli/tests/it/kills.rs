@@ -37,7 +37,8 @@ fn an_import_killed_at_a_random_moment_leaves_the_lake_sound() {
         let mut command = partnership.command(&["import"]);
         command.arg(folder.join("after.csv")).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = command.spawn().unwrap();
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        random =
+            random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let share = u32::try_from(random >> 40).unwrap() % 1_200;
         thread::sleep(whole * share / 1_000 + Duration::from_micros(u64::from(share)));
         // SIGKILL on Unix, TerminateProcess on Windows.
@@ -71,19 +72,20 @@ fn figures(partnership: &Partnership) -> String {
 /// Counts by borough in the publisher's layout, of so many months.
 fn counts(first: &str, months: i32, each: u32) -> String {
     let first: figure::Month = first.parse().unwrap();
-    let mut text = "MajorText,MinorText,LookUp_BoroughName".to_owned();
-    for i in 0..months {
-        text += &format!(",{}", first.plus(i).to_string().replace('-', ""));
-    }
-    text.push('\n');
+    let heads = (0..months).map(|i| first.plus(i).to_string().replace('-', ""));
+    let values: Vec<String> = (0..months).map(|i| (i.unsigned_abs() + each).to_string()).collect();
+    let mut lines = vec![
+        ["MajorText", "MinorText", "LookUp_BoroughName"]
+            .into_iter()
+            .map(str::to_owned)
+            .chain(heads)
+            .collect::<Vec<_>>()
+            .join(","),
+    ];
     for borough in ["Bexley", "Bromley", "Croydon"] {
         for minor in 0..400 {
-            text += &format!("Burglary,Kind {minor},{borough}");
-            for i in 0..months {
-                text += &format!(",{}", i.unsigned_abs() + each);
-            }
-            text.push('\n');
+            lines.push(format!("Burglary,Kind {minor},{borough},{}", values.join(",")));
         }
     }
-    text
+    lines.join("\n") + "\n"
 }

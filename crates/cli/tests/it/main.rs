@@ -1,11 +1,21 @@
 //! Whole-street tests: they run the built program on a partnership's folder, as its users do.
+#![expect(clippy::float_cmp, reason = "counts are whole numbers and are compared as such")]
 
+#[cfg(test)]
 mod bad_input;
+#[cfg(test)]
 mod demonstration;
+#[cfg(test)]
 mod kills;
+#[cfg(test)]
 mod orders;
+#[cfg(test)]
 mod pack;
+#[cfg(test)]
 mod police;
+#[cfg(test)]
 mod program;
+#[cfg(test)]
 mod second_partnership;
+#[cfg(test)]
 mod street;

@@ -30,7 +30,15 @@ fn ask(files: &[PathBuf]) -> String {
     let question = |words: &[&str]| partnership.run(&[words, &to[..]].concat());
     [
         question(&["figure", "--measure", "burglary", "--area", "Bromley"]),
-        question(&["figure", "--measure", "tno", "--area", "Bromley", "--against", "2019-01..2019-12"]),
+        question(&[
+            "figure",
+            "--measure",
+            "tno",
+            "--area",
+            "Bromley",
+            "--against",
+            "2019-01..2019-12",
+        ]),
         question(&["table", "--measure", "tomv", "--areas", "wards"]),
         question(&["table", "--measure", "burglary", "--areas", "comparators"]),
         question(&["series", "--measure", "vap", "--area", "Bromley"]),

@@ -69,8 +69,8 @@ fn totals_and_ranks_are_as_printed() {
 fn every_printed_figure_stands_beside_ours() {
     let Some(bromley) = bromley() else { return };
     let text = bromley.run(&["reproduce"]);
-    let committed = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../docs/reproducing-the-pack.md");
+    let committed =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reproducing-the-pack.md");
     if std::env::var_os("WATCHWARD_BLESS").is_some() {
         std::fs::write(&committed, &text).unwrap();
     }

@@ -37,7 +37,10 @@ fn metropolitan_burglary() {
     let street = vintage(&tables, "police-uk-street");
     assert_eq!(street["duplicates"], 1255);
     assert_eq!(street["repeated_identifiers"], 1001);
-    assert_eq!(street["rows"].as_u64().unwrap() + street["rejects"].as_u64().unwrap() + 1255, 274_299);
+    assert_eq!(
+        street["rows"].as_u64().unwrap() + street["rejects"].as_u64().unwrap() + 1255,
+        274_299
+    );
     let outcomes = vintage(&tables, "police-uk-outcomes");
     assert_eq!(outcomes["from"], "2018-01");
 }

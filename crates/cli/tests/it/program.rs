@@ -7,13 +7,16 @@ use crate::street::{PROGRAM, Partnership, both, bromley};
 #[test]
 fn every_command_shows_an_example() {
     for command in [
-        "init", "import", "fetch", "data", "figure", "table", "series", "measures", "assess", "demo",
-        "schema",
+        "init", "import", "fetch", "data", "figure", "table", "series", "measures", "assess",
+        "demo", "schema",
     ] {
         let output = Command::new(PROGRAM).args([command, "--help"]).output().unwrap();
         assert_eq!(output.status.code(), Some(0));
         let text = both(&output);
-        assert!(text.contains("Example:") && text.contains(&format!("watchward {command}")), "{text}");
+        assert!(
+            text.contains("Example:") && text.contains(&format!("watchward {command}")),
+            "{text}"
+        );
     }
 }
 
@@ -26,10 +29,8 @@ fn wrong_use_ends_with_2_and_failure_with_1() {
     assert!(said.contains("--to 2021-02"), "{said}");
     let said = partnership.fails(2, &["figure", "--measure", "burgalry", "--to", "2021-02"]);
     assert!(said.contains("burglary"), "{said}");
-    let said = partnership.fails(
-        2,
-        &["figure", "--measure", "burglary", "--area", "Bromly", "--to", "2021-02"],
-    );
+    let said = partnership
+        .fails(2, &["figure", "--measure", "burglary", "--area", "Bromly", "--to", "2021-02"]);
     assert!(said.contains("Bromley"), "{said}");
     let said = partnership.fails(1, &["import"]);
     assert!(said.contains("inbox"), "{said}");
@@ -37,7 +38,8 @@ fn wrong_use_ends_with_2_and_failure_with_1() {
     assert!(said.contains("mps-borough-2021-11-00000000"), "{said}");
 
     let elsewhere = tempfile::tempdir().unwrap();
-    let output = Command::new(PROGRAM).arg("-C").arg(elsewhere.path()).arg("data").output().unwrap();
+    let output =
+        Command::new(PROGRAM).arg("-C").arg(elsewhere.path()).arg("data").output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(both(&output).contains("watchward init"), "{}", both(&output));
 }

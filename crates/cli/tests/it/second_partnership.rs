@@ -32,8 +32,12 @@ fn preston_stands_by_itself() {
     }
 
     let table = preston.table("street-burglary", "districts", "2022-10");
-    let names: Vec<&str> =
-        table["rows"].as_array().unwrap().iter().map(|r| r["area"]["name"].as_str().unwrap()).collect();
+    let names: Vec<&str> = table["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| r["area"]["name"].as_str().unwrap())
+        .collect();
     // Twelve districts of the county, and Blackburn with Darwen and Blackpool.
     assert_eq!(names.len(), 14, "{names:?}");
     assert!(names.contains(&"Preston") && names.contains(&"Blackpool"));

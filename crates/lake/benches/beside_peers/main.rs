@@ -1,4 +1,4 @@
-//! The lake beside DuckDB and Polars on the same file, five alternating pairs in one run: CSV into the lake, counts straight
+//! The lake beside `DuckDB` and `Polars` on the same file, five alternating pairs in one run: CSV into the lake, counts straight
 //! from the CSV, and the same counts from what was stored.
 //!
 //! `cargo bench -p lake` makes a file of the police.uk layout (10 million rows, 2 GiB; `WATCHWARD_BENCH_ROWS` asks for
@@ -80,7 +80,11 @@ fn compare(title: &str, work: &str, files: impl Fn(&str) -> (PathBuf, PathBuf)) 
             let said = one(who, work, &input, &output)?;
             times.push(number(&said, "seconds").ok_or("no seconds were said")?);
             if let Some(kib) = number(&said, "peak-kib").filter(|_| *who == "ours") {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "kibibytes of a process")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "kibibytes of a process"
+                )]
                 let kib = kib as u64;
                 peak = peak.max(kib);
             }
@@ -89,7 +93,12 @@ fn compare(title: &str, work: &str, files: impl Fn(&str) -> (PathBuf, PathBuf)) 
     for (who, times) in &seconds {
         let mut sorted = times.clone();
         sorted.sort_by(f64::total_cmp);
-        println!("  {who:<8} median {:.2} s, {:.2} to {:.2}", sorted[PAIRS / 2], sorted[0], sorted[PAIRS - 1]);
+        println!(
+            "  {who:<8} median {:.2} s, {:.2} to {:.2}",
+            sorted[PAIRS / 2],
+            sorted[0],
+            sorted[PAIRS - 1]
+        );
     }
     let ours = seconds[0].1.clone();
     for (who, times) in &seconds[1..] {
@@ -123,8 +132,7 @@ fn one(who: &str, work: &str, input: &Path, output: &Path) -> Outcome<String> {
         command
     } else {
         let mut command = Command::new("python3");
-        let script =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/beside_peers/peers.py");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/beside_peers/peers.py");
         command.arg(script).arg(who).arg(work);
         command
     };

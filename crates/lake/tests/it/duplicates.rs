@@ -92,7 +92,9 @@ fn records_of_an_interface_are_one_by_their_number() {
     let (_dir, mut lake) = new_lake();
     let unique = |rows: &[Crime<'_>], keys: &[u64]| Batch {
         rows: crimes(rows).rows,
-        identity: Identity::Rows(keys.iter().map(|&key| RowIdentity::Numbered { number: key, event: None }).collect()),
+        identity: Identity::Rows(
+            keys.iter().map(|&key| RowIdentity::Numbered { number: key, event: None }).collect(),
+        ),
     };
     let waves = vec![
         unique(&[BURGLARY, ROBBERY], &[1, 2]),

@@ -1,7 +1,8 @@
 //! What is hidden of sources whose small counts are not shown.
 //!
-//! Such a source shows sums of twelve months, where they are not small, and those single months (and other spans of them)
-//! that give no small one away. Wards share their district's total, so they are judged together.
+//! Such a source shows sums of twelve months, where they are not small. Of a district it also shows single months, and other
+//! spans of them, that give no small one away. Wards share their district's total, so they are judged together; their months
+//! are not shown at all: once a small one came, it would follow from those of earlier editions.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -83,7 +84,7 @@ impl Evaluator {
         Ok(hidden)
     }
 
-    /// The single months of an area that are hidden. Of wards all are, where any month of any of them is small.
+    /// The single months of an area that are hidden: of wards all.
     pub(super) fn hidden_months(
         &self,
         offer: &Offer,
@@ -99,23 +100,16 @@ impl Evaluator {
             return Ok(Arc::clone(hidden));
         }
         let mut hidden = BTreeSet::new();
-        let family = self.family(offer, area)?;
-        let mut all = BTreeSet::new();
         for record in self.records(offer, None) {
             let cells = self.cells(offer, record)?;
-            for member in family.iter() {
-                let months: BTreeMap<Month, u64> = cells
-                    .by_area
-                    .get(member)
-                    .into_iter()
-                    .flatten()
-                    .map(|(month, tally)| (*month, tally.count))
-                    .collect();
-                all.extend(months.keys().copied());
-                hidden.extend(suppress::hidden_months(&months, threshold));
-            }
+            let rows = cells.by_area.get(area).into_iter().flatten();
+            let months: BTreeMap<Month, u64> =
+                rows.map(|(month, tally)| (*month, tally.count)).collect();
+            hidden.extend(match area.kind() {
+                AreaKind::Ward | AreaKind::Lsoa => months.keys().copied().collect(),
+                _ => suppress::hidden_months(&months, threshold),
+            });
         }
-        let hidden = if family.len() > 1 && !hidden.is_empty() { all } else { hidden };
         let hidden = Arc::new(hidden);
         known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&hidden));
         Ok(hidden)

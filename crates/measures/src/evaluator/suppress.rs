@@ -58,23 +58,24 @@ fn is_safe(values: &[Option<u64>], hidden: &[bool], threshold: u64) -> bool {
 }
 
 /// Which months of an area are hidden, where sums of twelve months are shown. Two sums a month apart differ by a month and
-/// the same month a year before, so a small month is hidden with that month of every year; and months of one name alone
-/// would follow from one sum, so those of the smallest other name are hidden with them.
+/// the same month a year before, so a small month is hidden with that month of every year. Months of one name alone would
+/// follow from one sum, so another name is hidden with each: the first, from the first month held, that began with no small
+/// count. That choice stands when months are added, so that an earlier edition does not show what a later one hides.
+///
+/// One thing cannot be kept back: the first small month that comes after a year of months that were all shown. Only
+/// withholding the year's sum would hide it.
 pub(super) fn hidden_months(months: &BTreeMap<Month, u64>, threshold: u64) -> BTreeSet<Month> {
     let small = months.iter().filter(|&(_, &value)| is_small(value, threshold));
-    let mut names: BTreeSet<u32> = small.map(|(month, _)| month.month()).collect();
-    if names.len() == 1 {
-        let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
-        for (month, value) in months {
-            *sums.entry(month.month()).or_default() += value;
-        }
-        sums.retain(|name, _| !names.contains(name));
-        let smallest = sums
-            .iter()
-            .filter(|&(_, &sum)| sum >= threshold)
-            .min_by_key(|&(name, sum)| (*sum, *name))
-            .or_else(|| sums.iter().next());
-        names.extend(smallest.map(|(name, _)| *name));
+    let small: BTreeSet<u32> = small.map(|(month, _)| month.month()).collect();
+    let mut names = small.clone();
+    for name in small {
+        let mut first = months.iter().take(12).filter(|(month, _)| month.month() != name);
+        let other = first
+            .clone()
+            .find(|&(_, &value)| value >= threshold)
+            .or_else(|| first.next())
+            .map(|(month, _)| month.month());
+        names.extend(other);
     }
     months.keys().filter(|month| names.contains(&month.month())).copied().collect()
 }

@@ -58,6 +58,16 @@ impl<'a> Asking<'a> {
         self.measure(id).map_or_else(|| id.to_string(), |m| m.title.clone())
     }
 
+    /// What a period is held against: what the input names for the whole period, the same months a year before for the
+    /// months of it that are held.
+    pub fn against(&self, period: Period) -> Against {
+        let year_before = Period::new(period.from().plus(-12), period.to().plus(-12));
+        match year_before {
+            Ok(before) if period != self.input.period() => Against::Period(before),
+            _ => self.input.against.clone(),
+        }
+    }
+
     /// The own area's figure for the period that is assessed.
     pub fn own(&mut self, measure: &MeasureId) -> Result<Told<Figure>, ReportsError> {
         let (period, against) = (self.input.period(), self.input.against.clone());
@@ -215,9 +225,7 @@ impl<'a> Asking<'a> {
         let mut question = TableQuestion::new(measure.clone(), group, period);
         question.of = Some(self.input.area.code.to_string());
         question.order = order;
-        if period == self.input.period() {
-            question.against = self.input.against.clone();
-        }
+        question.against = self.against(period);
         let asking = format!("the table of {measure} over {:?}, {period}", question.group);
         let figures = self.figures;
         let told = self.ask(format!("{question:?}"), asking, || {

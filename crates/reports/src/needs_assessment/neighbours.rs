@@ -39,7 +39,7 @@ fn gather(asking: &mut Asking, topic: &Topic) -> Result<Vec<(String, Told<Figure
     let own = asking.input.area.code.to_string();
     let mut gathered = BTreeMap::new();
     for area in asking.input.neighbours.iter().chain([&own]) {
-        let against = asking.input.against.clone();
+        let against = asking.against(period);
         let told = match asking.figure(&topic.measure, area, period, against) {
             Err(ReportsError::Figures { source: FiguresError::Area(why), .. }) => {
                 Err(Reason::new(why))

@@ -33,7 +33,9 @@ fn overview(asking: &mut Asking, topic: &Topic) -> Result<Section, ReportsError>
     if !parts.is_empty() {
         section.blocks.push(Block::Paragraph(parts));
     }
-    for text in named_comparators(asking, topic)? {
+    // A comparator of twelve months is no match for the few months that are held.
+    let named = if topic.held.is_none() { named_comparators(asking, topic)? } else { Vec::new() };
+    for text in named {
         section.blocks.push(Block::Paragraph(text));
     }
     if let Some(measure) = asking.measure(&topic.measure) {

@@ -32,7 +32,7 @@ const SPOKEN_OF: &[&[&str]] = &[
 pub(super) fn opening(asking: &mut Asking) -> Result<Text, ReportsError> {
     let topic = asking.topic(ALL)?.ok_or_else(|| ReportsError::NoMeasure(ALL.join(", ")))?;
     Ok(match topic.figure() {
-        Some(figure) => words::change(figure).then(words::place(figure)),
+        Some(figure) => changed_and_placed(figure),
         None => topic.sentence(),
     })
 }
@@ -106,12 +106,18 @@ fn spoken_of(asking: &mut Asking) -> Result<Vec<Topic>, ReportsError> {
     Ok(topics)
 }
 
+/// What changed, and the place where there is one.
+fn changed_and_placed(figure: &Figure) -> Text {
+    let text = words::change(figure);
+    if figure.rank.is_some() { text.then(words::place(figure)) } else { text }
+}
+
 fn key_figure(figure: &Figure) -> KeyFigure {
     let value = figure.value.unwrap_or_default();
     KeyFigure {
         value: FigureRef::new(write::count(value), figure),
         label: words::counted(&figure.title, &figure.unit, value),
-        sentence: words::change(figure).then(words::place(figure)),
+        sentence: changed_and_placed(figure),
     }
 }
 

@@ -3,7 +3,7 @@
 //! same sections stand on the nearest street measure and say so.
 
 use document::{Text, words};
-use figure::{Against, Figure, MeasureId, Period, Reason, Series};
+use figure::{Figure, MeasureId, Period, Reason, Series};
 
 use super::asking::{Asking, Told};
 use crate::ReportsError;
@@ -160,15 +160,11 @@ impl Asking<'_> {
         let Some(from) = unbroken.filter(|_| ends_there).map(|m| m.max(whole.from())) else {
             return Ok(None);
         };
-        let (Ok(period), Ok(before)) =
-            (Period::new(from, whole.to()), Period::new(from.plus(-12), whole.to().plus(-12)))
-        else {
-            return Ok(None);
-        };
+        let Ok(period) = Period::new(from, whole.to()) else { return Ok(None) };
         if period == whole {
             return Ok(None);
         }
-        let told = self.own_in(measure, period, Against::Period(before))?;
+        let told = self.own_in(measure, period, self.against(period))?;
         Ok(told.ok().filter(is_told))
     }
 }

@@ -62,7 +62,7 @@ fn changes(
     );
     let mut verdicts = Vec::new();
     for row in &table.rows {
-        let against = asking.input.against.clone();
+        let against = asking.against(table.period);
         let told = asking.figure(&table.measure, row.area.code.as_str(), table.period, against)?;
         let mut cells = vec![Cell::text(row.area.name.clone())];
         match told {

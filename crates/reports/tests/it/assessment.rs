@@ -404,11 +404,3 @@ fn a_demonstration_says_so() {
     let document = compose(&world, &input).unwrap().document;
     assert_eq!(document.notice.unwrap().to_string(), "Made-up figures.");
 }
-
-/// Not a test of anything: `cargo test -p reports -- --ignored read --nocapture` prints a document to read.
-#[test]
-#[ignore = "prints a document for a person to read"]
-fn read() {
-    println!("{}", reading::words(&composed(&everything()).document));
-    println!("{}", reading::words(&composed(&like_preston()).document));
-}

@@ -2,7 +2,9 @@
 
 use figure::{Against, AreaKind, AreaRef, Month};
 use lake::VintageRecord;
-use reports::needs_assessment::{Comparators, Event, Held, Input, NamedComparator};
+use reports::needs_assessment::{
+    Answers, Comparators, Event, Held, Input, NamedComparator, Priority,
+};
 
 use crate::settings::ComparatorRule;
 use crate::{Session, WorkbenchError};
@@ -21,7 +23,7 @@ pub fn input(session: &Session, to: Month, against: Against) -> Result<Input, Wo
     let mut input = Input::new(settings.partnership.name.clone(), area, to);
     input.against = against;
     input.comparators = comparators(session, force.as_deref());
-    input.neighbours = settings.neighbours.areas.clone();
+    input.neighbours.clone_from(&settings.neighbours.areas);
     input.named_comparators = settings
         .named_comparators
         .iter()
@@ -32,6 +34,25 @@ pub fn input(session: &Session, to: Month, against: Against) -> Result<Input, Wo
         .iter()
         .map(|event| Event { month: event.month, word: event.word.clone() })
         .collect();
+    input.priorities = settings
+        .priorities
+        .iter()
+        .map(|priority| Priority {
+            title: priority.title.clone(),
+            measures: priority.measures.clone(),
+            note: priority.note.clone(),
+        })
+        .collect();
+    let said = settings.assessment.clone();
+    input.answers = Answers {
+        previous_assessment: said.previous_assessment,
+        why_changed: said.why_changed,
+        plan_implemented: said.plan_implemented,
+        proposed_priorities: said.proposed_priorities,
+        community_views: said.community_views,
+        for_the_county: said.for_the_county,
+        substance_misuse: said.substance_misuse,
+    };
     input.demonstration = settings.demonstration.then(|| DEMONSTRATION.to_owned());
     input.held = session.lake().vintages().iter().map(held).collect();
     Ok(input)

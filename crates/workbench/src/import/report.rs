@@ -118,12 +118,12 @@ pub struct LeftOut {
 
 impl LeftOut {
     pub(super) fn failed(error: &SourceError) -> Self {
-        let mut why = error.to_string();
+        let mut why = vec![error.to_string()];
         let mut cause = std::error::Error::source(error);
         while let Some(error) = cause {
-            why += &format!(": {error}");
+            why.push(error.to_string());
             cause = error.source();
         }
-        Self { file: error.file().to_owned(), why }
+        Self { file: error.file().to_owned(), why: why.join(": ") }
     }
 }

@@ -35,6 +35,7 @@ pub(super) fn settings_text(place: &Place, options: &InitOptions) -> String {
     text.push_str(COMPARATORS);
     text.push_str(RAG);
     text.push_str(if place.is_welsh() { EVENTS_IN_WALES } else { EVENTS });
+    text.push_str(PRIORITIES);
     text.push_str(SOURCES);
     text
 }
@@ -126,6 +127,26 @@ beyond-chance-only = true
 # green-up-to = 0.0
 # amber-up-to = 10.0
 # reason = \"A priority of the strategy.\"
+";
+
+const PRIORITIES: &str = "
+# The priorities you agreed for the period that is assessed, each with the measures that show how it goes (watchward measures
+# lists them). Remove the # to use the block; repeat it for more.
+# [[priority]]
+# title = \"Burglary\"
+# measures = [\"burglary\"]
+# note = \"Agreed by the board in March.\"
+
+# What the regulations ask of a strategic assessment and only people can answer, as sentences to print. What is left out is
+# listed as missing.
+[assessment]
+# previous-assessment = \"\"
+# why-changed = \"\"
+# plan-implemented = \"\"
+# proposed-priorities = \"\"
+# community-views = \"\"
+# for-the-county = \"\"
+# substance-misuse = \"\"
 ";
 
 const EVENTS: &str = "

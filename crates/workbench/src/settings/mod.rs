@@ -8,7 +8,7 @@ mod rules;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use figure::{AreaCode, Month, Period};
+use figure::{AreaCode, MeasureId, Month, Period};
 use serde::Deserialize;
 
 pub use error::SettingsError;
@@ -45,6 +45,12 @@ pub struct Settings {
     /// What happened when, for charts of months.
     #[serde(default, rename = "event")]
     pub events: Vec<Event>,
+    /// The priorities agreed for the period that is assessed.
+    #[serde(default, rename = "priority")]
+    pub priorities: Vec<Priority>,
+    /// What the regulations ask of a strategic assessment and only people can answer.
+    #[serde(default)]
+    pub assessment: Answers,
     /// Other addresses for sources, by the source's name.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceOverride>,
@@ -168,6 +174,40 @@ pub struct Event {
     pub month: Month,
     /// The word.
     pub word: String,
+}
+
+/// A priority the partnership agreed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Priority {
+    /// Its title, as documents print it.
+    pub title: String,
+    /// The measures that show how it goes; none where no data measure it.
+    #[serde(default)]
+    pub measures: Vec<MeasureId>,
+    /// Who set it and since when, or why no data measure it: a sentence.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// What the regulations ask of a strategic assessment and only people can answer, each as sentences to print.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Answers {
+    /// When the last assessment was made and what it found.
+    pub previous_assessment: Option<String>,
+    /// Why levels and patterns changed, with the evidence for it.
+    pub why_changed: Option<String>,
+    /// How far last year's plan was implemented.
+    pub plan_implemented: Option<String>,
+    /// What the responsible authorities should prioritise.
+    pub proposed_priorities: Option<String>,
+    /// What people who live and work in the area would prioritise, and how they were asked.
+    pub community_views: Option<String>,
+    /// What the county's strategy group should know, where there are two tiers of local government.
+    pub for_the_county: Option<String>,
+    /// Substance misuse beyond recorded drug offences.
+    pub substance_misuse: Option<String>,
 }
 
 /// What a partnership says differently of a source.
