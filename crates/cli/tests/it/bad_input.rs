@@ -156,7 +156,7 @@ fn a_folder_with_other_things_in_it() {
     let later = GOOD.replace("202101,202102", "202103,202104");
     fs::write(folder.join("deeper").join("counts.csv"), later).unwrap();
     let (_, said) = held.import(&folder);
-    assert!(said.contains("counts.csv") && said.contains("2 rows kept"), "{said}");
+    assert!(said.contains("counts.csv") && said.contains("4 rows kept"), "{said}");
 }
 
 /// A folder that may not be written to. Root may write anywhere, so the test runs only where the system refuses it.

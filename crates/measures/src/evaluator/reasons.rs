@@ -107,7 +107,8 @@ pub(super) fn nothing_held(offers: &[Offer], forced: Option<&VintageId>) -> Reas
         Some(id) => format!(
             "not available: the vintage {id} does not hold this measure, which is counted from {sources}"
         ),
-        None => format!("not available: nothing is held that counts it; import {sources}"),
+        // Which sources could give it depends on where one is; the catalogue lists them.
+        None => "not available: nothing that is held counts it".to_owned(),
     })
 }
 
