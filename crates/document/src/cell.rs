@@ -19,9 +19,9 @@ pub enum Cell {
         /// The figure it was read off, where it has one of its own; else the table's evidence holds it.
         from: Option<FigureId>,
     },
-    /// A number that is hidden because it, or one that it would give away, is small: "[c]".
+    /// A number that is hidden because it, or one that it would give away, is small: `[c]`.
     Suppressed,
-    /// A number that is not there, with why: "[x]".
+    /// A number that is not there, with why: `[x]`.
     Missing(Reason),
     /// Nothing belongs here, such as the rank of a total.
     Empty,
@@ -120,7 +120,7 @@ impl Cell {
         }
     }
 
-    /// What a reader sees: the number, "[c]", "[x]" or nothing.
+    /// What a reader sees: the number, `[c]`, `[x]` or nothing.
     pub fn shown(&self) -> &str {
         match self {
             Self::Text(text) | Self::Number { text, .. } => text,

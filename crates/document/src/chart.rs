@@ -120,7 +120,7 @@ pub struct Bar {
     pub name: String,
     /// Its value; none where hidden or missing.
     pub value: Option<f64>,
-    /// The value as it is printed at the bar's end; "[c]" or "[x]" where there is none.
+    /// The value as it is printed at the bar's end; `[c]` or `[x]` where there is none.
     pub text: String,
     /// Whether it is the partnership's own area.
     pub own: bool,

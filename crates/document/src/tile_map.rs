@@ -18,7 +18,7 @@ pub struct Tile {
     pub row: u32,
     /// Its value; none where hidden or missing.
     pub value: Option<f64>,
-    /// The value as it is printed; "[c]" or "[x]" where there is none.
+    /// The value as it is printed; `[c]` or `[x]` where there is none.
     pub text: String,
     /// Whether it is the partnership's own area.
     pub own: bool,

@@ -2,7 +2,7 @@
 //!
 //! [`compose`] asks its questions, one module a section, and gives an [`Assessment`]: the document and, in its evidence,
 //! every figure, table and series it rests on. It serves any partnership: which measures a section stands on is chosen by
-//! what can be answered (see [`topics`]), names of areas and groups come from the [`Input`], and what no source gives is
+//! what can be answered (see `topics`), names of areas and groups come from the [`Input`], and what no source gives is
 //! said to be missing, with the reason. No sentence claims a cause, and a change is called one only where the test says so.
 
 mod asb;
