@@ -3,7 +3,7 @@
 
 use crate::{
     csp_lookup, gla_density, gla_ward_profiles, iod_2019, mps_borough, mps_ward, ons_lookup,
-    ons_population, own_counts,
+    ons_population, own_counts, police_uk,
 };
 
 /// A layout: the source, and the columns a file of it must have.
@@ -13,58 +13,9 @@ pub(crate) type Layout = (&'static str, &'static [&'static str]);
 pub(crate) const LAYOUTS: [Layout; 15] = [
     ("mps-ward", &mps_ward::COLUMNS),
     ("mps-borough", &mps_borough::COLUMNS),
-    (
-        "police-uk-street",
-        &[
-            "Crime ID",
-            "Month",
-            "Reported by",
-            "Falls within",
-            "Longitude",
-            "Latitude",
-            "Location",
-            "LSOA code",
-            "LSOA name",
-            "Crime type",
-            "Last outcome category",
-            "Context",
-        ],
-    ),
-    (
-        "police-uk-outcomes",
-        &[
-            "Crime ID",
-            "Month",
-            "Reported by",
-            "Falls within",
-            "Longitude",
-            "Latitude",
-            "Location",
-            "LSOA code",
-            "LSOA name",
-            "Outcome type",
-        ],
-    ),
-    (
-        "police-uk-stop-and-search",
-        &[
-            "Type",
-            "Date",
-            "Part of a policing operation",
-            "Policing operation",
-            "Latitude",
-            "Longitude",
-            "Gender",
-            "Age range",
-            "Self-defined ethnicity",
-            "Officer-defined ethnicity",
-            "Legislation",
-            "Object of search",
-            "Outcome",
-            "Outcome linked to object of search",
-            "Removal of more than just outer clothing",
-        ],
-    ),
+    ("police-uk-street", police_uk::STREET_COLUMNS),
+    ("police-uk-outcomes", police_uk::OUTCOMES_COLUMNS),
+    ("police-uk-stop-and-search", police_uk::STOP_AND_SEARCH_COLUMNS),
     ("ons-population", &ons_population::BROAD_AGE_COLUMNS),
     ("ons-population", &ons_population::ESTIMATES_COLUMNS),
     ("ons-population", &ons_population::NOMIS_COLUMNS),

@@ -31,6 +31,10 @@ pub use outcomes::OUTCOMES;
 pub use stop_and_search::STOP_AND_SEARCH;
 pub use street::STREET;
 
+pub(crate) use outcomes::COLUMNS as OUTCOMES_COLUMNS;
+pub(crate) use stop_and_search::COLUMNS as STOP_AND_SEARCH_COLUMNS;
+pub(crate) use street::COLUMNS as STREET_COLUMNS;
+
 use crate::Download;
 
 const PUBLISHER: &str = "data.police.uk";

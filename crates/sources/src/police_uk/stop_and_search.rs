@@ -21,7 +21,7 @@ use crate::{
     SourceError, Table,
 };
 
-const COLUMNS: &[&str] = &[
+pub(crate) const COLUMNS: &[&str] = &[
     "Type",
     "Date",
     "Part of a policing operation",

@@ -9,7 +9,7 @@ use super::header::has_all;
 use super::{ARCHIVE, CAVEATS_OF_POINTS, HOMEPAGE, LICENCE, PUBLISHER};
 use crate::{Cadence, FileContext, Peek, Sink, Source, SourceError, Table};
 
-pub(super) const COLUMNS: &[&str] = &[
+pub(crate) const COLUMNS: &[&str] = &[
     "Crime ID",
     "Month",
     "Reported by",
