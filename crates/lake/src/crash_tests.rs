@@ -29,13 +29,13 @@ fn failing(steps: usize, for_good: bool, taken: &Arc<AtomicUsize>) -> Disk {
 
 fn import(lake: &mut Lake, name: &str, month: &str) -> Result<Imported, LakeError> {
     let mut writer = lake.begin(rows::draft("police", Table::Street))?;
-    writer.start_file(rows::file(name), 10)?;
+    writer.start_file(name, 10)?;
     writer.covers(None, &[rows::month(month)]);
     let crime = (Some(name), month, "Kent Police", Some("E01000001"), "Burglary", "");
     // A duplicate, so that every file of a vintage is written.
     let batch = rows::crimes(&[crime, crime, (None, month, "Kent Police", None, "Drugs", "")]);
     writer.batches(vec![batch]).map_err(|error| LakeError::Misuse(error.to_string()))?;
-    writer.end_file()?;
+    writer.end_file(rows::sha256(name))?;
     writer.finish()
 }
 

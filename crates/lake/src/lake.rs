@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use figure::{Month, SourceId, VintageId};
-use sha2::{Digest, Sha256};
 
 use crate::ask::Answers;
 use crate::fs::{Disk, Lock};
@@ -115,6 +114,20 @@ impl Lake {
         })
     }
 
+    /// Whether a vintage (live or dropped) of this source was read from files of these sizes in bytes. Where not, none was
+    /// read from these files, and nobody need sum them to know.
+    pub fn may_hold(&self, source: &SourceId, sizes: &[u64]) -> bool {
+        let sorted = |mut sizes: Vec<u64>| {
+            sizes.sort_unstable();
+            sizes
+        };
+        let wanted = sorted(sizes.to_vec());
+        self.all.iter().any(|vintage| {
+            &vintage.source == source
+                && wanted == sorted(vintage.files.iter().map(|file| file.bytes).collect())
+        })
+    }
+
     /// Begins a new vintage. Nothing is held until [`Writer::finish`]; a writer that is dropped leaves nothing behind.
     pub fn begin(&mut self, draft: VintageDraft) -> Result<Writer<'_>, LakeError> {
         Writer::new(self, draft)
@@ -191,16 +204,7 @@ impl Lake {
     /// The name of a vintage read from these files: source, last month and the start of a checksum over theirs.
     pub(crate) fn name(&self, source: &SourceId, month: Month, sha256: &[String]) -> VintageId {
         let sorted: BTreeSet<&str> = sha256.iter().map(String::as_str).collect();
-        let mut whole = Sha256::new();
-        for checksum in sorted {
-            whole.update(checksum.as_bytes());
-        }
-        let whole = whole.finalize().iter().fold(String::new(), |mut text, byte| {
-            for digit in [byte >> 4, byte & 15] {
-                text.extend(char::from_digit(digit.into(), 16));
-            }
-            text
-        });
+        let whole = sources::sha256_of_bytes(sorted.into_iter().collect::<String>().as_bytes());
         let name = |digits| VintageId::new(format!("{source}-{month}-{}", &whole[..digits]));
         // Eight digits tell vintages apart but for a chance of one in four thousand million.
         let taken = self.all.iter().any(|vintage| vintage.id == name(8));

@@ -57,6 +57,9 @@ pub struct VintageRecord {
     pub indistinguishable: u64,
     /// Rows kept without an area.
     pub without_location: u64,
+    /// What somebody should know of it, though it keeps no row out: a category that its publisher has not used before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<String>,
     /// What it speaks of.
     pub coverage: Coverage,
     /// Whether its newest month is incomplete and grows in later vintages.

@@ -24,6 +24,7 @@
 mod area_columns;
 mod batch;
 mod build;
+mod checksum;
 mod csp_lookup;
 mod csv_rows;
 mod error;
@@ -53,9 +54,10 @@ mod text;
 mod workbook;
 
 pub use batch::{Batch, Identity, RowIdentity};
+pub use checksum::{sha256, sha256_of_bytes};
 pub use error::SourceError;
 pub use kept::Kept;
-pub use open::{Container, Entry, Found, Recognised, open, sha256};
+pub use open::{Container, Entry, Found, Recognised, open};
 pub use own_counts::TEMPLATE as OWN_COUNTS_TEMPLATE;
 pub use police_uk::{StreetCounts, count_street};
 pub use register::{all, by_id, register_markdown};

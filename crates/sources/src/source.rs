@@ -22,7 +22,8 @@ pub enum Cadence {
 pub struct Download {
     /// The name of the file to keep it under.
     pub file: &'static str,
-    /// The address. `{from}` and `{to}` stand for months (YYYY-MM), `{force}` for a force's name in the publisher's form.
+    /// The address. `{from}` and `{to}` stand for months (YYYY-MM), `{month}` for each month in a download by
+    /// itself, `{force}` for a force's name in the publisher's form.
     pub address: &'static str,
 }
 

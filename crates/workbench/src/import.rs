@@ -7,9 +7,11 @@
 mod publication;
 mod report;
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
-use figure::FileUsed;
+use figure::{SourceId, VintageId};
 use lake::{Imported, Lake, VintageDraft};
 use sources::{Container, Recognised, SourceError};
 
@@ -102,14 +104,7 @@ impl Taking<'_> {
     /// Keeps one publication as a vintage, whole or not at all.
     fn keep(&mut self, publication: &Publication<'_>) -> Result<Came, WorkbenchError> {
         let source = publication.source;
-        let files = publication.checksums(self.progress)?;
-        let sums: Vec<String> = files.iter().map(|file| file.sha256.clone()).collect();
-        let held = self
-            .lake
-            .holds_files(&figure::SourceId::new(source.id), &sums)
-            .filter(|record| !record.dropped)
-            .map(|record| record.id.clone());
-        if let Some(id) = held {
+        if let Some(id) = self.held(publication)? {
             return came(self.lake, publication, &Imported::AlreadyHeld(id));
         }
         self.progress.begin(&publication.label(), Some(publication.bytes()), true);
@@ -123,26 +118,49 @@ impl Taking<'_> {
         }
         let progress = &mut *self.progress;
         let mut writer = self.lake.begin(draft)?.with_progress(|bytes| progress.advance(bytes));
-        for (part, file) in publication.parts.iter().zip(files) {
-            write_part(&mut writer, part, file)?;
+        for part in &publication.parts {
+            write_part(&mut writer, part)?;
         }
         let imported = writer.finish()?;
         self.progress.end();
         came(self.lake, publication, &imported)
     }
+
+    /// The live vintage of the very same files, where there is one. Mostly the files' sizes tell that there is none; only
+    /// else are their checksums taken before they are read.
+    fn held(&mut self, publication: &Publication<'_>) -> Result<Option<VintageId>, WorkbenchError> {
+        let source = SourceId::new(publication.source.id);
+        if !self.lake.may_hold(&source, &publication.sizes()) {
+            return Ok(None);
+        }
+        let sums = publication.checksums(self.progress)?;
+        let held = self.lake.holds_files(&source, &sums).filter(|record| !record.dropped);
+        Ok(held.map(|record| record.id.clone()))
+    }
 }
 
+/// Writes the rows of a file or archive, taking its checksum meanwhile.
 fn write_part(
     writer: &mut lake::Writer<'_>,
     part: &publication::Part<'_>,
-    file: FileUsed,
 ) -> Result<(), WorkbenchError> {
-    writer.start_file(file, part.container.bytes)?;
-    for entry in &part.entries {
-        writer.start_entry(&entry.label)?;
-        part.container.read_entry(entry, writer).map_err(unwrapped)?;
-    }
-    Ok(writer.end_file()?)
+    let container = part.container;
+    writer.start_file(&part.label(), container.bytes)?;
+    let sha256 = match part.single() {
+        Some(entry) => {
+            writer.start_entry(&entry.label)?;
+            container.read_entry_summed(entry, writer).map_err(unwrapped)?
+        }
+        None => thread::scope(|scope| {
+            let sum = scope.spawn(|| container.sha256(&mut |_| {}));
+            for entry in &part.entries {
+                writer.start_entry(&entry.label)?;
+                container.read_entry(entry, writer).map_err(unwrapped)?;
+            }
+            sum.join().unwrap_or_else(|panic| resume_unwind(panic)).map_err(unwrapped)
+        })?,
+    };
+    Ok(writer.end_file(sha256)?)
 }
 
 /// A lake's failure on its way through a source is the lake's again.

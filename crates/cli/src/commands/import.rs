@@ -119,6 +119,7 @@ fn words_of(came: &Came) -> Vec<String> {
         format!("    {}", counts.join(", ")),
         format!("    vintage {}", came.vintage),
     ];
+    lines.extend(came.notices.iter().map(|notice| format!("    note: {notice}")));
     lines.extend(came.first_rejects.iter().map(|reject| format!("    rejected: {reject}")));
     let more = came.rejects.saturating_sub(came.first_rejects.len() as u64);
     if more > 0 {

@@ -48,6 +48,20 @@ impl Held {
         (output.status.code().unwrap(), both(&output))
     }
 
+    /// A file of police.uk crimes: month, longitude, area and type of each.
+    fn crimes(&self, rows: &[(&str, &str, &str, &str)]) -> PathBuf {
+        let mut text = "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,\
+                        Crime type,Last outcome category,Context\n"
+            .to_owned();
+        for (month, longitude, area, category) in rows {
+            text += &format!(
+                ",{month},Metropolitan Police Service,Metropolitan Police Service,{longitude},51.40,On or near A Street,\
+                 {area},Bromley 018B,{category},,\n"
+            );
+        }
+        self.file("2021-01-metropolitan-street.csv", text)
+    }
+
     fn refused(&self, path: &std::path::Path, words: &[&str]) {
         let (code, said) = self.import(path);
         for word in words {
@@ -92,27 +106,26 @@ fn bad_rows_are_named_and_good_rows_kept() {
 #[test]
 fn places_that_are_nowhere() {
     let held = Held::new();
-    let columns = "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,\
-                Last outcome category,Context\n";
-    let force = "Metropolitan Police Service,Metropolitan Police Service";
-    let rows = [
-        format!(
-            ",2021-01,{force},0.02,51.40,On or near A Street,E01000675,Bromley 018B,Burglary,,\n"
-        ),
-        format!(
-            ",2021-01,{force},140.0,51.40,On or near A Street,E01000675,Bromley 018B,Burglary,,\n"
-        ),
-        format!(
-            ",2021-01,{force},0.02,51.40,On or near A Street,E01999999,Bromley 018B,Burglary,,\n"
-        ),
-        format!(
-            ",2021-13,{force},0.02,51.40,On or near A Street,E01000675,Bromley 018B,Burglary,,\n"
-        ),
-    ];
-    let file = held.file("2021-01-metropolitan-street.csv", columns.to_owned() + &rows.concat());
+    let file = held.crimes(&[
+        ("2021-01", "0.02", "E01000675", "Burglary"),
+        ("2021-01", "140.0", "E01000675", "Burglary"),
+        ("2021-01", "0.02", "E01999999", "Burglary"),
+        ("2021-13", "0.02", "E01000675", "Burglary"),
+    ]);
     let (code, said) = held.import(&file);
     assert_eq!(code, 0, "{said}");
     for word in ["1 rows kept", "line 3", "140", "line 4", "E01999999", "line 5", "2021-13"] {
+        assert!(said.contains(word), "\"{word}\" is not in: {said}");
+    }
+}
+
+#[test]
+fn a_crime_type_that_is_new_is_kept_and_told() {
+    let held = Held::new();
+    let file = held.crimes(&[("2021-01", "0.02", "E01000675", "Rudeness")]);
+    let (code, said) = held.import(&file);
+    assert_eq!(code, 0, "{said}");
+    for word in ["1 rows kept", "note: ", "\"Rudeness\" is not a crime type known so far"] {
         assert!(said.contains(word), "\"{word}\" is not in: {said}");
     }
 }

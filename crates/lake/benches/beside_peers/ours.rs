@@ -4,7 +4,6 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::Instant;
 
-use figure::FileUsed;
 use lake::{Lake, VintageDraft};
 use sources::FileContext;
 
@@ -32,15 +31,14 @@ fn import(csv: &Path, lake: &Path) -> Outcome<Instant> {
     fs::create_dir_all(lake)?;
     let start = Instant::now();
     let source = sources::by_id("police-uk-street").ok_or("no such source")?;
-    let sha256 = sources::sha256(csv, &mut |_| {})?;
-    let name = csv.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let found = sources::open(csv)?;
+    let (container, entry) = found.entries().next().ok_or("nothing to read")?;
     let now = "2026-11-22T00:00:00Z";
     let mut lake = Lake::create(lake)?;
     let mut writer = lake.begin(VintageDraft::of(source, now, now))?;
-    writer.start_file(FileUsed { name: name.clone(), sha256 }, fs::metadata(csv)?.len())?;
-    let context = FileContext { label: name.clone(), name };
-    (source.read)(&mut File::open(csv)?, &context, &mut writer)?;
-    writer.end_file()?;
+    writer.start_file(&container.label, container.bytes)?;
+    let sha256 = container.read_entry_summed(entry, &mut writer)?;
+    writer.end_file(sha256)?;
     let id = writer.finish()?.id().clone();
     let record = lake.vintage(&id)?;
     println!("rows {} duplicates {} rejects {}", record.rows, record.duplicates, record.rejects);

@@ -19,7 +19,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-use figure::{FileUsed, Month};
+use figure::Month;
 use sources::{Batch, Reject, Sink, SourceError};
 
 use self::ingest::Ingest;
@@ -31,6 +31,8 @@ use crate::{Imported, Lake, LakeError, VintageDraft, VintageRecord};
 
 /// How many rejected rows are kept in full. All are counted.
 const REJECTS_KEPT: usize = 10_000;
+/// How many notices are kept. A file that gives more is not what it seems, and the first say so.
+const NOTICES_KEPT: usize = 20;
 
 /// One vintage being written. Give it its files in the order of their names: then equal files give equal vintages.
 /// Dropped unfinished, it leaves nothing behind.
@@ -43,6 +45,7 @@ pub struct Writer<'lake> {
     span: Span,
     rejects: Vec<Reject>,
     rejected: u64,
+    notices: Vec<String>,
     progress: Option<Box<dyn FnMut(u64) + 'lake>>,
 }
 
@@ -74,6 +77,7 @@ impl<'lake> Writer<'lake> {
             span,
             rejects: Vec::new(),
             rejected: 0,
+            notices: Vec::new(),
             progress: None,
         })
     }
@@ -85,10 +89,10 @@ impl<'lake> Writer<'lake> {
         self
     }
 
-    /// The next file (an archive is one file), of so many bytes.
-    pub fn start_file(&mut self, file: FileUsed, bytes: u64) -> Result<(), LakeError> {
+    /// The next file (an archive is one file), by its name and of so many bytes.
+    pub fn start_file(&mut self, name: &str, bytes: u64) -> Result<(), LakeError> {
         self.span.end_entry();
-        self.tally.start_file(file, bytes);
+        self.tally.start_file(name, bytes);
         Ok(())
     }
 
@@ -100,22 +104,19 @@ impl<'lake> Writer<'lake> {
         Ok(())
     }
 
-    /// The file is read to its end.
-    pub fn end_file(&mut self) -> Result<(), LakeError> {
+    /// The file is read to its end, and this is its SHA-256 in hexadecimal.
+    pub fn end_file(&mut self, sha256: String) -> Result<(), LakeError> {
         self.span.end_entry();
         if !self.tally.has_entry() {
             self.tally.current();
         }
-        Ok(())
+        self.tally.end_file(sha256)
     }
 
     /// Makes the vintage one that is held, at once and whole.
     pub fn finish(mut self) -> Result<Imported, LakeError> {
         self.span.end_entry();
-        let checksums = self.tally.checksums();
-        if checksums.is_empty() {
-            return Err(LakeError::Misuse("a vintage needs at least one file".to_owned()));
-        }
+        let checksums = self.tally.checksums()?;
         if let Some(held) = self.lake.held_already(&self.draft.source, &checksums)? {
             return Ok(held);
         }
@@ -149,6 +150,7 @@ impl<'lake> Writer<'lake> {
             repeated_identifiers: ingested.repeated_identifiers,
             indistinguishable: ingested.indistinguishable,
             without_location: ingested.without_location,
+            notices: self.notices,
             coverage,
             provisional: self.draft.provisional,
             dropped: false,
@@ -178,6 +180,12 @@ impl Sink for Writer<'_> {
         self.tally.reject();
         if self.rejects.len() < REJECTS_KEPT {
             self.rejects.push(reject);
+        }
+    }
+
+    fn notice(&mut self, sentence: &str) {
+        if self.notices.len() < NOTICES_KEPT {
+            self.notices.push(sentence.to_owned());
         }
     }
 

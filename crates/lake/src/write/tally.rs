@@ -3,11 +3,11 @@
 use figure::FileUsed;
 
 use super::names::index;
-use crate::{EntryRecord, FileRecord};
+use crate::{EntryRecord, FileRecord, LakeError};
 
 /// The files of a vintage, with the files inside them.
 pub(super) struct Tally {
-    files: Vec<(FileUsed, u64)>,
+    files: Vec<FileRecord>,
     entries: Vec<Entry>,
     /// Whether rows may come for the last entry.
     open: bool,
@@ -25,9 +25,24 @@ impl Tally {
     }
 
     /// The next file.
-    pub(super) fn start_file(&mut self, file: FileUsed, bytes: u64) {
-        self.files.push((file, bytes));
+    pub(super) fn start_file(&mut self, name: &str, bytes: u64) {
+        self.files.push(FileRecord {
+            file: FileUsed { name: name.to_owned(), sha256: String::new() },
+            bytes,
+            rows_in: 0,
+            rows_kept: 0,
+            rejects: 0,
+            duplicates: 0,
+        });
         self.open = false;
+    }
+
+    /// The last file is at its end, with this SHA-256.
+    pub(super) fn end_file(&mut self, sha256: String) -> Result<(), LakeError> {
+        let last = self.files.last_mut();
+        let last = last.ok_or_else(|| LakeError::Misuse("no file was started".to_owned()))?;
+        last.file.sha256 = sha256;
+        Ok(())
     }
 
     /// The next file inside the last file.
@@ -56,7 +71,7 @@ impl Tally {
     pub(super) fn label(&self) -> &str {
         match (self.entries.last(), self.files.last()) {
             (Some(entry), _) if self.open => &entry.record.label,
-            (_, Some((file, _))) => &file.name,
+            (_, Some(record)) => &record.file.name,
             _ => "rows of no file",
         }
     }
@@ -77,25 +92,23 @@ impl Tally {
         self.entries[index(entry)].record.rejects += 1;
     }
 
-    /// Each file's SHA-256.
-    pub(super) fn checksums(&self) -> Vec<String> {
-        self.files.iter().map(|(file, _)| file.sha256.clone()).collect()
+    /// Each file's SHA-256. All must be at their end, and there must be one.
+    pub(super) fn checksums(&self) -> Result<Vec<String>, LakeError> {
+        if self.files.is_empty() {
+            return Err(LakeError::Misuse("a vintage needs at least one file".to_owned()));
+        }
+        let sums = self.files.iter().map(|FileRecord { file, .. }| {
+            if file.sha256.is_empty() {
+                return Err(LakeError::Misuse(format!("{} was started and not ended", file.name)));
+            }
+            Ok(file.sha256.clone())
+        });
+        sums.collect()
     }
 
     /// The records of files and entries.
     pub(super) fn finish(self) -> (Vec<FileRecord>, Vec<EntryRecord>) {
-        let mut files: Vec<FileRecord> = self
-            .files
-            .into_iter()
-            .map(|(file, bytes)| FileRecord {
-                file,
-                bytes,
-                rows_in: 0,
-                rows_kept: 0,
-                rejects: 0,
-                duplicates: 0,
-            })
-            .collect();
+        let mut files = self.files;
         let mut entries = Vec::with_capacity(self.entries.len());
         for Entry { file, mut record } in self.entries {
             record.rows_in = record.kept + record.rejects + record.duplicates;

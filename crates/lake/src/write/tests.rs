@@ -14,7 +14,7 @@ use super::ingest::{Ingest, Ingested};
 use super::limits::Limits;
 use super::span::Span;
 use super::tally::Tally;
-use crate::crash_tests::rows::{Crime, crimes, file};
+use crate::crash_tests::rows::{Crime, crimes};
 use crate::fs::Disk;
 
 const IDS: [Option<&str>; 6] = [None, Some("a"), Some("b"), Some("c"), Some("d"), Some("e")];
@@ -65,7 +65,7 @@ fn ingest(waves: &[Vec<Crime<'_>>], limits: Limits, dir: &Path) -> Ingested {
     let mut span = Span::new(Table::Street);
     let mut ingest = Ingest::new(Table::Street, &disk, dir, dir, limits).unwrap();
     for (number, wave) in waves.iter().enumerate() {
-        tally.start_file(file(&number.to_string()), 1);
+        tally.start_file(&number.to_string(), 1);
         ingest.take(vec![crimes(wave)], &mut tally, &mut span).unwrap();
     }
     let ingested = ingest.finish(&mut tally).unwrap();

@@ -12,7 +12,7 @@ mod rows;
 use lake::{Imported, Lake, VintageDraft};
 use sources::{Batch, Sink, Table};
 
-use crate::rows::{draft, file, month};
+use crate::rows::{draft, month, sha256};
 
 /// A vintage of one file with these waves, which speaks of these months.
 fn keep(
@@ -24,7 +24,7 @@ fn keep(
     waves: Vec<Batch>,
 ) -> Imported {
     let mut writer = lake.begin(draft(source, table)).unwrap();
-    writer.start_file(file(name), 1000).unwrap();
+    writer.start_file(name, 1000).unwrap();
     let months: Vec<_> = months.iter().map(|text| month(text)).collect();
     if !months.is_empty() {
         writer.covers(None, &months);
@@ -32,7 +32,7 @@ fn keep(
     for wave in waves {
         writer.batches(vec![wave]).unwrap();
     }
-    writer.end_file().unwrap();
+    writer.end_file(sha256(name)).unwrap();
     writer.finish().unwrap()
 }
 

@@ -5,7 +5,7 @@ use figure::{Period, SourceId, VintageId};
 use lake::{CountsQuery, GroupBy, Lake};
 use sources::{Sink, Table};
 
-use crate::rows::{counts, crimes, draft, file, month, residents};
+use crate::rows::{counts, crimes, draft, month, residents, sha256};
 use crate::{keep, new_lake};
 
 fn some(category: &str, subcategory: Option<&str>) -> (String, Option<String>) {
@@ -87,7 +87,7 @@ fn an_answer_comes_sorted_with_its_query() {
 fn events_are_counted_by_force_and_by_area() {
     let (_dir, mut lake) = new_lake();
     let mut writer = lake.begin(draft("police", Table::Street)).unwrap();
-    writer.start_file(file("crime.zip"), 10).unwrap();
+    writer.start_file("crime.zip", 10).unwrap();
     for (force, area) in [("Kent Police", Some("E01000001")), ("Essex Police", None)] {
         writer.start_entry(force).unwrap();
         writer.covers(Some(force), &[month("2021-02")]);
@@ -96,7 +96,7 @@ fn events_are_counted_by_force_and_by_area() {
     }
     writer.start_entry("Surrey Police").unwrap();
     writer.covers(Some("Surrey Police"), &[month("2021-03")]);
-    writer.end_file().unwrap();
+    writer.end_file(sha256("crime.zip")).unwrap();
     let id = writer.finish().unwrap().id().clone();
     let ask = |group_by| {
         let query = CountsQuery {

@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use figure::FileUsed;
 use lake::{CountsQuery, GroupBy, Lake, VintageDraft, VintageRecord};
 
 use crate::new_lake;
@@ -14,8 +13,7 @@ fn import(lake: &mut Lake, path: &std::path::Path, source: &str) -> VintageRecor
     let container = &found.containers[0];
     let draft = VintageDraft::of(source, "2022-01-01T00:00:00Z", "2022-01-01T00:00:00Z");
     let mut writer = lake.begin(draft).unwrap();
-    let sha256 = container.sha256(&mut |_| {}).unwrap();
-    writer.start_file(FileUsed { name: container.label.clone(), sha256 }, container.bytes).unwrap();
+    writer.start_file(&container.label, container.bytes).unwrap();
     let started = Instant::now();
     for entry in container.entries() {
         if entry.source().is_some_and(|of| of.id == source.id) {
@@ -23,7 +21,7 @@ fn import(lake: &mut Lake, path: &std::path::Path, source: &str) -> VintageRecor
             container.read_entry(entry, &mut writer).unwrap();
         }
     }
-    writer.end_file().unwrap();
+    writer.end_file(container.sha256(&mut |_| {}).unwrap()).unwrap();
     let id = writer.finish().unwrap().id().clone();
     let vintage = lake.vintage(&id).unwrap().clone();
     eprintln!("{id}: {} rows in {:.1} s", vintage.rows, started.elapsed().as_secs_f64());

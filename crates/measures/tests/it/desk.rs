@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use figure::{
-    Figure, FigureQuestion, Figures, FileUsed, Group, Period, Series, SeriesQuestion, Table,
-    TableQuestion, VintageId,
+    Figure, FigureQuestion, Figures, Group, Period, Series, SeriesQuestion, Table, TableQuestion,
+    VintageId,
 };
 use geography::{LookupPair, Register};
 use lake::{Lake, VintageDraft};
@@ -30,11 +30,10 @@ impl Desk {
         let source = sources::by_id(source).unwrap();
         let draft = VintageDraft::of(source, "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z");
         let mut writer = self.lake.begin(draft).unwrap();
-        let file = FileUsed { name: name.to_owned(), sha256: checksum(text) };
-        writer.start_file(file, text.len() as u64).unwrap();
+        writer.start_file(name, text.len() as u64).unwrap();
         let context = FileContext { label: name.to_owned(), name: name.to_owned() };
         (source.read)(&mut text.as_bytes(), &context, &mut writer).unwrap();
-        writer.end_file().unwrap();
+        writer.end_file(checksum(text)).unwrap();
         writer.finish().unwrap();
         self
     }
@@ -45,10 +44,8 @@ impl Desk {
         for container in &found.containers {
             let source = container.entries().iter().find_map(sources::Entry::source).unwrap();
             let draft = VintageDraft::of(source, "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z");
-            let sha256 = container.sha256(&mut |_| {}).unwrap();
             let mut writer = self.lake.begin(draft).unwrap();
-            let file = FileUsed { name: container.label.clone(), sha256 };
-            writer.start_file(file, container.bytes).unwrap();
+            writer.start_file(&container.label, container.bytes).unwrap();
             let same = |entry: &&sources::Entry| entry.source().is_some_and(|s| s.id == source.id);
             for entry in container.entries().iter().filter(same) {
                 if container.archive {
@@ -56,7 +53,7 @@ impl Desk {
                 }
                 container.read_entry(entry, &mut writer).unwrap();
             }
-            writer.end_file().unwrap();
+            writer.end_file(container.sha256(&mut |_| {}).unwrap()).unwrap();
             writer.finish().unwrap();
         }
         self

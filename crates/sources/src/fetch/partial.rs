@@ -5,10 +5,10 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::request::Ask;
 use super::{Address, FetchError};
+use crate::checksum::{Sum, sha256_of_bytes};
 
 /// The folder beside the files. Its name begins with a full stop: what lies in it is never taken for data.
 const ROOM: &str = ".fetch";
@@ -49,7 +49,7 @@ impl Partial {
         let room = to.parent().unwrap_or(Path::new("")).join(ROOM);
         fs::create_dir_all(&room).map_err(written(&room))?;
         let name = to.file_name().unwrap_or_default().to_string_lossy();
-        let address_sha256 = hex(&Sha256::digest(address.whole()));
+        let address_sha256 = sha256_of_bytes(address.whole().as_ref());
         let sidecar = room.join(format!("{name}.json"));
         // A sidecar that cannot be read, or is of another address, says nothing.
         let said = fs::read(&sidecar)
@@ -116,7 +116,7 @@ impl Partial {
         &mut self,
         from: u64,
         said: Option<Said>,
-    ) -> Result<Option<(File, Sha256)>, FetchError> {
+    ) -> Result<Option<(File, Sum)>, FetchError> {
         let failed = written(&self.part);
         let mut file = OpenOptions::new()
             .read(true)
@@ -140,7 +140,7 @@ impl Partial {
                 ..said
             })?;
         }
-        let mut hash = Sha256::new();
+        let mut hash = Sum::new();
         let mut buffer = vec![0; 256 * 1024];
         let mut rest = from;
         while rest > 0 {
@@ -161,12 +161,12 @@ impl Partial {
         &mut self,
         file: File,
         bytes: u64,
-        hash: Sha256,
+        hash: Sum,
     ) -> Result<String, FetchError> {
         file.sync_all().map_err(written(&self.part))?;
         drop(file);
         fs::rename(&self.part, &self.to).map_err(written(&self.to))?;
-        let sum = hex(&hash.finalize());
+        let sum = hash.finish();
         let said = self.said.clone().unwrap_or_default();
         self.note(Said { length: Some(bytes), sha256: Some(sum.clone()), ..said })?;
         Ok(sum)
@@ -205,13 +205,4 @@ fn validator(said: &Said) -> Option<String> {
 fn written(path: &Path) -> impl Fn(io::Error) -> FetchError + use<> {
     let path = path.to_owned();
     move |source| FetchError::Write { path: path.clone(), source }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -65,7 +65,7 @@ pub(super) fn receive(
                 partial.discard();
                 return Err(too_large().into());
             }
-            sha2::Digest::update(&mut hash, next);
+            hash.update(next);
             file.write_all(next).map_err(|error| partial.unwritten(error))?;
             told(Step::Came(next.len() as u64));
         }

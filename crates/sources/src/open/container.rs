@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::archive::Archive;
-use super::checksum::{sha256, sha256_of};
 use super::guard::Guard;
 use super::recognise::recognise;
+use super::summed::Summed;
+use crate::checksum::{sha256, sha256_of};
 use crate::{FileContext, Sink, Source, SourceError};
 
 /// What a file was found to be.
@@ -136,6 +137,25 @@ impl Container {
 
     /// Reads one of its files to its end by the source that it is of.
     pub fn read_entry(&self, entry: &Entry, sink: &mut dyn Sink) -> Result<(), SourceError> {
+        self.read(entry, sink, false).map(drop)
+    }
+
+    /// The same, and gives the SHA-256 of the bytes that were read, in hexadecimal: what [`Self::entry_sha256`] gives, in
+    /// one reading.
+    pub fn read_entry_summed(
+        &self,
+        entry: &Entry,
+        sink: &mut dyn Sink,
+    ) -> Result<String, SourceError> {
+        self.read(entry, sink, true)
+    }
+
+    fn read(
+        &self,
+        entry: &Entry,
+        sink: &mut dyn Sink,
+        summed: bool,
+    ) -> Result<String, SourceError> {
         let Recognised::Source(source) = entry.recognised else {
             return Err(SourceError::Unreadable {
                 file: entry.label.clone(),
@@ -143,32 +163,51 @@ impl Container {
             });
         };
         let file = FileContext { label: entry.label.clone(), name: entry.name.clone() };
+        let reading = Reading { source, file: &file, summed };
         match entry.index {
             None => {
                 let bytes = File::open(&self.path)
                     .map_err(|source| SourceError::Io { file: self.label.clone(), source })?;
-                guarded(Guard::new(bytes, None), source, &file, sink)
+                reading.run(Guard::new(bytes, None), sink)
             }
             Some(index) => {
                 let mut archive = Archive::open(&self.path, &self.label)?;
-                let member = archive.read(index)?;
-                guarded(member, source, &file, sink)
+                reading.run(archive.read(index)?, sink)
             }
         }
     }
 }
 
-/// Reads under guard; what the guard stopped for is the error, not its echo in the reader.
-fn guarded<R: Read>(
-    mut guard: Guard<R>,
-    source: &Source,
-    file: &FileContext,
-    sink: &mut dyn Sink,
-) -> Result<(), SourceError> {
-    let done = (source.read)(&mut guard, file, sink);
-    match guard.trouble() {
-        Some(problem) => Err(SourceError::Unreadable { file: file.label.clone(), problem }),
-        None => done,
+/// How a file is read.
+struct Reading<'a> {
+    source: &'a Source,
+    file: &'a FileContext,
+    /// Whether its SHA-256 is taken.
+    summed: bool,
+}
+
+impl Reading<'_> {
+    /// Reads under guard; what the guard stopped for is the error, not its echo in the reader. Gives the SHA-256, empty
+    /// where it is not taken.
+    fn run<R: Read>(
+        &self,
+        mut guard: Guard<R>,
+        sink: &mut dyn Sink,
+    ) -> Result<String, SourceError> {
+        let label = &self.file.label;
+        let done = if self.summed {
+            let mut reader = Summed::new(guard);
+            let read = (self.source.read)(&mut reader, self.file, sink);
+            let (inner, sum) = reader.finish();
+            guard = inner;
+            read.and(sum.map_err(|source| SourceError::Io { file: label.clone(), source }))
+        } else {
+            (self.source.read)(&mut guard, self.file, sink).map(|()| String::new())
+        };
+        match guard.trouble() {
+            Some(problem) => Err(SourceError::Unreadable { file: label.clone(), problem }),
+            None => done,
+        }
     }
 }
 

@@ -2,16 +2,15 @@
 //! header, never by its name. Archives are read in place, as a stream: nothing is unpacked to disk.
 
 mod archive;
-mod checksum;
 mod container;
 mod guard;
 mod nearest;
 mod recognise;
+mod summed;
 mod walk;
 
 use std::path::Path;
 
-pub use checksum::sha256;
 pub use container::{Container, Entry, Recognised};
 
 use crate::SourceError;

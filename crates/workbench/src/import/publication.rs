@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use figure::FileUsed;
 use sources::{Container, Entry, Source};
 
 use crate::{Progress, WorkbenchError, clock};
@@ -13,6 +12,22 @@ pub struct Part<'a> {
     pub container: &'a Container,
     /// Its entries of this source, by name.
     pub entries: Vec<&'a Entry>,
+}
+
+impl<'a> Part<'a> {
+    /// The one file whose bytes are the publication: a loose file, or a file that lies in an archive but is a publication
+    /// by itself. None where the archive as a whole is what the publisher gave out.
+    pub fn single(&self) -> Option<&'a Entry> {
+        match self.entries.as_slice() {
+            [entry] if !self.container.archive || !entry.source()?.grouped => Some(entry),
+            _ => None,
+        }
+    }
+
+    /// What figures name it by: that file, or the archive.
+    pub fn label(&self) -> String {
+        self.single().map_or(&self.container.label, |entry| &entry.label).clone()
+    }
 }
 
 /// The files that make one vintage of one source.
@@ -71,27 +86,27 @@ impl Publication<'_> {
         newest.map_or_else(clock::now, clock::of_file)
     }
 
-    /// Name and checksum of each part: of the file or archive, or of a single file in an archive where that is a
-    /// publication by itself.
-    pub fn checksums(&self, progress: &mut dyn Progress) -> Result<Vec<FileUsed>, WorkbenchError> {
-        let bytes = self.parts.iter().map(|part| part.container.bytes).sum();
-        progress.begin(&format!("checksum of {}", self.label()), Some(bytes), true);
-        let mut files = Vec::with_capacity(self.parts.len());
+    /// The size of each part in bytes.
+    pub fn sizes(&self) -> Vec<u64> {
+        self.parts.iter().map(|part| part.container.bytes).collect()
+    }
+
+    /// The SHA-256 of each part.
+    pub fn checksums(&self, progress: &mut dyn Progress) -> Result<Vec<String>, WorkbenchError> {
+        progress.begin(
+            &format!("checksum of {}", self.label()),
+            Some(self.sizes().iter().sum()),
+            true,
+        );
+        let mut sums = Vec::with_capacity(self.parts.len());
         for part in &self.parts {
-            let container = part.container;
             let mut advance = |bytes| progress.advance(bytes);
-            files.push(match part.entries.as_slice() {
-                [entry] if container.archive && !self.source.grouped => FileUsed {
-                    name: entry.label.clone(),
-                    sha256: container.entry_sha256(entry, &mut advance)?,
-                },
-                _ => FileUsed {
-                    name: container.label.clone(),
-                    sha256: container.sha256(&mut advance)?,
-                },
+            sums.push(match part.single() {
+                Some(entry) => part.container.entry_sha256(entry, &mut advance)?,
+                None => part.container.sha256(&mut advance)?,
             });
         }
         progress.end();
-        Ok(files)
+        Ok(sums)
     }
 }

@@ -72,6 +72,8 @@ pub struct Came {
     pub indistinguishable: u64,
     /// Rows kept without an area.
     pub without_location: u64,
+    /// What somebody should know of it, though it keeps no row out.
+    pub notices: Vec<String>,
     /// The first rows left out, and why.
     pub first_rejects: Vec<Reject>,
 }
@@ -102,6 +104,7 @@ impl Came {
             repeated_identifiers: record.repeated_identifiers,
             indistinguishable: record.indistinguishable,
             without_location: record.without_location,
+            notices: record.notices.clone(),
             first_rejects,
         }
     }

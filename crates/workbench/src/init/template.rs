@@ -180,8 +180,8 @@ word = \"level four restrictions\"
 ";
 
 const SOURCES: &str = "
-# Other addresses to download from, where a publisher has moved a file. {from} and {to} stand for months (YYYY-MM), {force}
-# for your force. `watchward data` lists the sources by name.
+# Other addresses to download from, where a publisher has moved a file. {from} and {to} stand for months (YYYY-MM), {month}
+# for each month by itself, {force} for your force. `watchward fetch --list` lists the sources by name.
 # [sources.police-uk-street]
 # address = \"https://…\"
 ";

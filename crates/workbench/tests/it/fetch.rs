@@ -15,7 +15,7 @@ use zip::write::SimpleFileOptions;
 
 use server::{Answer, Asked, Server};
 
-const BOROUGHS: &str = "MajorText,MinorText,LookUp_BoroughName,202101,202102\r\n\
+pub(crate) const BOROUGHS: &str = "MajorText,MinorText,LookUp_BoroughName,202101,202102\r\n\
     Burglary,Burglary - Residential,Bromley,90,91\r\nBurglary,Burglary - Residential,Bexley,70,71\r\n";
 const WARDS: &str = "MajorText,MinorText,WardName,WardCode,LookUp_BoroughName,202101,202102\r\n\
     Burglary,Burglary - Residential,Bromley Town,E05000109,Bromley,9,8\r\n";
@@ -73,7 +73,7 @@ fn street(month: &str, rows: u32) -> String {
     std::iter::once(STREET.to_owned()).chain(crimes).collect()
 }
 
-fn archive() -> Vec<u8> {
+pub(crate) fn archive() -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (month, rows) in [("2021-01", 300), ("2021-02", 200)] {
         let name = format!("{month}/{month}-lancashire-street.csv");

@@ -2,3 +2,5 @@
 
 #[cfg(test)]
 mod fetch;
+#[cfg(test)]
+mod import;
