@@ -1,6 +1,7 @@
 //! Bad input ends in a message that names file, line, column and value and says what to do; good rows are kept where the
 //! source's rule allows, and nothing held is harmed.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -54,10 +55,12 @@ impl Held {
                         Crime type,Last outcome category,Context\n"
             .to_owned();
         for (month, longitude, area, category) in rows {
-            text += &format!(
+            writeln!(
+                text,
                 ",{month},Metropolitan Police Service,Metropolitan Police Service,{longitude},51.40,On or near A Street,\
-                 {area},Bromley 018B,{category},,\n"
-            );
+                 {area},Bromley 018B,{category},,"
+            )
+            .unwrap();
         }
         self.file("2021-01-metropolitan-street.csv", text)
     }

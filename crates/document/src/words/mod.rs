@@ -17,7 +17,7 @@ mod value;
 
 pub use change::{change, change_finding, comparison, verdict};
 pub use list::{list, months};
-pub use noun::{counted, lower_first, period_phrase, singular};
+pub use noun::{counted, counted_heading, lower_first, period_phrase, singular};
 pub use place::{place, place_finding, place_in};
 pub use rate::{rate, rate_change};
 pub use series::{describe_series, extremes, gaps};

@@ -29,6 +29,13 @@ pub fn counted(title: &str, unit: &Unit, value: f64) -> String {
     }
 }
 
+/// The same of many, as a heading begins: "Burglary offences", "Total notifiable offences".
+pub fn counted_heading(title: &str, unit: &Unit) -> String {
+    let noun = counted(title, unit, 2.0);
+    let mut chars = noun.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 const PREPOSITIONS: [&str; 7] = ["of", "from", "with", "without", "or", "and", "to"];
 
 /// A title as it stands inside a sentence: "burglary", but "ASB calls" and "VWI" as they are.
@@ -82,6 +89,7 @@ mod tests {
     fn nouns_read_as_english() {
         assert_eq!(noun("Burglary", "offences", 2.0), "burglary offences");
         assert_eq!(noun("Burglary", "offences", 1.0), "burglary offence");
+        assert_eq!(counted_heading("Burglary", &Unit("offences".to_owned())), "Burglary offences");
         assert_eq!(noun("Burglary", "offences", 0.0), "burglary offences");
         assert_eq!(noun("Total notifiable offences", "offences", 9.0), "total notifiable offences");
         assert_eq!(noun("Total notifiable offences", "offences", 1.0), "total notifiable offence");

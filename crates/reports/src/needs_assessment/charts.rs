@@ -24,8 +24,11 @@ impl Asking<'_> {
             None => format!("{} in {}, month by month", series.title, series.area.name),
         };
         let mut frame = frame_of(id, finding, series);
-        frame.subtitle =
-            format!("{}, {}, {}, by month", series.title, series.unit, series.area.name);
+        frame.subtitle = format!(
+            "{}, {}, by month",
+            words::counted_heading(&series.title, &series.unit),
+            series.area.name
+        );
         frame.description = words::describe_series(series);
         let chart = MonthsChart {
             unit: series.unit.0.clone(),
@@ -59,12 +62,10 @@ impl Asking<'_> {
     pub fn chart_of_areas(&self, id: &str, title: String, table: &Table) -> Block {
         let mut frame = Frame::new(id, title);
         let by_rate = table.order.by_rate();
-        let unit = if by_rate {
-            format!("{} per 1,000 residents", table.unit)
-        } else {
-            table.unit.0.clone()
-        };
-        frame.subtitle = format!("{}, {unit}, {}", table.title, table.period);
+        let per = if by_rate { " per 1,000 residents" } else { "" };
+        let unit = format!("{}{per}", table.unit);
+        let counted = words::counted_heading(&table.title, &table.unit);
+        frame.subtitle = format!("{counted}{per}, {}", table.period);
         frame.description = words::describe_ranking(table, Some(&self.input.area.name));
         frame.source = words::source_line(&table.provenance);
         frame.caveat = table.provenance.caveats.first().cloned().unwrap_or_default();

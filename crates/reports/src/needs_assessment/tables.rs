@@ -151,7 +151,8 @@ fn by_ward(heading: &Heading, table: &Table) -> Shown {
 /// A table with its caption, source, notes and evidence, and no rows yet.
 pub(super) fn start(heading: &Heading, table: &Table, columns: Vec<Column>) -> Shown {
     let mut shown = Shown::new(heading.id, heading.caption.clone(), columns);
-    shown.subtitle = format!("{}, {}, {}", table.title, table.unit, table.period);
+    shown.subtitle =
+        format!("{}, {}", words::counted_heading(&table.title, &table.unit), table.period);
     shown.source = words::source_line(&table.provenance);
     shown.from = vec![FigureId::of_table(table)];
     if table.provisional {
