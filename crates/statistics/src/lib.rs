@@ -2,8 +2,18 @@
 //! which convention it takes where respected packages differ, and is tested against published or independently computed
 //! values. Nothing here knows what a crime is.
 //!
+//! | family | answers |
+//! | --- | --- |
+//! | [`counts`] | how sure a count or rate is, and whether two differ |
+//! | [`time`] | what a series does: its season, its expected range, its peaks |
+//! | [`areas`] | how areas compare, and how evenly something is spread over them |
+//! | [`space`] | where something clusters |
+//! | [`evaluation`] | what changed where something was done |
+//!
+//! What draws at random takes a seed, and gives the same answer on any number of processors.
+//!
 //! ```
-//! use statistics::{compare_counts, garwood};
+//! use statistics::counts::{compare_counts, garwood};
 //!
 //! // 1,474 burglaries in one year and 2,738 in the year before.
 //! let interval = garwood(1474, 0.95)?;
@@ -15,15 +25,12 @@
 //! # Ok::<(), statistics::StatisticsError>(())
 //! ```
 
-mod compare_counts;
-mod e_test;
+pub mod areas;
+pub mod counts;
 mod error;
-mod garwood;
-mod poisson;
-mod score_test;
+pub mod evaluation;
+mod random;
+pub mod space;
+pub mod time;
 
-pub use compare_counts::{CountComparison, compare_counts};
-pub use e_test::e_test;
 pub use error::StatisticsError;
-pub use garwood::{Limits, garwood};
-pub use score_test::score_test;

@@ -42,7 +42,7 @@ pub(super) fn compare(
     }
     // For equal spans the exposures are equal whatever their unit; for others they are the months.
     let exposures = if equal { (1.0, 1.0) } else { months };
-    if let Ok(test) = statistics::compare_counts(value, exposures.0, base, exposures.1) {
+    if let Ok(test) = statistics::counts::compare_counts(value, exposures.0, base, exposures.1) {
         let (now, then) = (number(value) / exposures.0, number(base) / exposures.1);
         comparison.p_value = Some(test.p_value);
         comparison.verdict = Some(match test.p_value < level {

@@ -151,7 +151,7 @@ impl Evaluator {
 
 /// The exact 95% interval of a count.
 pub(super) fn garwood(count: u64) -> Option<Interval> {
-    let limits = statistics::garwood(count, 0.95).ok()?;
+    let limits = statistics::counts::garwood(count, 0.95).ok()?;
     Some(Interval { lower: limits.lower, upper: limits.upper })
 }
 

@@ -1,7 +1,7 @@
 //! Full-precision values from R and statsmodels, in the folder of shared references.
 
 use serde_json::Value;
-use statistics::{e_test, garwood, score_test};
+use statistics::counts::{e_test, garwood, score_test};
 
 fn reference(name: &str) -> Option<Value> {
     let path = shared_data::reference(name)?;

@@ -2,8 +2,8 @@
 
 use statrs::function::gamma::{gamma_lr, gamma_ur, ln_gamma};
 
+use super::poisson::real;
 use crate::StatisticsError;
-use crate::poisson::real;
 
 /// The limits of an interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,8 +63,8 @@ fn root(shape: f64, value: impl Fn(f64) -> f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::poisson::Probabilities;
     use super::*;
-    use crate::poisson::Probabilities;
     use proptest::prelude::*;
 
     #[test]

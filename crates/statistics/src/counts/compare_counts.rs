@@ -1,6 +1,7 @@
 //! Which test a pair of counts gets.
 
-use crate::{StatisticsError, e_test, score_test};
+use super::{e_test, score_test};
+use crate::StatisticsError;
 
 /// The greatest count that the E-test is used for.
 const E_TEST_UP_TO: u64 = 500;

@@ -2,9 +2,9 @@
 
 use statrs::function::erf::erfc;
 
+use super::poisson::real;
 use crate::StatisticsError;
 use crate::error::exposure;
-use crate::poisson::real;
 
 /// The two-sided p-value of the score test that two Poisson counts have one rate.
 ///

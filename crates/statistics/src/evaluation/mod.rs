@@ -1,0 +1,1 @@
+//! Evaluation: what changed where something was done, and how sure that is.

@@ -1,0 +1,1 @@
+//! Space: where something clusters.

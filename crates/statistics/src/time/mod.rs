@@ -1,0 +1,1 @@
+//! Series: season, expected range, peaks.
