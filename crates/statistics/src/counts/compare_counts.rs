@@ -1,10 +1,10 @@
 //! Which test a pair of counts gets.
 
-use super::{e_test, score_test};
-use crate::StatisticsError;
+use std::cmp::Ordering;
 
-/// The greatest count that the E-test is used for.
-const E_TEST_UP_TO: u64 = 500;
+use super::CountTest;
+use super::poisson::real;
+use crate::StatisticsError;
 
 /// How likely a difference as great as this one is where the rates do not differ, and by which test.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,6 +13,10 @@ pub struct CountComparison {
     pub p_value: f64,
     /// The test's name, as printed beside it.
     pub method: &'static str,
+    /// The test.
+    pub test: CountTest,
+    /// Whether the first rate is greater than the second, equal to it, or less.
+    pub order: Ordering,
 }
 
 /// Compares two counts with their exposures (populations, areas, months): the E-test where both are at most 500, the score
@@ -23,16 +27,16 @@ pub fn compare_counts(
     k2: u64,
     n2: f64,
 ) -> Result<CountComparison, StatisticsError> {
-    if k1.max(k2) <= E_TEST_UP_TO {
-        let p_value = e_test(k1, n1, k2, n2)?;
-        Ok(CountComparison { p_value, method: "E-test (Krishnamoorthy and Thomson 2004)" })
-    } else {
-        Ok(CountComparison { p_value: score_test(k1, n1, k2, n2)?, method: "score test" })
-    }
+    let test = CountTest::for_counts(k1, k2);
+    let p_value = test.p_value(k1, n1, k2, n2)?;
+    // Neither is nought or infinite, and a quotient of numbers is ordered.
+    let order = (real(k1) / n1).total_cmp(&(real(k2) / n2));
+    Ok(CountComparison { p_value, method: test.name(), test, order })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{e_test, score_test};
     use super::*;
     use proptest::prelude::*;
 
@@ -44,6 +48,14 @@ mod tests {
         assert_eq!(large.method, "score test");
         assert!(compare_counts(501, 0.0, 450, 1.0).is_err());
         assert!(compare_counts(5, 0.0, 4, 1.0).is_err());
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_rates() {
+        let order = |k1, n1, k2, n2| compare_counts(k1, n1, k2, n2).unwrap().order;
+        assert_eq!(order(5, 1.0, 4, 1.0), Ordering::Greater);
+        assert_eq!(order(5, 2.0, 4, 1.0), Ordering::Less);
+        assert_eq!(order(0, 2.0, 0, 1.0), Ordering::Equal);
     }
 
     proptest! {

@@ -1,12 +1,31 @@
 //! Counts and rates: how sure one is, and whether two differ by more than chance.
+//!
+//! | question | answer |
+//! | --- | --- |
+//! | how sure is this count, or rate? | [`rate`] with a [`CountInterval`], by default [`garwood`] |
+//! | and one made comparable? | [`directly_standardised_rate`] |
+//! | is this a change? | [`change`]; for the cells of a table, [`changes`] |
+//! | how great is it? | [`ratio_interval`] |
+//! | could a change have been seen? | [`power`], [`smallest_detectable_change`] |
+//! | how often does a rule cry wolf? | [`false_alarms`] |
 
+mod binomial;
 mod compare_counts;
+mod conditional_test;
+mod count_test;
 mod e_test;
 mod garwood;
+mod normal;
+mod normal_tests;
 pub(crate) mod poisson;
+mod pooled_e_test;
 mod score_test;
 
 pub use compare_counts::{CountComparison, compare_counts};
+pub use conditional_test::{conditional_exact_test, conditional_mid_p_test};
+pub use count_test::CountTest;
 pub use e_test::e_test;
 pub use garwood::{Limits, garwood};
+pub use normal_tests::{log_score_test, square_root_test, wald_test};
+pub use pooled_e_test::pooled_e_test;
 pub use score_test::score_test;

@@ -38,6 +38,22 @@ impl Probabilities {
         }
         Self { start, each }
     }
+
+    /// The probability of a count: 0 outside the table.
+    pub(crate) fn of(&self, count: u64) -> f64 {
+        let place = count.checked_sub(self.start).and_then(|place| usize::try_from(place).ok());
+        place.and_then(|place| self.each.get(place)).copied().unwrap_or(0.0)
+    }
+
+    /// Leaves out the counts at both ends that are less likely than `least`.
+    pub(crate) fn leave_out_below(&mut self, least: f64) {
+        let likely = |probability: &f64| *probability >= least;
+        let end = self.each.iter().rposition(likely).map_or(0, |place| place + 1);
+        self.each.truncate(end);
+        let before = self.each.iter().position(likely).unwrap_or(0);
+        self.each.drain(..before);
+        self.start = self.start.saturating_add(before as u64);
+    }
 }
 
 #[expect(
@@ -53,6 +69,18 @@ fn whole(value: f64) -> u64 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_is_left_out() {
+        let mut table = Probabilities::around(100.0);
+        assert!((table.of(100) - 0.039_860_996_809_147).abs() < 1e-12);
+        table.leave_out_below(1e-3);
+        assert!(table.start > 70 && table.of(70).abs() < f64::EPSILON);
+        assert!(table.each.iter().all(|p| *p >= 1e-3));
+        assert!((table.of(100) - 0.039_860_996_809_147).abs() < 1e-12);
+        table.leave_out_below(2.0);
+        assert!(table.each.is_empty());
+    }
 
     proptest! {
         #[test]
