@@ -37,7 +37,7 @@ pub fn garwood(count: u64, level: f64) -> Result<Limits, StatisticsError> {
 
 /// Where an increasing function of the mean, whose slope is the density of the gamma distribution of this shape, is nought:
 /// Newton's steps, and halving where a step would leave the bracket.
-fn root(shape: f64, value: impl Fn(f64) -> f64) -> f64 {
+pub(super) fn root(shape: f64, value: impl Fn(f64) -> f64) -> f64 {
     let (mut low, mut high) = (0.0, shape + 10.0 * shape.sqrt() + 50.0);
     while value(high) < 0.0 {
         high *= 2.0;

@@ -10,22 +10,39 @@
 //! | how often does a rule cry wolf? | [`false_alarms`] |
 
 mod binomial;
+mod byar;
 mod compare_counts;
 mod conditional_test;
 mod count_test;
 mod e_test;
 mod garwood;
+mod jeffreys;
+mod mid_p;
 mod normal;
+mod normal_intervals;
 mod normal_tests;
 pub(crate) mod poisson;
+mod poisson_z;
 mod pooled_e_test;
+mod rate;
+mod ratio_interval;
+mod root;
 mod score_test;
+mod standardised;
 
+pub use byar::{byar, byar_formula};
 pub use compare_counts::{CountComparison, compare_counts};
 pub use conditional_test::{conditional_exact_test, conditional_mid_p_test};
 pub use count_test::CountTest;
 pub use e_test::e_test;
 pub use garwood::{Limits, garwood};
+pub use jeffreys::jeffreys;
+pub use mid_p::mid_p_interval;
+pub use normal_intervals::{score_interval, square_root_interval, wald_interval};
 pub use normal_tests::{log_score_test, square_root_test, wald_test};
+pub use poisson_z::{PoissonZ, poisson_z, poisson_z_of_counts};
 pub use pooled_e_test::pooled_e_test;
+pub use rate::{CountInterval, Rate, person_time, rate};
+pub use ratio_interval::{RatioInterval, RatioLimits, ratio_interval};
 pub use score_test::score_test;
+pub use standardised::{StandardisedRate, directly_standardised_rate};
