@@ -9,6 +9,7 @@
 //! | [`areas`] | how areas compare, and how evenly something is spread over them |
 //! | [`space`] | where something clusters |
 //! | [`evaluation`] | what changed where something was done |
+//! | [`multiple`] | what is left of many p-values at once |
 //!
 //! What draws at random takes a seed, and gives the same answer on any number of processors.
 //!
@@ -29,6 +30,7 @@ pub mod areas;
 pub mod counts;
 mod error;
 pub mod evaluation;
+pub mod multiple;
 mod random;
 pub mod space;
 pub mod time;

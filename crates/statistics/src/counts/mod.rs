@@ -11,6 +11,7 @@
 
 mod binomial;
 mod byar;
+mod change;
 mod compare_counts;
 mod conditional_test;
 mod count_test;
@@ -31,6 +32,7 @@ mod score_test;
 mod standardised;
 
 pub use byar::{byar, byar_formula};
+pub use change::{Change, Counted, Verdict, change, changes};
 pub use compare_counts::{CountComparison, compare_counts};
 pub use conditional_test::{conditional_exact_test, conditional_mid_p_test};
 pub use count_test::CountTest;
