@@ -1,4 +1,8 @@
-//! The methods held against values that other packages gave.
+//! The methods held against values that other packages gave, and against chance.
 
 #[cfg(test)]
+mod counts;
+#[cfg(test)]
 mod references;
+#[cfg(test)]
+mod uniform;
