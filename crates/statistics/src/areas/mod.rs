@@ -1,1 +1,14 @@
 //! Areas beside one another: which stand out, in which order, and how evenly something is spread over them.
+//!
+//! | question | method |
+//! | --- | --- |
+//! | does an area stand out from the rest? | [`funnel()`], with over-dispersion |
+//! | which place has it in the order? | [`rank_intervals()`] |
+mod funnel;
+mod numbers;
+mod rank_intervals;
+
+pub use funnel::{
+    FunnelLimits, FunnelPlot, FunnelPoint, FunnelScale, FunnelStanding, expected_counts, funnel,
+};
+pub use rank_intervals::{RankInterval, rank_intervals};
