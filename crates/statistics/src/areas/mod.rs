@@ -8,15 +8,22 @@
 //! | how concentrated is it? | [`lorenz()`], [`concentration()`], [`gini()`], [`gini_interval()`] |
 //! | how widespread is a rise? | [`dispersion()`] |
 //! | is it spread as it was? | [`andresen()`], [`similarity()`] |
+//! | how much harm? | [`harm_total()`] |
+//! | what comes first? | [`priorities()`] |
+
 mod andresen;
 mod dispersion;
 mod funnel;
 mod gini;
 mod gini_interval;
 mod group_comparison;
+mod harm;
 mod lorenz;
 mod nearest_areas;
 mod numbers;
+mod priorities;
+mod priority_draws;
+mod priority_score;
 mod rank_intervals;
 mod resamples;
 mod similarity;
@@ -29,8 +36,11 @@ pub use funnel::{
 pub use gini::{Gini, gini, gini_coefficient};
 pub use gini_interval::{GiniInterval, gini_interval};
 pub use group_comparison::{GroupComparison, group_comparison};
+pub use harm::{HarmTotal, HarmWeight, harm_total};
 pub use lorenz::{Concentration, LorenzCurve, concentration, lorenz};
 pub use nearest_areas::{Indicator, NearArea, nearest_areas};
+pub use priorities::{PriorityItem, PrioritySettings, RankRange, priorities};
+pub use priority_score::{Criterion, Figure, PriorityComponent, Scaling};
 pub use rank_intervals::{RankInterval, rank_intervals};
 pub use resamples::Resampling;
 pub use similarity::{Similarity, SimilarityArea, similarity};
