@@ -55,3 +55,16 @@ pub enum StatisticsError {
 pub(crate) fn exposure(value: f64) -> Result<f64, StatisticsError> {
     if value.is_finite() && value > 0.0 { Ok(value) } else { Err(StatisticsError::Exposure(value)) }
 }
+
+/// Nothing, where every value is a number.
+pub(crate) fn finite(what: &'static str, values: &[f64]) -> Result<(), StatisticsError> {
+    match values.iter().position(|value| !value.is_finite()) {
+        None => Ok(()),
+        Some(place) => Err(StatisticsError::Value {
+            what,
+            place,
+            value: values[place],
+            wanted: "a finite number",
+        }),
+    }
+}

@@ -1,0 +1,169 @@
+//! Weights from where areas lie: on a grid, within a distance, or the nearest few.
+
+use rayon::prelude::*;
+
+use super::cells::{CellIndex, side_for, squared};
+use super::{SpatialWeights, number};
+use crate::StatisticsError;
+
+impl SpatialWeights {
+    /// Cells of a grid, numbered row by row, neighbours where they share an edge or a corner; each of weight 1.
+    pub fn queen_grid(rows: usize, columns: usize) -> Self {
+        Self::grid(rows, columns, true)
+    }
+
+    /// Cells of a grid, numbered row by row, neighbours where they share an edge; each of weight 1.
+    pub fn rook_grid(rows: usize, columns: usize) -> Self {
+        Self::grid(rows, columns, false)
+    }
+
+    fn grid(rows: usize, columns: usize, corners: bool) -> Self {
+        let lists = (0..rows * columns).map(|cell| {
+            let (row, column) = (cell / columns, cell % columns);
+            let mut list = Vec::with_capacity(8);
+            for r in row.saturating_sub(1)..=(row + 1).min(rows - 1) {
+                for c in column.saturating_sub(1)..=(column + 1).min(columns - 1) {
+                    let away = r.abs_diff(row) + c.abs_diff(column);
+                    if away == 1 || (corners && away == 2) {
+                        list.push((r * columns + c, 1.0));
+                    }
+                }
+            }
+            list
+        });
+        Self::stacked(lists)
+    }
+
+    /// Points at most `distance` apart, itself not counted; each of weight 1. Points at the same place are neighbours.
+    ///
+    /// # Errors
+    /// Where a coordinate is no finite number, or the distance not above nought.
+    pub fn distance_band(points: &[[f64; 2]], distance: f64) -> Result<Self, StatisticsError> {
+        let index = CellIndex::new(points, side_for(distance))?;
+        let lists: Vec<Vec<(usize, f64)>> = points
+            .par_iter()
+            .enumerate()
+            .map(|(area, &point)| {
+                let near = index.around(point, 1).flatten().filter(|&at| {
+                    index.places[at] != area
+                        && squared(point, index.points[at]) <= distance * distance
+                });
+                let mut list: Vec<_> = near.map(|at| (index.places[at], 1.0)).collect();
+                list.sort_unstable_by_key(|&(neighbour, _)| neighbour);
+                list
+            })
+            .collect();
+        Ok(Self::stacked(lists))
+    }
+
+    /// The `k` points nearest to each, itself not counted; each of weight 1. Of points equally far the one that comes first in
+    /// the list is taken, so that a row always has `k` neighbours; on a lattice, where ties are common, the choice matters.
+    ///
+    /// # Errors
+    /// Where a coordinate is no finite number, or there are not more than `k` points.
+    pub fn k_nearest(points: &[[f64; 2]], k: usize) -> Result<Self, StatisticsError> {
+        if points.len() <= k {
+            return Err(StatisticsError::TooFew {
+                what: "points",
+                given: points.len(),
+                wanted: k + 1,
+            });
+        }
+        // About two points a cell where they lie evenly; where all lie on one spot or line, any side does.
+        super::finite_points(points)?;
+        let span = |axis: usize| {
+            let each = || points.iter().map(|point| point[axis]);
+            each().fold(f64::NEG_INFINITY, f64::max) - each().fold(f64::INFINITY, f64::min)
+        };
+        let (wide, high) = (span(0), span(1));
+        let even = (wide * high * 2.0 / number(points.len())).sqrt();
+        let side = even.max(wide.max(high) / number(points.len())).max(f64::MIN_POSITIVE * 1e9);
+        let index = CellIndex::new(points, side)?;
+        let lists: Vec<Vec<(usize, f64)>> = (0..points.len())
+            .into_par_iter()
+            .map(|area| nearest(&index, points[area], area, k, side))
+            .map(|list| list.into_iter().map(|neighbour| (neighbour, 1.0)).collect())
+            .collect();
+        Ok(Self::stacked(lists))
+    }
+}
+
+/// The `k` nearest of the others, in rising order of their places: rings of cells are added until all that is still outside
+/// is farther than the farthest taken.
+fn nearest(index: &CellIndex, point: [f64; 2], area: usize, k: usize, side: f64) -> Vec<usize> {
+    let mut reach = 1;
+    loop {
+        let mut found: Vec<(f64, usize)> = index
+            .around(point, reach)
+            .flatten()
+            .filter(|&at| index.places[at] != area)
+            .map(|at| (squared(point, index.points[at]), index.places[at]))
+            .collect();
+        found.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        // Whatever is not in these cells is at least this far, less a little for rounding.
+        #[expect(clippy::cast_precision_loss, reason = "a ring's number is far below 2^53")]
+        let sure = reach as f64 * side * (1.0 - 1e-6);
+        let enough = k == 0 || found.get(k - 1).is_some_and(|&(far, _)| far < sure * sure);
+        if enough || (found.len() >= k && index.all_within(point, reach)) {
+            let mut list: Vec<usize> = found[..k].iter().map(|&(_, place)| place).collect();
+            list.sort_unstable();
+            return list;
+        }
+        reach *= 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn grids() {
+        let queen = SpatialWeights::queen_grid(3, 4);
+        assert_eq!(queen.row(0).0, [1, 4, 5]);
+        assert_eq!(queen.row(5).0, [0, 1, 2, 4, 6, 8, 9, 10]);
+        let rook = SpatialWeights::rook_grid(3, 4);
+        assert_eq!(rook.row(0).0, [1, 4]);
+        assert_eq!(rook.row(5).0, [1, 4, 6, 9]);
+        assert!(SpatialWeights::queen_grid(0, 4).is_empty());
+        assert_eq!(SpatialWeights::queen_grid(1, 1).islands(), [0]);
+    }
+
+    #[test]
+    fn a_band_holds_its_edge_and_ties_go_to_the_first() {
+        let line = [[0.0, 0.0], [1.0, 0.0], [2.0, 0.0], [9.0, 0.0]];
+        let band = SpatialWeights::distance_band(&line, 1.0).unwrap();
+        assert_eq!(band.row(1).0, [0, 2]);
+        assert_eq!(band.islands(), [3]);
+        let nearest = SpatialWeights::k_nearest(&line, 1).unwrap();
+        assert_eq!(nearest.row(1).0, [0]);
+        assert_eq!(nearest.row(3).0, [2]);
+        assert!(SpatialWeights::k_nearest(&line, 4).is_err());
+        assert!(SpatialWeights::distance_band(&line, 0.0).is_err());
+        assert!(SpatialWeights::distance_band(&line, f64::NAN).is_err());
+        let same = SpatialWeights::k_nearest(&[[3.0, 3.0]; 4], 2).unwrap();
+        assert_eq!(same.row(0).0, [1, 2]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_nearest_are_those_of_a_full_search(
+            points in prop::collection::vec(prop::array::uniform2(-9i32..9), 8..70), k in 1usize..7,
+        ) {
+            // Whole numbers, so that ties are many.
+            let points: Vec<[f64; 2]> = points.iter().map(|p| p.map(f64::from)).collect();
+            let weights = SpatialWeights::k_nearest(&points, k).unwrap();
+            for area in 0..points.len() {
+                let mut all: Vec<usize> = (0..points.len()).filter(|&other| other != area).collect();
+                all.sort_by(|&a, &b| {
+                    let far = |at: usize| squared(points[area], points[at]);
+                    far(a).total_cmp(&far(b)).then(a.cmp(&b))
+                });
+                all.truncate(k);
+                all.sort_unstable();
+                prop_assert_eq!(weights.row(area).0, all);
+            }
+        }
+    }
+}
