@@ -11,44 +11,62 @@ pub enum StatisticsError {
     /// A level that is no probability.
     #[error("{0} is not a level of confidence; a number between 0 and 1 is wanted, such as 0.95")]
     Level(f64),
-    /// A number outside what the method is defined for.
-    #[error("the {name} is {value}; wanted is {wanted}")]
-    Parameter {
-        /// Which number, in words.
-        name: &'static str,
-        /// What was given.
-        value: f64,
-        /// What can be worked with, in words.
-        wanted: &'static str,
-    },
-    /// A number of a list that is outside what the method is defined for, or no number.
-    #[error("the {name} at place {place} is {value}; wanted is {wanted}")]
-    Element {
-        /// Of which list, in words.
-        name: &'static str,
-        /// The place, from 0.
-        place: usize,
-        /// What was given.
-        value: f64,
-        /// What can be worked with, in words.
-        wanted: &'static str,
-    },
-    /// Lists that belong together, place by place, and are not equally long.
-    #[error("lists of {first} and {second} numbers do not belong together; give equally many")]
+    /// Two things that belong together, one for one, are not equally many.
+    #[error("{given} {what} were given where {wanted} are wanted: give one for each")]
     Lengths {
-        /// How many the first has.
-        first: usize,
-        /// How many the other has.
-        second: usize,
-    },
-    /// Fewer values than anything can be said about.
-    #[error("{given} values are too few; at least {wanted} are wanted")]
-    TooFew {
+        /// What there are too many or too few of.
+        what: &'static str,
         /// How many were given.
         given: usize,
         /// How many are wanted.
         wanted: usize,
     },
+    /// A value that is no number, or one that the method has no meaning for.
+    #[error("value {place} of the {what} is {value}; {wanted} is wanted")]
+    Value {
+        /// Of which values.
+        what: &'static str,
+        /// At which place, from nought.
+        place: usize,
+        /// What stands there.
+        value: f64,
+        /// What should.
+        wanted: &'static str,
+    },
+    /// Too little to go on.
+    #[error("{given} {what} are too few: at least {wanted} are wanted")]
+    TooFew {
+        /// What there are too few of.
+        what: &'static str,
+        /// How many there are.
+        given: usize,
+        /// How many there must be.
+        wanted: usize,
+    },
+    /// A setting outside the range that it has a meaning in.
+    #[error("the setting {name} is {value}; {wanted} is wanted")]
+    Setting {
+        /// The setting's name.
+        name: &'static str,
+        /// What it was set to.
+        value: f64,
+        /// What it may be.
+        wanted: &'static str,
+    },
+    /// A model's column that the columns before it already say, so that its effect cannot be told from theirs.
+    #[error("column {0} of the model follows from the columns before it; leave it out")]
+    NotIdentified(usize),
+    /// A fit that did not settle.
+    #[error(
+        "the fit did not settle within {0} steps; look for a level without counts or for values far from the others"
+    )]
+    NotConverged(usize),
+    /// What is asked for is not to be had from these values, and why.
+    #[error("this cannot be estimated: {0}")]
+    Inestimable(&'static str),
+    /// Data that the method would answer wrongly on, whatever the numbers.
+    #[error("not for these data: {0}")]
+    Unsuitable(&'static str),
 }
 
 /// The exposure, where it can be divided by.

@@ -74,7 +74,7 @@ fn checked(p_values: &[f64]) -> Result<&[f64], StatisticsError> {
     for (place, &value) in p_values.iter().enumerate() {
         if !(0.0..=1.0).contains(&value) {
             let (name, wanted) = ("p-value", "a number from 0 to 1; leave out what has none");
-            return Err(StatisticsError::Element { name, place, value, wanted });
+            return Err(StatisticsError::Value { what: name, place, value, wanted });
         }
     }
     Ok(p_values)

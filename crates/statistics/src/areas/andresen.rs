@@ -86,7 +86,7 @@ pub fn andresen(
         }
         Resampling::Share(value) => {
             let wanted = "above 0 and below 1, such as 0.85";
-            return Err(StatisticsError::Parameter { name: "the share drawn", value, wanted });
+            return Err(StatisticsError::Setting { name: "the share drawn", value, wanted });
         }
         Resampling::Bootstrap => whole(real(all_test)),
     };
@@ -146,11 +146,11 @@ pub fn andresen(
 fn sum(counts: &[u64]) -> Result<u64, StatisticsError> {
     let all = counts.iter().fold(0u64, |sum, &count| sum.saturating_add(count));
     if all == 0 {
-        return Err(StatisticsError::AllZero);
+        return Err(StatisticsError::Inestimable("all values are nought"));
     }
     if all > MOST {
         let wanted = "at most 100 million";
-        return Err(StatisticsError::Parameter {
+        return Err(StatisticsError::Setting {
             name: "the number of events",
             value: real(all),
             wanted,

@@ -147,7 +147,7 @@ pub fn expected_counts(observed: &[u64], exposures: &[f64]) -> Result<Vec<f64>, 
     }
     let count: f64 = observed.iter().map(|&o| real(o)).sum();
     if count <= 0.0 {
-        return Err(StatisticsError::AllZero);
+        return Err(StatisticsError::Inestimable("all values are nought"));
     }
     let rate = count / exposure(all)?;
     exposures.iter().map(|n| exposure(n * rate)).collect()

@@ -46,7 +46,7 @@ pub fn group_comparison(
     for &place in &members {
         let Some(rate) = rates.get(place) else {
             let wanted = "the place of one of the areas given, counted from nought";
-            return Err(StatisticsError::Parameter {
+            return Err(StatisticsError::Setting {
                 name: "the place of a group's member",
                 value: number(place),
                 wanted,
@@ -54,7 +54,12 @@ pub fn group_comparison(
         };
         if let Some(value) = *rate {
             if !value.is_finite() {
-                return Err(StatisticsError::NotFinite { place, value });
+                return Err(StatisticsError::Value {
+                    what: "values",
+                    place,
+                    value,
+                    wanted: "a finite number",
+                });
             }
             known.push((place, value));
         }

@@ -93,11 +93,7 @@ pub fn harm_total(
     if !(variance.is_finite() && found.by_weight.upper.is_finite()) {
         let wanted = "small enough for their sum to be a number";
         let value = variance;
-        return Err(StatisticsError::Parameter {
-            name: "the sum of weighted counts",
-            value,
-            wanted,
-        });
+        return Err(StatisticsError::Setting { name: "the sum of weighted counts", value, wanted });
     }
     let limits = garwood(counted, level)?;
     let c = real(counted);
@@ -110,7 +106,9 @@ pub fn harm_total(
 fn check(place: usize, weight: HarmWeight) -> Result<(), StatisticsError> {
     not_negative("a weight", &[weight.lower, weight.value, weight.upper]).map_err(|error| {
         match error {
-            StatisticsError::NotFinite { value, .. } => StatisticsError::NotFinite { place, value },
+            StatisticsError::Value { value, .. } => {
+                StatisticsError::Value { what: "values", place, value, wanted: "a finite number" }
+            }
             other => other,
         }
     })?;
@@ -118,11 +116,7 @@ fn check(place: usize, weight: HarmWeight) -> Result<(), StatisticsError> {
         Ok(())
     } else {
         let wanted = "a weight whose lowest and highest lie to its either side";
-        Err(StatisticsError::Parameter {
-            name: "the weight at place",
-            value: number(place),
-            wanted,
-        })
+        Err(StatisticsError::Setting { name: "the weight at place", value: number(place), wanted })
     }
 }
 

@@ -61,7 +61,7 @@ pub fn concentration(
     for value in [held, top] {
         if !(value > 0.0 && value <= 1.0) {
             let wanted = "above 0 and at most 1, such as 0.8";
-            return Err(StatisticsError::Parameter { name: "a share", value, wanted });
+            return Err(StatisticsError::Setting { name: "a share", value, wanted });
         }
     }
     let (sorted, total) = rising(values)?;
@@ -97,11 +97,11 @@ pub(super) fn rising(values: &[f64]) -> Result<(Vec<f64>, f64), StatisticsError>
     sorted.sort_by(f64::total_cmp);
     let total: f64 = sorted.iter().sum();
     if total <= 0.0 {
-        return Err(StatisticsError::AllZero);
+        return Err(StatisticsError::Inestimable("all values are nought"));
     }
     if !total.is_finite() {
         let wanted = "small enough for their sum to be a number";
-        return Err(StatisticsError::Parameter {
+        return Err(StatisticsError::Setting {
             name: "the sum of the values",
             value: total,
             wanted,

@@ -48,7 +48,7 @@ pub fn nearest_areas(
     let weights: Vec<f64> = indicators.iter().map(|indicator| indicator.weight).collect();
     not_negative("a weight", &weights)?;
     if weights.iter().all(|&weight| weight <= 0.0) {
-        return Err(StatisticsError::AllZero);
+        return Err(StatisticsError::Inestimable("all values are nought"));
     }
     let mut standardised = Vec::new();
     for indicator in indicators {
@@ -114,7 +114,12 @@ fn z_scores(values: &[Option<f64>]) -> Result<Vec<Option<f64>>, StatisticsError>
     for (place, value) in values.iter().enumerate() {
         if let &Some(value) = value {
             if !value.is_finite() {
-                return Err(StatisticsError::NotFinite { place, value });
+                return Err(StatisticsError::Value {
+                    what: "values",
+                    place,
+                    value,
+                    wanted: "a finite number",
+                });
             }
             known.push(value);
         }

@@ -20,12 +20,20 @@ pub(super) fn whole(value: f64) -> usize {
 
 /// Whether two lists belong together.
 pub(super) fn same_length(left: usize, right: usize) -> Result<(), StatisticsError> {
-    if left == right { Ok(()) } else { Err(StatisticsError::Lengths { left, right }) }
+    if left == right {
+        Ok(())
+    } else {
+        Err(StatisticsError::Lengths { what: "values", given: right, wanted: left })
+    }
 }
 
 /// Whether there are enough.
 pub(super) fn at_least(found: usize, wanted: usize) -> Result<(), StatisticsError> {
-    if found >= wanted { Ok(()) } else { Err(StatisticsError::TooFew { found, wanted }) }
+    if found >= wanted {
+        Ok(())
+    } else {
+        Err(StatisticsError::TooFew { what: "values", given: found, wanted })
+    }
 }
 
 /// A level of confidence.
@@ -37,11 +45,16 @@ pub(super) fn confidence(value: f64) -> Result<f64, StatisticsError> {
 pub(super) fn not_negative(name: &'static str, values: &[f64]) -> Result<(), StatisticsError> {
     for (place, &value) in values.iter().enumerate() {
         if !value.is_finite() {
-            return Err(StatisticsError::NotFinite { place, value });
+            return Err(StatisticsError::Value {
+                what: "values",
+                place,
+                value,
+                wanted: "a finite number",
+            });
         }
         if value < 0.0 {
             let wanted = "nought or more";
-            return Err(StatisticsError::Parameter { name, value, wanted });
+            return Err(StatisticsError::Setting { name, value, wanted });
         }
     }
     Ok(())

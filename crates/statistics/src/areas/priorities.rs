@@ -178,7 +178,7 @@ fn check(
     not_negative("a weight", &weights)?;
     let whole: f64 = weights.iter().sum();
     if whole <= 0.0 {
-        return Err(StatisticsError::AllZero);
+        return Err(StatisticsError::Inestimable("all values are nought"));
     }
     if !(settings.concentration.is_finite() && settings.concentration > 0.0) {
         return Err(concentration(settings.concentration));
@@ -186,7 +186,7 @@ fn check(
     if u32::try_from(settings.draws).is_err() || !whole.is_finite() {
         let value = number(settings.draws);
         let wanted = "4,294,967,295 or fewer, and weights that can be added up";
-        return Err(StatisticsError::Parameter { name: "draws", value, wanted });
+        return Err(StatisticsError::Setting { name: "draws", value, wanted });
     }
     for criterion in criteria {
         same_length(items, criterion.figures.len())?;
@@ -194,13 +194,18 @@ fn check(
             let Some(figure) = figure else { continue };
             for value in [figure.value, figure.lower, figure.upper] {
                 if !value.is_finite() {
-                    return Err(StatisticsError::NotFinite { place, value });
+                    return Err(StatisticsError::Value {
+                        what: "values",
+                        place,
+                        value,
+                        wanted: "a finite number",
+                    });
                 }
             }
             if !(figure.lower <= figure.value && figure.value <= figure.upper) {
                 let wanted = "within its own limits";
                 let value = figure.value;
-                return Err(StatisticsError::Parameter { name: "a figure", value, wanted });
+                return Err(StatisticsError::Setting { name: "a figure", value, wanted });
             }
         }
     }

@@ -58,7 +58,7 @@ pub fn rank_intervals(
     confidence(level)?;
     if u32::try_from(draws).is_err() {
         let wanted = "4,294,967,295 or fewer";
-        return Err(StatisticsError::Parameter { name: "draws", value: number(draws), wanted });
+        return Err(StatisticsError::Setting { name: "draws", value: number(draws), wanted });
     }
     let areas = counts.len();
     let mut order: Vec<usize> = (0..areas).collect();

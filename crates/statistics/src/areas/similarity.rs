@@ -54,7 +54,7 @@ pub fn similarity(base: &[u64], test: &[u64], level: f64) -> Result<Similarity, 
     let all = |counts: &[u64]| counts.iter().map(|&count| real(count)).sum::<f64>();
     let (all_base, all_test) = (all(base), all(test));
     if all_base <= 0.0 || all_test <= 0.0 {
-        return Err(StatisticsError::AllZero);
+        return Err(StatisticsError::Inestimable("all values are nought"));
     }
     let mut areas: Vec<SimilarityArea> = base
         .iter()

@@ -127,7 +127,7 @@ pub fn false_alarms(
         match *rule {
             Rule::Fixed(part) if !(part.is_finite() && part >= 0.0) => {
                 let wanted = "a part of last year's count, such as 0.1";
-                return Err(StatisticsError::Parameter { name: "fixed rule", value: part, wanted });
+                return Err(StatisticsError::Setting { name: "fixed rule", value: part, wanted });
             }
             Rule::Tested { alpha, .. } => {
                 significance(alpha)?;

@@ -32,7 +32,7 @@ pub(crate) fn significance(alpha: f64) -> Result<f64, StatisticsError> {
         return Ok(alpha);
     }
     let wanted = "a number above 0 and below 0.5, such as 0.05";
-    Err(StatisticsError::Parameter { name: "level of significance", value: alpha, wanted })
+    Err(StatisticsError::Setting { name: "level of significance", value: alpha, wanted })
 }
 
 #[cfg(test)]

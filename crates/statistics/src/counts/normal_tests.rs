@@ -38,7 +38,7 @@ pub fn log_score_test(k1: u64, n1: f64, k2: u64, n2: f64) -> Result<f64, Statist
     let ratio = exposure(n1)? / exposure(n2)?;
     if k1 == 0 || k2 == 0 {
         let wanted = "one above nought, as others have no logarithm; take another test";
-        return Err(StatisticsError::Parameter { name: "count", value: 0.0, wanted });
+        return Err(StatisticsError::Setting { name: "count", value: 0.0, wanted });
     }
     let (k1, k2) = (real(k1), real(k2));
     let variance = (2.0 + 1.0 / ratio + ratio) / (k1 + k2);

@@ -25,7 +25,7 @@ pub struct PoissonZ {
 pub fn poisson_z(count: u64, mean: f64) -> Result<PoissonZ, StatisticsError> {
     if !(mean.is_finite() && mean >= 0.0) {
         let wanted = "a number that is not below nought";
-        return Err(StatisticsError::Parameter { name: "mean", value: mean, wanted });
+        return Err(StatisticsError::Setting { name: "mean", value: mean, wanted });
     }
     let z = 2.0 * (real(count).sqrt() - mean.sqrt());
     Ok(PoissonZ { z, p_value: two_sided(z) })

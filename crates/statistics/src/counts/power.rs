@@ -54,7 +54,7 @@ impl PlannedComparison {
             return Ok(self);
         }
         let wanted = "a number above 0 and below a million million";
-        Err(StatisticsError::Parameter { name: "expected count", value: self.base, wanted })
+        Err(StatisticsError::Setting { name: "expected count", value: self.base, wanted })
     }
 }
 
@@ -71,7 +71,7 @@ pub fn power(comparison: PlannedComparison, change: f64) -> Result<Power, Statis
     let comparison = comparison.checked()?;
     if !(change.is_finite() && change >= -1.0) {
         let wanted = "a part of the base, not below −1: 0.2 for a rise of a fifth";
-        return Err(StatisticsError::Parameter { name: "change", value: change, wanted });
+        return Err(StatisticsError::Setting { name: "change", value: change, wanted });
     }
     let mean = comparison.mean(change);
     if mean.max(comparison.base) > EXACT_UP_TO {
@@ -93,7 +93,7 @@ pub fn smallest_detectable_change(
     let comparison = comparison.checked()?;
     if !(probability > comparison.alpha && probability < 1.0) {
         let wanted = "a probability above the level of significance, such as 0.8";
-        return Err(StatisticsError::Parameter { name: "power", value: probability, wanted });
+        return Err(StatisticsError::Setting { name: "power", value: probability, wanted });
     }
     let mut most = 0.5;
     let mut rises = Powers::over(&comparison, 0.0, most)?;

@@ -95,7 +95,7 @@ pub fn person_time(population: f64, seen: u32, periods: u32) -> Result<f64, Stat
     if seen > periods {
         let wanted = "at most as many as there are";
         let value = f64::from(seen);
-        return Err(StatisticsError::Parameter { name: "number of periods seen", value, wanted });
+        return Err(StatisticsError::Setting { name: "number of periods seen", value, wanted });
     }
     checked(checked(population)? * f64::from(seen) / checked(f64::from(periods))?)
 }

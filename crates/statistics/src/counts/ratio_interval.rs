@@ -127,7 +127,7 @@ fn score(k1: u64, k2: u64, tails: f64) -> (f64, Option<f64>) {
 fn log_score(k1: u64, k2: u64, tails: f64) -> Result<(f64, Option<f64>), StatisticsError> {
     if k1 == 0 || k2 == 0 {
         let wanted = "one above nought, as others have no logarithm; take another interval";
-        return Err(StatisticsError::Parameter { name: "count", value: 0.0, wanted });
+        return Err(StatisticsError::Setting { name: "count", value: 0.0, wanted });
     }
     let (all, ratio, z) = (real(k1) + real(k2), real(k1) / real(k2), quantile(tails));
     // In the logarithm x of ρ the standard error is 2 cosh(x/2)/√n, which outgrows the distance where the counts are too few

@@ -23,7 +23,7 @@ impl Source {
             return Ok(Self::Nought);
         }
         let wanted = "a number from 0 to a million million";
-        let wrong = StatisticsError::Element { name: "mean", place, value: mean, wanted };
+        let wrong = StatisticsError::Value { what: "means", place, value: mean, wanted };
         if !(mean > 0.0 && mean <= 1e12) {
             return Err(wrong);
         }
@@ -79,7 +79,7 @@ impl Cells {
     pub(super) fn of(scenario: &Scenario<'_>) -> Result<Self, StatisticsError> {
         let &Scenario { means, change, changing, dispersion, tables, .. } = scenario;
         let check = |good: bool, name, value, wanted| {
-            if good { Ok(()) } else { Err(StatisticsError::Parameter { name, value, wanted }) }
+            if good { Ok(()) } else { Err(StatisticsError::Setting { name, value, wanted }) }
         };
         let good = (1.0..1e6).contains(&dispersion);
         check(good, "dispersion", dispersion, "a number of 1 or more, and below a million")?;
@@ -88,7 +88,7 @@ impl Cells {
         let good = (0.0..=1.0).contains(&changing);
         check(good, "share of changing cells", changing, "a number from 0 to 1")?;
         if means.is_empty() || tables == 0 {
-            return Err(StatisticsError::TooFew { given: 0, wanted: 1 });
+            return Err(StatisticsError::TooFew { what: "values", given: 0, wanted: 1 });
         }
         let each = means.iter().enumerate().map(|(place, &mean)| {
             let source = |mean| Source::of(place, mean, dispersion);

@@ -39,11 +39,15 @@ pub fn directly_standardised_rate(
     interval: CountInterval,
 ) -> Result<StandardisedRate, StatisticsError> {
     if counts.is_empty() {
-        return Err(StatisticsError::TooFew { given: 0, wanted: 1 });
+        return Err(StatisticsError::TooFew { what: "values", given: 0, wanted: 1 });
     }
     for other in [exposures.len(), standard.len()] {
         if other != counts.len() {
-            return Err(StatisticsError::Lengths { first: counts.len(), second: other });
+            return Err(StatisticsError::Lengths {
+                what: "values",
+                given: other,
+                wanted: counts.len(),
+            });
         }
     }
     let per = exposure(per)?;
@@ -74,7 +78,7 @@ fn checked_sum(sizes: &[f64]) -> Result<f64, StatisticsError> {
     for (place, &value) in sizes.iter().enumerate() {
         if !(value.is_finite() && value >= 0.0) {
             let (name, wanted) = ("standard population", "a number that is not below nought");
-            return Err(StatisticsError::Element { name, place, value, wanted });
+            return Err(StatisticsError::Value { what: name, place, value, wanted });
         }
         sum += value;
     }

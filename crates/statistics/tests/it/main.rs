@@ -1,8 +1,12 @@
 //! The methods held against values that other packages gave, and against chance.
 
 #[cfg(test)]
+mod areas;
+#[cfg(test)]
 mod counts;
 #[cfg(test)]
 mod references;
+#[cfg(test)]
+mod space;
 #[cfg(test)]
 mod uniform;
