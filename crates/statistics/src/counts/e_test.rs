@@ -2,7 +2,7 @@
 
 use super::poisson::{Probabilities, real};
 use crate::StatisticsError;
-use crate::error::exposure;
+use crate::error::ratio_of_exposures;
 
 /// The two-sided p-value of the E-test that two Poisson counts have one rate.
 ///
@@ -36,13 +36,11 @@ pub(super) fn as_extreme(
     n2: f64,
     pivot: impl Fn(f64, f64, f64) -> (f64, f64),
 ) -> Result<f64, StatisticsError> {
-    let (n1, n2) = (exposure(n1)?, exposure(n2)?);
+    // Only the ratio of the exposures matters.
+    let ratio = ratio_of_exposures(n1, n2)?;
     if k1 == 0 && k2 == 0 {
         return Ok(1.0);
     }
-    // Only the ratio of the exposures matters.
-    let ratio = n1 / n2;
-    let part = n1 / (n1 + n2);
     let (above, under) = pivot(real(k1), real(k2), ratio);
     // Pairs that are as extreme as what was observed must count whichever way they were rounded.
     let observed = above * above / under * (1.0 - 2e-10);
@@ -50,8 +48,8 @@ pub(super) fn as_extreme(
         return Ok(1.0);
     }
     let all = real(k1) + real(k2);
-    let mut first = Probabilities::around(all * part);
-    let mut second = Probabilities::around(all * (1.0 - part));
+    let mut first = Probabilities::around(all * (ratio / (1.0 + ratio)));
+    let mut second = Probabilities::around(all / (1.0 + ratio));
     // The p-value is at least the probability of what was observed: what is less likely by eighteen digits adds nothing to
     // it.
     let nothing = 1e-18 * first.of(k1) * second.of(k2);

@@ -3,14 +3,14 @@
 use super::normal::two_sided;
 use super::poisson::real;
 use crate::StatisticsError;
-use crate::error::exposure;
+use crate::error::ratio_of_exposures;
 
 /// The two-sided p-value of Wald's test that two Poisson counts have one rate: z = (k₁ − r k₂)/√(k₁ + r² k₂) with r = n₁/n₂,
 /// the variance of each count apart. Two counts of nought give 1. Errs to both sides for small counts.
 ///
 /// Source: Ng and Tang (2005), as [`super::score_test`]. Convention: `wald` in statsmodels.
 pub fn wald_test(k1: u64, n1: f64, k2: u64, n2: f64) -> Result<f64, StatisticsError> {
-    let ratio = exposure(n1)? / exposure(n2)?;
+    let ratio = ratio_of_exposures(n1, n2)?;
     if k1 == 0 && k2 == 0 {
         return Ok(1.0);
     }
@@ -24,7 +24,7 @@ pub fn wald_test(k1: u64, n1: f64, k2: u64, n2: f64) -> Result<f64, StatisticsEr
 /// Source: Huffman, M. D. (1984), An improved approximate two-sample Poisson test, Applied Statistics 33, 224–226.
 /// Convention: `sqrt` in statsmodels.
 pub fn square_root_test(k1: u64, n1: f64, k2: u64, n2: f64) -> Result<f64, StatisticsError> {
-    let ratio = exposure(n1)? / exposure(n2)?;
+    let ratio = ratio_of_exposures(n1, n2)?;
     let apart = (real(k1) + 0.375).sqrt() - ((real(k2) + 0.375) * ratio).sqrt();
     Ok(two_sided(2.0 * apart / (1.0 + ratio).sqrt()))
 }
@@ -35,7 +35,7 @@ pub fn square_root_test(k1: u64, n1: f64, k2: u64, n2: f64) -> Result<f64, Stati
 /// Source: Ng and Tang (2005), as [`super::score_test`]. Convention: `score-log` in statsmodels. A count of nought has no
 /// logarithm and is refused; statsmodels gives p = 0 there, as if three against none were beyond all doubt.
 pub fn log_score_test(k1: u64, n1: f64, k2: u64, n2: f64) -> Result<f64, StatisticsError> {
-    let ratio = exposure(n1)? / exposure(n2)?;
+    let ratio = ratio_of_exposures(n1, n2)?;
     if k1 == 0 || k2 == 0 {
         let wanted = "one above nought, as others have no logarithm; take another test";
         return Err(StatisticsError::Setting { name: "count", value: 0.0, wanted });

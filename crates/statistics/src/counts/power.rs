@@ -4,7 +4,7 @@ use super::normal::{above, quantile, significance};
 use super::poisson::Probabilities;
 use super::rejection::Rejection;
 use crate::StatisticsError;
-use crate::error::exposure;
+use crate::error::ratio_of_exposures;
 
 /// Means above this are answered by the normal distribution, which is then right to three digits.
 const EXACT_UP_TO: f64 = 20_000.0;
@@ -47,10 +47,9 @@ impl PlannedComparison {
     }
 
     fn checked(self) -> Result<Self, StatisticsError> {
-        exposure(self.base_exposure)?;
-        exposure(self.exposure)?;
+        let ratio = ratio_of_exposures(self.exposure, self.base_exposure)?;
         significance(self.alpha)?;
-        if self.base.is_finite() && self.base > 0.0 && self.base < 1e12 {
+        if self.base > 0.0 && self.base < 1e12 && self.base * ratio < 1e12 {
             return Ok(self);
         }
         let wanted = "a number above 0 and below a million million";

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::StatisticsError;
 use crate::counts::poisson::real;
-use crate::error::exposure as checked;
+use crate::error::{exposure as checked, ratio_of_exposures};
 
 /// The intervals for the mean behind a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -83,7 +83,7 @@ pub fn rate(
     level: f64,
     interval: CountInterval,
 ) -> Result<Rate, StatisticsError> {
-    let unit = checked(per)? / checked(exposure)?;
+    let unit = ratio_of_exposures(per, exposure)?;
     let limits = interval.limits(count, level)?;
     let limits = Limits { lower: limits.lower * unit, upper: limits.upper * unit };
     Ok(Rate { rate: real(count) * unit, limits, per, level, interval })

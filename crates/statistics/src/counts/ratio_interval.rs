@@ -6,7 +6,7 @@ use super::poisson::real;
 use super::root::root;
 use super::{CountTest, pooled_e_test};
 use crate::StatisticsError;
-use crate::error::exposure;
+use crate::error::ratio_of_exposures;
 
 /// How many steps of a fifth are made at most: far beyond any ratio of counts.
 const STEPS: usize = 400;
@@ -69,8 +69,8 @@ pub fn ratio_interval(
     level: f64,
     interval: RatioInterval,
 ) -> Result<RatioLimits, StatisticsError> {
-    let tails = outside(level)?;
-    limits((k1, exposure(n1)?), (k2, exposure(n2)?), tails, interval)
+    ratio_of_exposures(n2, n1)?;
+    limits((k1, n1), (k2, n2), outside(level)?, interval)
 }
 
 /// The same by what the interval leaves outside, both sides together.

@@ -4,7 +4,7 @@ use statrs::function::erf::erfc;
 
 use super::poisson::real;
 use crate::StatisticsError;
-use crate::error::exposure;
+use crate::error::ratio_of_exposures;
 
 /// The two-sided p-value of the score test that two Poisson counts have one rate.
 ///
@@ -14,14 +14,13 @@ use crate::error::exposure;
 /// Source: Ng, H. K. T. and Tang, M. L. (2005), Testing the equality of two Poisson means using the rate ratio, Statistics in
 /// Medicine 24, 955–965 (their W with the pooled variance). Convention: method `score` of statsmodels' `test_poisson_2indep`.
 pub fn score_test(k1: u64, n1: f64, k2: u64, n2: f64) -> Result<f64, StatisticsError> {
-    let (n1, n2) = (exposure(n1)?, exposure(n2)?);
+    // Only the ratio of the exposures matters; taken so, nothing is lost where one is much greater than the other.
+    let ratio = ratio_of_exposures(n1, n2)?;
     if k1 == 0 && k2 == 0 {
         return Ok(1.0);
     }
-    // Only the ratio of the exposures matters; taken so, no product of them can run over.
-    let part = n1 / (n1 + n2);
-    let all = real(k1) + real(k2);
-    let z = (real(k1) - all * part) / (all * part * (1.0 - part)).sqrt();
+    let (k1, k2) = (real(k1), real(k2));
+    let z = (k1 / ratio.sqrt() - k2 * ratio.sqrt()) / (k1 + k2).sqrt();
     Ok(erfc(z.abs() / std::f64::consts::SQRT_2))
 }
 

@@ -193,6 +193,56 @@ fn the_e_test_of_a_difference_of_one_by_the_paper() {
     }
 }
 
+#[test]
+fn whatever_the_exposures_a_p_value_is_a_probability_or_refused() {
+    let tests = [
+        CountTest::ETest,
+        CountTest::PooledETest,
+        CountTest::Score,
+        CountTest::ConditionalExact,
+        CountTest::ConditionalMidP,
+        CountTest::Wald,
+        CountTest::SquareRoot,
+        CountTest::LogScore,
+    ];
+    let exposures =
+        [1e-320, 1e-300, 1e-90, 1e-40, 1e-20, 1e-6, 1.0, 1e6, 1e20, 1e40, 1e90, 1e300, f64::MAX];
+    let (mut given, mut refused) = (0, 0);
+    for test in tests {
+        for n1 in exposures {
+            for n2 in exposures {
+                for (k1, k2) in [(0, 0), (0, 3), (3, 0), (1, 1), (5, 400), (900, 2)] {
+                    match test.p_value(k1, n1, k2, n2) {
+                        Ok(p) => {
+                            let what = test.name();
+                            assert!(
+                                (0.0..=1.0).contains(&p),
+                                "{what} {k1}/{n1:e} {k2}/{n2:e}: {p}"
+                            );
+                            given += 1;
+                        }
+                        Err(_) => refused += 1,
+                    }
+                }
+            }
+        }
+    }
+    assert!(given > 1_000 && refused > 1_000, "{given} {refused}");
+    for interval in [RatioInterval::ConditionalExact, RatioInterval::Score, RatioInterval::ETest] {
+        for n1 in exposures {
+            for (k1, k2) in [(0, 0), (0, 3), (3, 0), (1, 1), (5, 40), (90, 2)] {
+                let Ok(limits) = ratio_interval(k1, n1, k2, 1.0, 0.95, interval) else { continue };
+                let upper = limits.upper.unwrap_or(f64::MAX);
+                let what = format!("{interval:?} {k1}/{n1:e} {k2}: {limits:?}");
+                assert!(limits.lower.is_finite() && upper.is_finite(), "{what}");
+                assert!(limits.lower <= upper && (limits.lower > 0.0) == (k1 > 0), "{what}");
+            }
+        }
+    }
+    // Three in a great exposure against none in a small one are no surprise.
+    assert!(CountTest::Score.p_value(3, 1e20, 0, 1.0).unwrap() > 0.99);
+}
+
 /// Pairs of counts whose rates do not differ.
 fn pairs(mean: f64, exposure: f64, seed: u64) -> Vec<(u64, u64)> {
     let mut random = Pcg64Mcg::seed_from_u64(seed);
