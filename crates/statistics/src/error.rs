@@ -74,6 +74,16 @@ pub(crate) fn exposure(value: f64) -> Result<f64, StatisticsError> {
     if value.is_finite() && value > 0.0 { Ok(value) } else { Err(StatisticsError::Exposure(value)) }
 }
 
+/// The first exposure over the second, where both can be divided by, and the ratio can be multiplied by itself.
+pub(crate) fn ratio_of_exposures(n1: f64, n2: f64) -> Result<f64, StatisticsError> {
+    let ratio = exposure(n1)? / exposure(n2)?;
+    if (1e-100..=1e100).contains(&ratio) {
+        Ok(ratio)
+    } else {
+        Err(StatisticsError::Exposure(ratio))
+    }
+}
+
 /// Nothing, where every value is a number.
 pub(crate) fn finite(what: &'static str, values: &[f64]) -> Result<(), StatisticsError> {
     match values.iter().position(|value| !value.is_finite()) {
