@@ -1,1 +1,5 @@
 //! Series: season, expected range, peaks.
+
+mod stl;
+
+pub use stl::{Decomposition, Season, StlPlan, StlSettings, stl, stl_many};
