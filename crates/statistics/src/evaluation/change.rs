@@ -6,8 +6,8 @@ use crate::StatisticsError;
 /// A change in number, how sure it is, and whether chance alone would often give as great a one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
-    /// How much more (above nought) or less (below) than expected, in the unit of the design: events, events per unit of time
-    /// or area, or harm.
+    /// How much more (above nought) or less (below) than expected, in the unit of the design: events, events per unit of
+    /// time or area, or harm.
     pub estimate: f64,
     /// The standard error of the estimate, in its unit.
     pub standard_error: f64,

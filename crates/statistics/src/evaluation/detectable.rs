@@ -68,8 +68,8 @@ impl Detectable {
 /// None where that is more than there is to prevent: the design could not have seen even an end to all events. The counts
 /// after are not looked at: power worked out from the effect that was found says nothing that the p-value does not.
 ///
-/// Source: the variance of Wheeler and Ratcliffe (2018), whose graph of what is seen at one-tailed p < 0.1 gives about 30 to be
-/// prevented where all areas have about 100 a period, and 15 where they have 20: a level of 0.8 and a power of 0.5 here.
+/// Source: the variance of Wheeler and Ratcliffe (2018), whose graph of what is seen at one-tailed p < 0.1 gives about 30 to
+/// be prevented where all areas have about 100 a period, and 15 where they have 20: a level of 0.8 and a power of 0.5 here.
 pub fn detectable_displacement(
     design: &DisplacementDesign,
     sensitivity: Sensitivity,
@@ -102,10 +102,10 @@ pub fn detectable_displacement(
 
 /// The smallest fall and the smallest rise from a count in one period that a test of two counts sees in the next.
 ///
-/// `count` is what one period of length `before` has on average; the next has the length `after`. Both counts vary by chance.
-/// The power is the probability, summed over all pairs of Poisson counts, that the two-sided score test calls them different;
-/// the E-test, which calls counts up to 500, has about the same. Where counts are overdispersed, counts divided by the
-/// dispersion take their place.
+/// `count` is what one period of length `before` has on average; the next has the length `after`. Both counts vary by
+/// chance. The power is the probability, summed over all pairs of Poisson counts, that the two-sided score test calls them
+/// different; the E-test, which calls counts up to 500, has about the same. Where counts are overdispersed, counts divided
+/// by the dispersion take their place.
 ///
 /// The fall is none where even an end to all events would not be seen often enough.
 ///
@@ -126,14 +126,14 @@ pub fn detectable_change(
     let expected = count * ratio;
     let fall = seen(0.0).then(|| {
         // The effect that is seen and the one that is not, drawn together.
-        let effect = between(0.0, 1.0, &seen);
+        let effect = between(0.0, 1.0, seen);
         Detectable { events: expected * (1.0 - effect), expected }
     });
     let mut great = 2.0;
     while !seen(great) {
         great *= 2.0;
     }
-    let rise = Detectable { events: expected * (between(great, 1.0, &seen) - 1.0), expected };
+    let rise = Detectable { events: expected * (between(great, 1.0, seen) - 1.0), expected };
     Ok((fall, rise))
 }
 
@@ -203,8 +203,8 @@ mod tests {
 
     #[test]
     fn about_a_hundred_a_period_needs_about_thirty_prevented() {
-        // Wheeler on Wheeler and Ratcliffe (2018): weak evidence, a one-tailed p of 0.1. All eight counts at 100 need about 30,
-        // at 20 they need 15.
+        // Wheeler on Wheeler and Ratcliffe (2018): weak evidence, a one-tailed p of 0.1. All eight counts at 100 need about
+        // 30, at 20 they need 15.
         let weak = Sensitivity { level: 0.8, power: 0.5, dispersion: 1.0 };
         let local = detectable_displacement(&all_at(100, false), weak).unwrap().unwrap();
         let both = detectable_displacement(&all_at(100, true), weak).unwrap().unwrap();

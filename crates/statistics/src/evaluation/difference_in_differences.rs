@@ -1,21 +1,17 @@
 //! Difference in differences of many areas over many periods.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use super::change::RateRatio;
 use super::numbers::{chosen, number};
+use super::panel::{Fit, Panel};
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::glm::cholesky::Cholesky;
-
-/// Newton's steps; a handful are enough.
-const STEPS: usize = 100;
 
 /// A change in the treated areas beyond that of the others, in a panel of areas and periods.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DifferenceInDifferences {
-    /// The treated areas' rate from the start on, divided by what it would be had they changed as the others did. Its standard
-    /// error is the greater of the two below.
+    /// The treated areas' rate from the start on, divided by what it would be had they changed as the others did. Its
+    /// standard error is the greater of the two below.
     pub change: RateRatio,
     /// The treated areas' count from the start on.
     pub count: f64,
@@ -26,8 +22,8 @@ pub struct DifferenceInDifferences {
     /// How many times more the counts vary than Poisson counts, by Pearson's residuals; none where no freedom is left. The
     /// quasi-Poisson standard error is `poisson_error` times its root, or times 1 where it is below 1.
     pub dispersion: Option<f64>,
-    /// The standard error by areas (a sandwich with areas as clusters): holds where an area's periods depend on each other.
-    /// None with fewer than 2 treated or 2 other areas; far too small with fewer than about 5 of either.
+    /// The standard error by areas, from leaving out one area at a time: it holds where an area's periods depend on each
+    /// other. None with fewer than 2 treated or 2 other areas; still too small with fewer than about 5 of either.
     pub clustered_error: Option<f64>,
     /// How many areas told something: those with an event and at least two periods.
     pub areas: usize,
@@ -38,24 +34,24 @@ pub struct DifferenceInDifferences {
 /// The Poisson difference in differences of a panel, with fixed effects of areas and periods:
 /// ln E(y) = αᵢ + γₜ + β [i treated and t ≥ start].
 ///
-/// `counts` holds each area's counts by period, none where one is missing; `treated` the places of the treated areas; `start`
-/// the first period after, one for all. Sizes of areas and lengths of periods are part of αᵢ and γₜ.
+/// `counts` holds each area's counts by period, none where one is missing; `treated` the places of the treated areas;
+/// `start` the first period after, one for all. Sizes of areas and lengths of periods are part of αᵢ and γₜ.
 ///
 /// The likelihood given each area's total is used, which has the same β, standard error and fitted means as the regression
 /// with a column for every area, and takes time and memory by periods only. Areas or periods without any event tell nothing
 /// and are left out. With no count missing β is the ratio of ratios of the summed counts
 /// ([`ratio_of_ratios`](super::ratio_of_ratios)): what the panel adds is how sure it is.
 ///
-/// One start for all is a condition: with different starts the same regression compares areas treated late with areas treated
-/// early, and can get the sign wrong (Goodman-Bacon 2021).
+/// One start for all is a condition: with different starts the same regression compares areas treated late with areas
+/// treated early, and can get the sign wrong (Goodman-Bacon 2021).
 ///
 /// Errors: lengths that differ, a start that leaves no period before or after, treated areas that are not there, nobody
 /// untreated, no event in one of the four parts.
 ///
 /// Source: Hausman, J., Hall, B. H. and Griliches, Z. (1984), Econometric models for count data, Econometrica 52, 909–938
-/// (conditional likelihood); Wooldridge, J. M. (1999), Distribution-free estimation of some nonlinear panel data models,
-/// Journal of Econometrics 90, 77–97 (sandwich); Goodman-Bacon, A. (2021), Journal of Econometrics 225, 254–277. Convention:
-/// the sandwich is scaled by G/(G − 1), G areas.
+/// (conditional likelihood); `MacKinnon`, J. G., Nielsen, M. Ø. and Webb, M. D. (2023), Cluster-robust inference: a guide to
+/// empirical practice, Journal of Econometrics 232, 272–299 (the jackknife, CV₃: (G − 1)/G Σ (β₍ᵢ₎ − β)² over G areas; the
+/// usual sandwich is too small with few or unequal areas); Goodman-Bacon, A. (2021), Journal of Econometrics 225, 254–277.
 pub fn difference_in_differences(
     counts: &[Vec<Option<u64>>],
     treated: &[usize],
@@ -75,17 +71,12 @@ pub fn difference_in_differences(
         let wanted = "a place that leaves a period before and one after";
         return Err(StatisticsError::Setting { name, value, wanted });
     }
-    let panel = Panel::of(counts, &treated, start);
-    panel.check()?;
+    let panel = Panel::of(counts, &treated, start, None)?;
     let fit = Fit::of(&panel)?;
-    let poisson_error = fit.inverse.last().copied().unwrap_or_default().sqrt();
+    let poisson_error = fit.variance.sqrt();
     let freedom = panel.cells.saturating_sub(panel.areas.len() + panel.periods.len());
-    let dispersion = (freedom > 0).then(|| fit.pearson / number(freedom));
-    let of = |side: bool| panel.areas.iter().filter(|area| area.treated == side).count();
-    let clustered_error = (of(true) > 1 && of(false) > 1).then(|| {
-        let groups = number(panel.areas.len());
-        (fit.scores * groups / (groups - 1.0)).sqrt()
-    });
+    let dispersion = (freedom > 0).then(|| fit.pearson(&panel) / number(freedom));
+    let clustered_error = jackknife(counts, &treated, start, &fit, panel.areas.len());
     let quasi = poisson_error * dispersion.unwrap_or(1.0).max(1.0).sqrt();
     let error = quasi.max(clustered_error.unwrap_or(0.0));
     let change = RateRatio::new(fit.effect, error, level)?;
@@ -102,232 +93,31 @@ pub fn difference_in_differences(
     })
 }
 
-/// An area that tells something.
-struct Area<'a> {
-    counts: &'a [Option<u64>],
-    treated: bool,
-    total: f64,
-}
-
-/// What of the panel tells something.
-struct Panel<'a> {
-    areas: Vec<Area<'a>>,
-    /// The periods with an event, by their places.
-    periods: Vec<usize>,
+/// The standard error from leaving out one area at a time; none where one of them cannot be done without.
+fn jackknife(
+    counts: &[Vec<Option<u64>>],
+    treated: &[bool],
     start: usize,
-    cells: usize,
-}
-
-impl<'a> Panel<'a> {
-    fn of(counts: &'a [Vec<Option<u64>>], treated: &[bool], start: usize) -> Self {
-        let mut areas: Vec<Area<'a>> = counts
-            .iter()
-            .zip(treated)
-            .map(|(counts, &treated)| {
-                let total = real(counts.iter().flatten().sum());
-                Area { counts, treated, total }
-            })
-            .filter(|area| area.total > 0.0)
-            .collect();
-        let length = counts.first().map_or(0, Vec::len);
-        let mut periods: Vec<usize> = (0..length).collect();
-        // An area that is left out may have been the only one with an event in a period, and the other way round.
-        loop {
-            let before = (areas.len(), periods.len());
-            periods.retain(|&at| areas.iter().any(|area| area.counts[at] > Some(0)));
-            areas
-                .retain(|area| periods.iter().filter(|&&at| area.counts[at].is_some()).count() > 1);
-            if before == (areas.len(), periods.len()) {
-                break;
-            }
-        }
-        let here = |area: &Area| periods.iter().filter(|&&at| area.counts[at].is_some()).count();
-        let cells = areas.iter().map(here).sum();
-        Self { areas, periods, start, cells }
-    }
-
-    fn sum(&self, treated: bool, after: bool) -> f64 {
-        let part = if after { self.start.. } else { 0.. };
-        self.areas
-            .iter()
-            .filter(|area| area.treated == treated)
-            .flat_map(|area| &area.counts[part.clone()])
-            .flatten()
-            .map(|&count| real(count))
-            .sum()
-    }
-
-    fn check(&self) -> Result<(), StatisticsError> {
-        for side in [true, false] {
-            let (all, after) = (self.sum(side, false), self.sum(side, true));
-            if after <= 0.0 || all - after <= 0.0 {
-                let why = "the treated or the other areas have no event before or after the start";
-                return Err(StatisticsError::Inestimable(why));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What the likelihood is greatest at, and what the standard errors need.
-struct Fit {
-    effect: f64,
-    /// The inverse of the information, by rows; the effect's is the last.
-    inverse: Vec<f64>,
-    pearson: f64,
-    /// The sum over areas of the square of an area's pull on the effect.
-    scores: f64,
-}
-
-/// Areas that share their treatment and which of their periods are there: their probabilities are the same.
-type Groups = BTreeMap<(bool, Vec<bool>), (f64, Vec<f64>)>;
-
-impl Fit {
-    fn of(panel: &Panel) -> Result<Self, StatisticsError> {
-        let periods = panel.periods.len();
-        let mut groups = Groups::new();
-        for area in &panel.areas {
-            let there = panel.periods.iter().map(|&at| area.counts[at].is_some()).collect();
-            let group =
-                groups.entry((area.treated, there)).or_insert_with(|| (0.0, vec![0.0; periods]));
-            group.0 += area.total;
-            for (sum, &at) in group.1.iter_mut().zip(&panel.periods) {
-                *sum += real(area.counts[at].unwrap_or(0));
-            }
-        }
-        // The first period is the one that the others are held against; the effect comes last.
-        let mut values = vec![0.0; periods];
-        let mut likelihood = f64::NEG_INFINITY;
-        let mut chances = vec![0.0; periods];
-        for _ in 0..STEPS {
-            let mut information = vec![0.0; periods * periods];
-            let mut score = vec![0.0; periods];
-            for (key, group) in &groups {
-                probabilities(panel, key, &values, &mut chances);
-                collect(panel, key.0, group, &chances, &mut information, &mut score);
-            }
-            let root = Cholesky::of(information, periods)?;
-            root.solve(&mut score);
-            let mut size = 1.0;
-            let moved = loop {
-                let moved: Vec<f64> =
-                    values.iter().zip(&score).map(|(value, add)| value + size * add).collect();
-                let reached = log_likelihood(panel, &groups, &moved, &mut chances);
-                if reached >= likelihood - 1e-9 * likelihood.abs() || size < 1e-6 {
-                    likelihood = reached;
-                    break moved;
-                }
-                size /= 2.0;
-            };
-            values = moved;
-            if score.iter().all(|add| add.abs() < 1e-10) {
-                return Ok(Self::at(panel, &values, &root));
-            }
-        }
-        Err(StatisticsError::NotConverged(STEPS))
-    }
-
-    fn at(panel: &Panel, values: &[f64], root: &Cholesky) -> Self {
-        let size = values.len();
-        let mut pull = vec![0.0; size];
-        pull[size - 1] = 1.0;
-        root.solve(&mut pull);
-        let mut chances = vec![0.0; panel.periods.len()];
-        let (mut pearson, mut scores) = (0.0, 0.0);
-        for area in &panel.areas {
-            let there = panel.periods.iter().map(|&at| area.counts[at].is_some()).collect();
-            probabilities(panel, &(area.treated, there), values, &mut chances);
-            let mut score = 0.0;
-            for (place, (&at, &chance)) in panel.periods.iter().zip(&chances).enumerate() {
-                let (Some(count), true) = (area.counts[at], chance > 0.0) else { continue };
-                let mean = area.total * chance;
-                let off = real(count) - mean;
-                pearson += off * off / mean;
-                let own = if place > 0 { pull[place - 1] } else { 0.0 };
-                let effect = if area.treated && at >= panel.start { pull[size - 1] } else { 0.0 };
-                score += off * (own + effect);
-            }
-            scores += score * score;
-        }
-        Self { effect: values[size - 1], inverse: root.inverse(), pearson, scores }
-    }
-}
-
-/// The probability that an event of a group falls into each period.
-fn probabilities(panel: &Panel, key: &(bool, Vec<bool>), values: &[f64], chances: &mut [f64]) {
-    let effect = values[values.len() - 1];
-    let mut greatest = f64::NEG_INFINITY;
-    for (place, &at) in panel.periods.iter().enumerate() {
-        let own = if place > 0 { values[place - 1] } else { 0.0 };
-        chances[place] = if key.0 && at >= panel.start { own + effect } else { own };
-        if key.1[place] {
-            greatest = greatest.max(chances[place]);
-        }
-    }
-    let mut sum = 0.0;
-    for (chance, &there) in chances.iter_mut().zip(&key.1) {
-        *chance = if there { (*chance - greatest).exp() } else { 0.0 };
-        sum += *chance;
-    }
-    for chance in chances {
-        *chance /= sum;
-    }
-}
-
-fn log_likelihood(panel: &Panel, groups: &Groups, values: &[f64], chances: &mut [f64]) -> f64 {
-    let mut sum = 0.0;
-    for (key, (_, counts)) in groups {
-        probabilities(panel, key, values, chances);
-        for (&count, &chance) in counts.iter().zip(&*chances) {
-            if count > 0.0 {
-                sum += count * chance.ln();
-            }
-        }
-    }
-    sum
-}
-
-/// Adds a group's part to the information (its lower triangle) and the score.
-fn collect(
-    panel: &Panel,
-    treated: bool,
-    (total, counts): &(f64, Vec<f64>),
-    chances: &[f64],
-    information: &mut [f64],
-    score: &mut [f64],
-) {
-    let periods = chances.len();
-    let last = periods - 1;
-    let after: f64 = panel
-        .periods
-        .iter()
-        .zip(chances)
-        .filter(|&(&at, _)| treated && at >= panel.start)
-        .map(|(_, chance)| chance)
-        .sum();
-    for place in 1..periods {
-        let (row, chance) = (place - 1, chances[place]);
-        score[row] += counts[place] - total * chance;
-        for (column, other) in chances[1..=place].iter().enumerate() {
-            information[row * periods + column] -= total * chance * other;
-        }
-        information[row * periods + row] += total * chance;
-        let within = treated && panel.periods[place] >= panel.start;
-        information[last * periods + row] += total * chance * (f64::from(u8::from(within)) - after);
-    }
-    if treated {
-        for (&at, (count, chance)) in panel.periods.iter().zip(counts.iter().zip(chances)) {
-            if at >= panel.start {
-                score[last] += count - total * chance;
-            }
-        }
-        information[last * periods + last] += total * after * (1.0 - after);
-    }
+    fit: &Fit,
+    areas: usize,
+) -> Option<f64> {
+    let squares: Option<Vec<f64>> = (0..counts.len())
+        .into_par_iter()
+        .map(|area| {
+            let panel = Panel::of(counts, treated, start, Some(area)).ok()?;
+            let moved = Fit::of(&panel).ok()?.effect - fit.effect;
+            Some(moved * moved)
+        })
+        .collect();
+    // In the areas' order, so that the sum does not depend on how many threads there were.
+    let sum: f64 = squares?.iter().sum();
+    Some((sum * (number(areas) - 1.0) / number(areas)).sqrt())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::counts::poisson::real;
     use crate::evaluation::ratio_of_ratios;
     use crate::glm::{Design, PoissonGlm};
     use proptest::prelude::*;
@@ -405,7 +195,9 @@ mod tests {
         let mut more = counts.clone();
         more.push(vec![Some(0); 8]);
         more.push(vec![None, None, None, Some(4), None, None, None, None]);
-        more.iter_mut().for_each(|area| area.push(Some(0)));
+        for area in &mut more {
+            area.push(Some(0));
+        }
         let same = difference_in_differences(&more, &[1, 2], 4, 0.9).unwrap();
         assert_eq!(plain, same);
         let run =

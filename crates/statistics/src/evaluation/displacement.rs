@@ -24,6 +24,7 @@ impl Place {
     }
 
     /// The same place with its counts divided by a size.
+    #[must_use]
     pub const fn of_size(self, size: f64) -> Self {
         Self { size, ..self }
     }
@@ -52,11 +53,13 @@ impl DisplacementDesign {
     }
 
     /// The same design with an area that may have been displaced to, and its control.
+    #[must_use]
     pub const fn with_displacement(self, area: Place, control: Place) -> Self {
         Self { displacement: Some((area, control)), ..self }
     }
 
     /// The same design with periods of these lengths.
+    #[must_use]
     pub const fn over(self, before: f64, after: f64) -> Self {
         Self { before, after, ..self }
     }
@@ -105,19 +108,19 @@ pub struct WeightedDisplacement {
 ///
 /// WDD = (T₁ − T₀) − (C₁ − C₀) + (D₁ − D₀) − (E₁ − E₀), with the counts before (0) and after (1) of the treated area T, its
 /// control C, the displacement area D and its control E. Counts are Poisson, so the variance is the sum of all counts. Where
-/// periods or areas differ, each count is divided by the length of its period times the size of its area, its variance by the
-/// square of that. z = WDD / SE is held against the normal distribution. Negative is fewer than expected.
+/// periods or areas differ, each count is divided by the length of its period times the size of its area, its variance by
+/// the square of that. z = WDD / SE is held against the normal distribution. Negative is fewer than expected.
 ///
 /// It assumes that without the treatment both areas would have changed by the same number (per unit of size), so a control
 /// should have a similar count; and that counts vary as Poisson counts do: where they vary more, z is too great, and placebo
 /// dates and areas ([`placebo_dates`](super::placebo_dates), [`placebo_areas`](super::placebo_areas)) say by how much.
 ///
-/// A single nought is an ordinary count. With no event in any place and period there is nothing to compare, which is an error,
-/// as are lengths, sizes and levels that are not above nought and finite.
+/// A single nought is an ordinary count. With no event in any place and period there is nothing to compare, which is an
+/// error, as are lengths, sizes and levels that are not above nought and finite.
 ///
-/// Source: Wheeler, A. P. and Ratcliffe, J. H. (2018), A simple weighted displacement difference test to evaluate place based
-/// crime interventions, Crime Science 7, 11. Convention: that of the package ptools, whose order of arguments (control first)
-/// is not ours, and whose interval is at 90% unless told otherwise.
+/// Source: Wheeler, A. P. and Ratcliffe, J. H. (2018), A simple weighted displacement difference test to evaluate place
+/// based crime interventions, Crime Science 7, 11. Convention: that of the package ptools, whose order of arguments (control
+/// first) is not ours, and whose interval is at 90% unless told otherwise.
 pub fn weighted_displacement(
     design: &DisplacementDesign,
     level: f64,

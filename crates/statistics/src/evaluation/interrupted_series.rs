@@ -25,7 +25,8 @@ pub struct Interruption {
 /// What changed at the interruption.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InterruptedSeries {
-    /// The level from the start on over the level without the interruption; with `slope`, at the period before the first one.
+    /// The level from the start on over the level without the interruption; with `slope`, at the period before the first
+    /// one.
     pub step: RateRatio,
     /// The same with the standard error that counts would have were they Poisson: to show how much it claims, not for use.
     pub step_if_poisson: RateRatio,
@@ -33,8 +34,8 @@ pub struct InterruptedSeries {
     pub slope: Option<RateRatio>,
     /// The trend that was there before: the ratio from one period to the next.
     pub trend: RateRatio,
-    /// How many times more the counts vary around the fit than Poisson counts do. Standard errors are multiplied by its root,
-    /// or by 1 where it is below 1.
+    /// How many times more the counts vary around the fit than Poisson counts do. Standard errors are multiplied by its
+    /// root, or by 1 where it is below 1.
     pub dispersion: f64,
     /// The correlation of neighbouring periods' residuals: above about 2/√periods the intervals are too narrow.
     pub autocorrelation: f64,
@@ -49,16 +50,16 @@ pub struct InterruptedSeries {
 /// The quasi-Poisson regression of an interrupted time series.
 ///
 /// ln E(yₜ) = ln Nₜ + β₀ + β₁ t + β₂ [t ≥ start] + β₃ (t − start + 1) [t ≥ start] + Σⱼ (aⱼ sin 2πjt/s + bⱼ cos 2πjt/s), with
-/// exposures N (populations; 1 where none are given), β₃ only with `slope`, and Var(yₜ) = φ E(yₜ), φ from Pearson's residuals.
-/// The turn is 1 in the first period after, so that with it the step is that of the trend's two lines at the period before;
-/// counting from 0, or from the beginning of the series, gives another step from the same fit.
+/// exposures N (populations; 1 where none are given), β₃ only with `slope`, and Var(yₜ) = φ E(yₜ), φ from Pearson's
+/// residuals. The turn is 1 in the first period after, so that with it the step is that of the trend's two lines at the
+/// period before; counting from 0, or from the beginning of the series, gives another step from the same fit.
 ///
 /// Missing counts are left out while time runs on. It assumes that trend and season would have gone on and that nothing else
 /// happened at the date; a control series is the better answer where there is one.
 ///
 /// Errors: a start that leaves fewer than 2 periods before or none after (2 with `slope`), harmonics that a season of that
-/// length cannot hold, fewer periods than effects and one more, exposures that are too few or not above nought, a turn or step
-/// that cannot be told apart from the rest.
+/// length cannot hold, fewer periods than effects and one more, exposures that are too few or not above nought, a turn or
+/// step that cannot be told apart from the rest.
 ///
 /// Source: Lopez Bernal, J., Cummins, S. and Gasparrini, A. (2017), Interrupted time series regression for the evaluation of
 /// public health interventions: a tutorial, International Journal of Epidemiology 46, 348–355. Convention: R's
@@ -70,7 +71,7 @@ pub fn interrupted_series(
     level: f64,
 ) -> Result<InterruptedSeries, StatisticsError> {
     let reach = reach(level)?;
-    let Interruption { start, slope, harmonics, season } = interruption;
+    let Interruption { start, slope, .. } = interruption;
     check(counts, &interruption)?;
     let offsets = offsets(counts.len(), exposures)?;
     let rows: Vec<Vec<f64>> = (0..counts.len()).map(|at| row(at, &interruption, true)).collect();
@@ -104,7 +105,6 @@ pub fn interrupted_series(
         }
     }
     let variance = dispersion.max(1.0) * quadratic(&fit, &gradient);
-    debug_assert_eq!(columns, 3 + usize::from(slope) + 2 * harmonics, "season {season}");
     Ok(InterruptedSeries {
         step: ratio(2)?,
         step_if_poisson: RateRatio::new(fit.coefficients[2], fit.standard_errors(1.0)[2], level)?,

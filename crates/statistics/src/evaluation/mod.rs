@@ -20,6 +20,7 @@ mod displacement;
 mod interrupted_series;
 mod nearest_mixture;
 mod numbers;
+mod panel;
 mod placebo_areas;
 mod placebo_dates;
 mod ratio_of_ratios;

@@ -32,9 +32,9 @@ pub struct PlaceboAreas {
 ///
 /// `counts` are each area's count before and after, over `before` and `after` units of time. The treated areas together are
 /// held against all other areas together; then the same is done for every group of as many areas, treated ones among them,
-/// where there are at most 20,000 such groups, and else for `replicas` groups drawn with this seed. It is the permutation test
-/// of no effect in any area: exact where any group could as well have been treated. With one treated area and 19 others the
-/// least p-value is 0.05.
+/// where there are at most 20,000 such groups, and else for `replicas` groups drawn with this seed. It is the permutation
+/// test of no effect in any area: exact where any group could as well have been treated. With one treated area and 19 others
+/// the least p-value is 0.05.
 ///
 /// The p-value is right under any scatter that areas share, which the standard error of a Poisson count is not.
 ///

@@ -96,8 +96,8 @@ pub struct PlaceboDates {
 /// Ranks the effect at a date among the effects at earlier dates, between the same two series.
 ///
 /// `treated` and `control` are counts of equally long periods; `start` is the first period after. A placebo's whole window
-/// lies before `start`, so that no effect reaches into it. Dates whose window misses a count are passed over; the real window
-/// must be whole.
+/// lies before `start`, so that no effect reaches into it. Dates whose window misses a count are passed over; the real
+/// window must be whole.
 ///
 /// The p-value is a rank, right where the past is like the present; overlapping windows make it less sure than its number of
 /// dates says.
@@ -105,8 +105,8 @@ pub struct PlaceboDates {
 /// Errors: series of different lengths, a window of no period or step 0, a window that does not fit or misses a count, no
 /// placebo date.
 ///
-/// Source: placebo in time, Abadie, A., Diamond, A. and Hainmueller, J. (2015), Comparative politics and the synthetic control
-/// method, American Journal of Political Science 59, 495–510.
+/// Source: placebo in time, Abadie, A., Diamond, A. and Hainmueller, J. (2015), Comparative politics and the synthetic
+/// control method, American Journal of Political Science 59, 495–510.
 pub fn placebo_dates(
     treated: &[Option<u64>],
     control: &[Option<u64>],

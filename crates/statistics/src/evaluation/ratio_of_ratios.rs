@@ -18,12 +18,13 @@ pub struct RatioOfRatios {
 
 /// The Poisson difference in differences of a 2 × 2 table: counts as (before, after).
 ///
-/// ln RR = ln(T₁/T₀) − ln(C₁/C₀) with the standard error √(1/T₀ + 1/T₁ + 1/C₀ + 1/C₁): the interaction of a Poisson regression
-/// of the four counts on area, period and both. Lengths of periods and sizes of areas cancel out. It assumes that without the
-/// treatment both areas would have changed by the same share (the weighted displacement difference: by the same number).
+/// ln RR = ln(T₁/T₀) − ln(C₁/C₀) with the standard error √(1/T₀ + 1/T₁ + 1/C₀ + 1/C₁): the interaction of a Poisson
+/// regression of the four counts on area, period and both. Lengths of periods and sizes of areas cancel out. It assumes that
+/// without the treatment both areas would have changed by the same share (the weighted displacement difference: by the same
+/// number).
 ///
-/// Where a count is nought the logarithm is not to be had: a half is added to all four, and the result says so. With no event
-/// in one of the areas or one of the periods there is nothing to compare, which is an error.
+/// Where a count is nought the logarithm is not to be had: a half is added to all four, and the result says so. With no
+/// event in one of the areas or one of the periods there is nothing to compare, which is an error.
 ///
 /// Source: Wilson, D. B. (2022), The relative incident rate ratio effect size for count-based impact evaluations, Journal of
 /// Quantitative Criminology 38, 323–341; a half: Haldane, J. B. S. (1956), Annals of Human Genetics 20, 309–311. Convention:

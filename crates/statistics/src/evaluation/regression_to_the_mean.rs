@@ -48,8 +48,8 @@ impl RegressionToTheMean {
 ///
 /// Each period is first scaled to the last one's total, so that a common trend is no scatter. With m periods, the mean
 /// variance within areas σ² and the variance of their means s², the variance between areas is τ² = max(0, s² − σ²/m), and an
-/// area's next count is expected at μ + Z (ȳᵢ − μ), Z = m τ² / (m τ² + σ²): its own mean, drawn towards the mean of all by as
-/// much as it is made of chance. σ² is not taken below the Poisson variance μ; with one period it is that (Hauer's form).
+/// area's next count is expected at μ + Z (ȳᵢ − μ), Z = m τ² / (m τ² + σ²): its own mean, drawn towards the mean of all by
+/// as much as it is made of chance. σ² is not taken below the Poisson variance μ; with one period it is that (Hauer's form).
 /// The expected fall is the last count less that.
 ///
 /// Falls are relative to areas like these: give the areas that were candidates, not one town's best and worst. Areas chosen

@@ -47,10 +47,10 @@ pub struct SyntheticControl {
 
 /// A synthetic control and its placebos in space.
 ///
-/// `treated` and each of `others` are series of one value per period (counts or rates), of which the first `before` lie before
-/// the start. The weights w ≥ 0, Σ w = 1 are those at which Σₜ (y₁ₜ − Σⱼ wⱼ yⱼₜ)² over the periods before is least, found by a
-/// deterministic quadratic programme. Where several mixtures are equally near the most even one is taken, so that the order
-/// of areas does not matter. Only outcomes before are matched, all equally; other predictors are not used.
+/// `treated` and each of `others` are series of one value per period (counts or rates), of which the first `before` lie
+/// before the start. The weights w ≥ 0, Σ w = 1 are those at which Σₜ (y₁ₜ − Σⱼ wⱼ yⱼₜ)² over the periods before is least,
+/// found by a deterministic quadratic programme. Where several mixtures are equally near the most even one is taken, so that
+/// the order of areas does not matter. Only outcomes before are matched, all equally; other predictors are not used.
 ///
 /// The p-value is a rank: the same is done for every other area, the treated one then being among its possible controls, and
 /// the ratios of root mean square differences (after over before) are compared. With 19 others the least p-value is 0.05;
@@ -59,9 +59,9 @@ pub struct SyntheticControl {
 /// Errors: fewer than 20 periods before, none after, fewer than 2 others, series of different lengths, values that are not
 /// finite (a period that any area misses must be left out for all).
 ///
-/// Source: Abadie, A., Diamond, A. and Hainmueller, J. (2010), Synthetic control methods for comparative case studies, Journal
-/// of the American Statistical Association 105, 493–505; the means taken away: Ferman, B. and Pinto, C. (2021), Synthetic
-/// controls with imperfect pretreatment fit, Quantitative Economics 12, 1197–1221.
+/// Source: Abadie, A., Diamond, A. and Hainmueller, J. (2010), Synthetic control methods for comparative case studies,
+/// Journal of the American Statistical Association 105, 493–505; the means taken away: Ferman, B. and Pinto, C. (2021),
+/// Synthetic controls with imperfect pretreatment fit, Quantitative Economics 12, 1197–1221.
 pub fn synthetic_control(
     treated: &[f64],
     others: &[Vec<f64>],
@@ -96,7 +96,9 @@ pub fn synthetic_control(
         Matching::Movement => {
             for values in &mut series {
                 let mean = values[..before].iter().sum::<f64>() / number(before);
-                values.iter_mut().for_each(|value| *value -= mean);
+                for value in values.iter_mut() {
+                    *value -= mean;
+                }
             }
             own
         }
@@ -114,7 +116,9 @@ pub fn synthetic_control(
     let placebo_ratios = ratios[1..].to_vec();
     let mut synthetic = mixture(&series, &fits[0].weights);
     let total: f64 = series[0][before..].iter().zip(&synthetic[before..]).map(|(y, s)| y - s).sum();
-    synthetic.iter_mut().for_each(|value| *value += shift);
+    for value in &mut synthetic {
+        *value += shift;
+    }
     Ok(SyntheticControl {
         weights: fits[0].weights[1..].to_vec(),
         synthetic,
