@@ -53,6 +53,24 @@ impl Products {
             self.at(row, column) - self.at(row, from) - self.at(from, column) + self.at(from, from);
         if row == column { product + self.evenness } else { product }
     }
+
+    /// How each point would move the mixture of the held ones, as seen from the target: the product of the two. As the weights
+    /// add up to one, what does not depend on the point is added once.
+    fn slopes(&self, target: usize, held: &[usize], weights: &[f64], slopes: &mut [f64]) {
+        let row = |point: usize| &self.each[point * self.points..][..self.points];
+        let shared: f64 = self.at(target, target)
+            - held.iter().map(|&point| weights[point] * self.at(point, target)).sum::<f64>();
+        for (slope, from) in slopes.iter_mut().zip(row(target)) {
+            *slope = shared - from;
+        }
+        for &point in held {
+            let weight = weights[point];
+            for (slope, product) in slopes.iter_mut().zip(row(point)) {
+                *slope += weight * product;
+            }
+            slopes[point] += weight * self.evenness;
+        }
+    }
 }
 
 /// The weights of the mixture of all other points that lies nearest to the point `target`; its own weight is 0.
@@ -78,18 +96,17 @@ pub(super) fn nearest_mixture(products: &Products, target: usize) -> Vec<f64> {
     }
     weights[first] = 1.0;
     let mut held = vec![first];
+    let mut slopes = vec![0.0; products.points];
     // Far more than is ever needed: each round leaves a nearer mixture.
     for _ in 0..20 * products.points + 100 {
-        let slope = |point: usize| -> f64 {
-            held.iter().map(|&other| weights[other] * products.seen(target, point, other)).sum()
-        };
-        let here: f64 = held.iter().map(|&point| weights[point] * slope(point)).sum();
-        let best = others
-            .iter()
-            .filter(|point| !held.contains(point))
-            .map(|&point| (slope(point), point))
-            .min_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((steepest, point)) = best else { break };
+        products.slopes(target, &held, &weights, &mut slopes);
+        let here: f64 = held.iter().map(|&point| weights[point] * slopes[point]).sum();
+        for &point in &held {
+            slopes[point] = f64::INFINITY;
+        }
+        slopes[target] = f64::INFINITY;
+        let best = slopes.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1));
+        let Some((point, &steepest)) = best else { break };
         if steepest >= here - 1e-3 * products.evenness {
             break;
         }

@@ -93,6 +93,22 @@ impl<'a> Panel<'a> {
         (area.treated, self.periods.iter().map(|&at| area.counts[at].is_some()).collect())
     }
 
+    /// Near the answer: each period's count against the first one's, and the ratio of ratios of the sums.
+    fn start_values(&self, groups: &Groups) -> Vec<f64> {
+        let mut counts = vec![0.0; self.periods.len()];
+        for (_, group) in groups.values() {
+            counts.iter_mut().zip(group).for_each(|(sum, count)| *sum += count);
+        }
+        let odds = |side: bool| {
+            let after = self.sum(side, true);
+            after / (self.sum(side, false) - after)
+        };
+        let mut values: Vec<f64> =
+            counts[1..].iter().map(|count| (count / counts[0]).ln()).collect();
+        values.push((odds(true) / odds(false)).ln());
+        values
+    }
+
     fn groups(&self) -> Groups {
         let mut groups = Groups::new();
         for area in &self.areas {
@@ -124,7 +140,7 @@ impl Fit {
         let periods = panel.periods.len();
         let groups = panel.groups();
         // The first period is the one that the others are held against; the effect comes last.
-        let mut values = vec![0.0; periods];
+        let mut values = panel.start_values(&groups);
         let mut likelihood = f64::NEG_INFINITY;
         let mut chances = vec![0.0; periods];
         for _ in 0..STEPS {
@@ -149,8 +165,14 @@ impl Fit {
             };
             values = moved;
             if score.iter().all(|add| add.abs() < 1e-10) {
-                let variance = root.inverse().last().copied().unwrap_or_default();
-                return Ok(Self { effect: values[periods - 1], variance, values });
+                let mut unit = vec![0.0; periods];
+                unit[periods - 1] = 1.0;
+                root.solve(&mut unit);
+                return Ok(Self {
+                    effect: values[periods - 1],
+                    variance: unit[periods - 1],
+                    values,
+                });
             }
         }
         Err(StatisticsError::NotConverged(STEPS))

@@ -324,3 +324,21 @@ fn ranks_of_synthetic_controls_are_uniform_where_nothing_changed() {
     }
     assert_uniform(&values, "ranks of synthetic controls");
 }
+
+#[test]
+fn one_thread_or_many_give_the_same() {
+    let mut chance = chance(5);
+    let counts: Vec<Vec<Option<u64>>> =
+        (0..12).map(|_| (0..30).map(|_| Some(count(20.0, &mut chance))).collect()).collect();
+    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+    let series: Vec<Vec<f64>> =
+        counts.iter().map(|area| area.iter().flatten().map(|&n| n as f64).collect()).collect();
+    let run = || {
+        let panel = difference_in_differences(&counts, &[0, 1, 2, 3], 20, 0.95).unwrap();
+        (panel, synthetic_control(&series[0], &series[1..], 24, Matching::Movement).unwrap())
+    };
+    let on = |threads| {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(run)
+    };
+    assert_eq!(on(1), on(5));
+}
