@@ -9,6 +9,7 @@
 //! | [`areas`] | how areas compare, and how evenly something is spread over them |
 //! | [`space`] | where something clusters |
 //! | [`evaluation`] | what changed where something was done |
+//! | [`glm`] | how counts hang on what is known of them |
 //! | [`multiple`] | what is left of many p-values at once |
 //!
 //! What draws at random takes a seed, and gives the same answer on any number of processors.
@@ -30,6 +31,7 @@ pub mod areas;
 pub mod counts;
 mod error;
 pub mod evaluation;
+pub mod glm;
 pub mod multiple;
 mod random;
 pub mod space;

@@ -157,15 +157,17 @@ mod tests {
     #[test]
     fn areas_chosen_for_a_high_count_fall_as_expected() {
         for periods in [1, 2, 5] {
-            let (mut fell, mut expected, mut counted) = (0.0, 0.0, 0.0);
+            let (mut fell, mut expected, mut counted, mut warned) = (0.0, 0.0, 0.0, 0);
             for seed in 0..60 {
                 let (counts, chosen, after) = simulated(seed, periods);
                 let result = regression_to_the_mean(&counts, &chosen).unwrap();
                 fell += result.count - after;
                 expected += result.fall();
                 counted += result.count;
-                assert!(result.warns());
+                warned += u32::from(result.warns());
             }
+            // A simulation in which the areas happen to differ more than chance gives rightly has no warning.
+            assert!(warned >= 54, "{periods}: {warned}");
             // About 7% of 1,500 events: to within a tenth of that over sixty simulations of twenty areas.
             assert!(fell / counted > 0.03, "{periods}: {fell}");
             assert!((fell / expected - 1.0).abs() < 0.12, "{periods}: {fell} {expected}");

@@ -5,8 +5,16 @@ mod areas;
 #[cfg(test)]
 mod counts;
 #[cfg(test)]
+mod evaluation;
+#[cfg(test)]
+mod glm;
+#[cfg(test)]
 mod references;
 #[cfg(test)]
+mod scan;
+#[cfg(test)]
 mod space;
+#[cfg(test)]
+mod time;
 #[cfg(test)]
 mod uniform;
