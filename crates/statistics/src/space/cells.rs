@@ -32,11 +32,11 @@ const MOST_CELLS: f64 = 1e9;
 impl CellIndex {
     pub(crate) fn new(points: &[[f64; 2]], side: f64) -> Result<Self, StatisticsError> {
         finite_points(points)?;
-        let least = |axis: usize| points.iter().map(|p| p[axis]).fold(f64::INFINITY, f64::min);
-        let most = |axis: usize| points.iter().map(|p| p[axis]).fold(f64::NEG_INFINITY, f64::max);
-        let origin = if points.is_empty() { [0.0, 0.0] } else { [least(0), least(1)] };
+        let low = |axis: usize| points.iter().map(|p| p[axis]).fold(f64::INFINITY, f64::min);
+        let high = |axis: usize| points.iter().map(|p| p[axis]).fold(f64::NEG_INFINITY, f64::max);
+        let origin = if points.is_empty() { [0.0, 0.0] } else { [low(0), low(1)] };
         let extent =
-            if points.is_empty() { 0.0 } else { (most(0) - origin[0]).max(most(1) - origin[1]) };
+            if points.is_empty() { 0.0 } else { (high(0) - origin[0]).max(high(1) - origin[1]) };
         if !(side > 0.0 && side.is_finite() && extent / side < MOST_CELLS) {
             return Err(StatisticsError::Setting {
                 name: "distance",
@@ -112,6 +112,38 @@ impl CellIndex {
         self.cells[low].start..self.cells[high].start
     }
 
+    /// For each cell, in order, where the points of the cells about it stand: one range for each of `ROWS` rows, as many
+    /// columns wide. Ends move only forwards along a row, so that nothing is searched for.
+    pub(crate) fn neighbourhoods<const ROWS: usize>(&self) -> Vec<[Range<usize>; ROWS]> {
+        let reach = i64::try_from(ROWS / 2).unwrap_or(0);
+        let empty: [Range<usize>; ROWS] = std::array::from_fn(|_| 0..0);
+        let mut around = vec![empty; self.cells.len() - 1];
+        for (line, from) in (-reach..=reach).enumerate() {
+            let mut other = 0;
+            for pair in self.rows.windows(2) {
+                while self.rows[other].0 < pair[0].0 + from {
+                    other += 1;
+                }
+                if self.rows[other].0 != pair[0].0 + from || other + 1 == self.rows.len() {
+                    continue;
+                }
+                let end = self.rows[other + 1].1;
+                let (mut low, mut high) = (self.rows[other].1, self.rows[other].1);
+                for (cell, ranges) in (pair[0].1..pair[1].1).zip(&mut around[pair[0].1..]) {
+                    let column = self.cells[cell].column;
+                    while low < end && self.cells[low].column < column - reach {
+                        low += 1;
+                    }
+                    while high < end && self.cells[high].column <= column + reach {
+                        high += 1;
+                    }
+                    ranges[line] = self.cells[low].start..self.cells[high].start;
+                }
+            }
+        }
+        around
+    }
+
     /// The places of the points in the cells up to `reach` away from that of a point, in ranges.
     pub(crate) fn around(
         &self,
@@ -170,8 +202,16 @@ mod tests {
                     .collect();
                 prop_assert_eq!(found, all);
             }
-            let cells: usize = index.cells().map(|(_, _, range)| range.len()).sum();
-            prop_assert_eq!(cells, points.len());
+            let around = index.neighbourhoods::<5>();
+            let mut held = 0;
+            for ((row, column, range), around) in index.cells().zip(around) {
+                held += range.len();
+                for (line, ours) in (row - 2..=row + 2).zip(around) {
+                    let searched = index.stretch(line, column - 2, column + 2);
+                    prop_assert!(ours == searched || (ours.is_empty() && searched.is_empty()));
+                }
+            }
+            prop_assert_eq!(held, points.len());
         }
     }
 

@@ -29,8 +29,8 @@ impl GiStar {
 
 /// Getis and Ord's Gi* with self included.
 ///
-/// With W_i = Σ_j w_ij, x̄ and S² the mean and variance of all n values (divided by n),
-/// z_i = (Σ_j w_ij x_j − x̄ W_i) / (S √((n Σ_j w_ij² − W_i²)/(n − 1))).
+/// With Wᵢ = Σⱼ wᵢⱼ, x̄ and S² the mean and variance of all n values (divided by n),
+/// zᵢ = (Σⱼ wᵢⱼ xⱼ − x̄ Wᵢ) / (S √((n Σⱼ wᵢⱼ² − Wᵢ²)/(n − 1))).
 ///
 /// `weights` must have each area as its own neighbour ([`SpatialWeights::with_self`]); binary weights are usual. Row
 /// standardising even weights changes nothing. An area with no neighbour but itself is compared by its own value alone.

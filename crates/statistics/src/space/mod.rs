@@ -3,23 +3,38 @@
 //! What depends on who is whose neighbour takes [`SpatialWeights`]; what depends on places takes points in metres, or any
 //! other unit that is the same on both axes.
 
+mod bandwidth;
 mod cells;
+mod dbscan;
 mod discovery;
 mod getis_ord;
+mod kde;
+mod knox;
 mod local_moran;
 mod moran;
 mod neighbours;
+mod pai;
 mod permutation;
+mod precision;
 pub mod scan;
 mod weights;
 
+pub use bandwidth::{
+    AxisBandwidths, Window, bandwidth_cronie_van_lieshout, bandwidth_diggle, bandwidth_likelihood,
+    bandwidth_nrd, bandwidth_scott, normal_reference,
+};
+pub use dbscan::{Clustering, dbscan};
 pub use discovery::FalseDiscovery;
 pub use getis_ord::{GiStar, gi_star, gi_star_permutation};
+pub use kde::{DensityGrid, Grid, Kernel, kernel_density};
+pub use knox::{Distance, Knox, KnoxCell, knox};
 pub use local_moran::{
     LocalMoran, LocalMoranArea, Moment, Quadrant, local_moran, local_moran_permutation,
 };
 pub use moran::{Moran, MoranPermutation, moran, moran_permutation};
+pub use pai::{pai, pai_curve};
 pub use permutation::PermutationP;
+pub use precision::{DatePrecision, PointPrecision};
 pub use weights::SpatialWeights;
 
 use crate::StatisticsError;

@@ -28,7 +28,7 @@ pub struct Moran {
     pub p: f64,
 }
 
-/// Moran's I = (n/S0) Σ_i Σ_j w_ij z_i z_j / Σ_i z_i², z the deviations from the mean and S0 the sum of all weights.
+/// Moran's I = (n/S0) Σᵢ Σⱼ wᵢⱼ zᵢ zⱼ / Σᵢ zᵢ², z the deviations from the mean and S0 the sum of all weights.
 ///
 /// Both analytic variances are Cliff and Ord's. Areas without neighbours count in n (as in esda; spdep leaves them out of n
 /// unless told otherwise).
@@ -110,7 +110,7 @@ pub fn moran_permutation(
     Ok(MoranPermutation { i, p: PermutationP::new(as_high, as_low, replicas) })
 }
 
-/// Σ_i z_i Σ_j w_ij z_j.
+/// Σᵢ zᵢ Σⱼ wᵢⱼ zⱼ.
 fn cross(deviations: &[f64], weights: &SpatialWeights) -> f64 {
     let mut sum = 0.0;
     for (area, z) in deviations.iter().enumerate() {

@@ -135,7 +135,7 @@ impl SpatialWeights {
         }))
     }
 
-    /// Cliff and Ord's sums over the whole: S0 = Σ w_ij, S1 = ½ Σ (w_ij + w_ji)², S2 = Σ (Σ_j w_ij + Σ_j w_ji)².
+    /// Cliff and Ord's sums over the whole: S0 = Σ wᵢⱼ, S1 = ½ Σ (wᵢⱼ + wⱼᵢ)², S2 = Σ (Σⱼ wᵢⱼ + Σⱼ wⱼᵢ)².
     pub(crate) fn sums(&self) -> [f64; 3] {
         let mut columns = vec![0.0; self.len()];
         let (mut s0, mut s1) = (0.0, 0.0);

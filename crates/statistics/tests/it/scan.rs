@@ -1,4 +1,4 @@
-//! The scan statistic held against SaTScan and scanstatistics.
+//! The scan statistic held against `SaTScan` and scanstatistics.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -135,11 +135,12 @@ fn months_alike_and_fifteen_areas_give_scanstatistics_clusters() {
     assert_eq!(different.len(), 5_988);
     let settings =
         ScanSettings { longest: 12, windows: TimeWindows::EndingLast, ..ScanSettings::usual(12) };
-    let scan = space_time_scan(&counts, &[1.0; 4_800], 12, &zones, &settings).unwrap();
+    let scan = space_time_scan(&counts, &vec![1.0; 4_800], 12, &zones, &settings).unwrap();
     let first = &scan.clusters[0];
     assert!((first.log_likelihood_ratio - 40.259_54).abs() < 5e-6, "{first:?}");
     assert_eq!((first.start, first.end, first.areas.len(), first.p), (9, 12, 10, 0.001));
-    assert!((first.relative_risk - 1.915_97).abs() < 0.1, "{first:?}");
+    let inside = first.count as f64 / first.expected;
+    assert!((inside - 1.915_97).abs() < 5e-6, "{first:?} {inside}");
     // The greatest of their 999 was 14.75.
     let most = scan.simulated.iter().copied().fold(0.0, f64::max);
     assert!((11.0..19.0).contains(&most), "{most}");
@@ -165,6 +166,12 @@ fn days_half_the_areas_and_satscan_s_ties_give_satscan_s_clusters() {
     assert!((first.log_likelihood_ratio - 37.153_766).abs() < 5e-7, "{first:?}");
     assert_eq!((first.start, first.end, first.areas.len(), first.count), (9, 12, 12, 262));
     assert!((first.expected - 146.50).abs() < 0.005, "{first:?}");
+    // Months that weigh alike, or ties broken by index, give another cluster.
+    let plain = ScanSettings { replicas: 1, ..settings };
+    let alike = space_time_scan(&counts, &vec![1.0; 4_800], 12, &zones, &plain).unwrap();
+    assert!((alike.clusters[0].log_likelihood_ratio - 37.153_766).abs() > 0.1);
+    let by_index = by_days(&counts, &self::zones(&points, None, TieRule::Index), &plain);
+    assert_ne!(by_index.clusters[0].areas, first.areas);
     let spatial = ScanSettings::usual(1);
     let scan = spatial_scan(&summed(&counts), &[1.0; 400], &zones, &spatial).unwrap();
     let first = &scan.clusters[0];
@@ -172,4 +179,96 @@ fn days_half_the_areas_and_satscan_s_ties_give_satscan_s_clusters() {
     assert_eq!((first.areas.len(), first.count), (50, 2_634));
     assert!((first.expected - 2_421.75).abs() < 0.005, "{first:?}");
     assert!((first.p - 0.014).abs() < 0.012, "{}", first.p);
+}
+
+#[test]
+fn neither_the_order_of_areas_nor_the_unit_of_exposure_matters() {
+    let Some((counts, points)) = planted() else { return };
+    let settings = ScanSettings { replicas: 9, ..ScanSettings::usual(12) };
+    let scan = |order: &[usize], unit: f64| {
+        let points: Vec<[f64; 2]> = order.iter().map(|&at| points[at]).collect();
+        let counts: Vec<u64> =
+            order.iter().flat_map(|&at| counts[at * 12..][..12].iter().copied()).collect();
+        let zones = zones(&points, Some(40), TieRule::Coordinates);
+        let found = space_time_scan(&counts, &vec![unit; 4_800], 12, &zones, &settings).unwrap();
+        let first = found.clusters[0].clone();
+        let areas: BTreeSet<usize> = first.areas.iter().map(|&at| order[at]).collect();
+        (areas, first.start, first.end, first.log_likelihood_ratio)
+    };
+    let forwards: Vec<usize> = (0..400).collect();
+    let mixed: Vec<usize> = (0..400).map(|at| at * 171 % 400).collect();
+    let (one, other) = (scan(&forwards, 1.0), scan(&mixed, 0.003));
+    assert_eq!((&one.0, one.1, one.2), (&other.0, other.1, other.2));
+    assert!((one.3 - other.3).abs() < 1e-9);
+}
+
+#[test]
+fn the_answer_does_not_depend_on_the_number_of_threads() {
+    let Some(data) = new_mexico() else { return };
+    let settings = ScanSettings { replicas: 99, ..ScanSettings::usual(19) };
+    let scan =
+        || space_time_scan(&data.counts, &data.expected, 19, &data.zones, &settings).unwrap();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    assert_eq!(scan(), pool.install(scan));
+}
+
+#[test]
+fn p_values_are_uniform_under_no_effect() {
+    // 2,000 maps of nothing but chance: 16 areas over 4 intervals of unequal exposure, 150 counts.
+    let points: Vec<[f64; 2]> =
+        (0..16u32).map(|at| [f64::from(at % 4), f64::from(at / 4)]).collect();
+    let expected: Vec<f64> = (0..64u32).map(|cell| f64::from(1 + cell % 5)).collect();
+    let ends: Vec<f64> = expected
+        .iter()
+        .scan(0.0, |sum, each| {
+            *sum += each;
+            Some(*sum)
+        })
+        .collect();
+    let whole: Vec<f64> = expected.chunks(4).map(|each| each.iter().sum()).collect();
+    let zones =
+        ScanZones::circular(&points, &whole, ZoneLimits::default(), TieRule::default()).unwrap();
+    let mut state = 99u64;
+    let mut p: Vec<f64> = (0..2_000)
+        .map(|seed| {
+            let mut counts = vec![0; 64];
+            for _ in 0..150 {
+                state = state * 16_807 % 2_147_483_647;
+                let at = state as f64 / 2_147_483_647.0 * ends[63];
+                counts[ends.partition_point(|&end| end <= at)] += 1;
+            }
+            let settings = ScanSettings { replicas: 199, seed, ..ScanSettings::usual(4) };
+            space_time_scan(&counts, &expected, 4, &zones, &settings).unwrap().clusters[0].p
+        })
+        .collect();
+    let away = crate::space::uniform_distance(&mut p);
+    assert!(away < 1.63 / 2_000.0f64.sqrt(), "{away}");
+}
+
+#[test]
+fn what_has_no_answer() {
+    let points = [[0.0, 0.0], [1.0, 0.0], [5.0, 0.0]];
+    let zones =
+        ScanZones::circular(&points, &[1.0; 3], ZoneLimits::default(), TieRule::default()).unwrap();
+    let settings = ScanSettings { replicas: 19, ..ScanSettings::usual(2) };
+    let scan = |counts: &[u64], expected: &[f64], settings: &ScanSettings| {
+        space_time_scan(counts, expected, 2, &zones, settings)
+    };
+    assert!(scan(&[0; 6], &[1.0; 6], &settings).unwrap().clusters.is_empty());
+    // As expected everywhere: nothing is above.
+    assert!(scan(&[7; 6], &[1.0; 6], &settings).unwrap().clusters.is_empty());
+    // All in one cell, and huge counts.
+    let one = scan(&[9, 0, 0, 0, 0, 0], &[1.0; 6], &settings).unwrap();
+    assert!((one.clusters[0].log_likelihood_ratio - 9.0 * 6.0f64.ln()).abs() < 1e-9);
+    assert_eq!((one.clusters[0].relative_risk, one.clusters[0].p), (f64::INFINITY, 0.05));
+    let huge = scan(&[4_000_000_000, 1, 1, 1, 1, 1], &[1.0; 6], &settings).unwrap();
+    assert_eq!(huge.clusters[0].count, 4_000_000_000);
+    assert!(scan(&[1; 5], &[1.0; 6], &settings).is_err());
+    assert!(scan(&[1; 6], &[1.0; 5], &settings).is_err());
+    assert!(scan(&[1; 6], &[1.0, 1.0, 0.0, 1.0, 1.0, 1.0], &settings).is_err());
+    assert!(scan(&[1; 6], &[1.0, 1.0, f64::NAN, 1.0, 1.0, 1.0], &settings).is_err());
+    assert!(scan(&[0; 6], &[0.0; 6], &settings).is_err());
+    assert!(scan(&[1; 6], &[1.0; 6], &ScanSettings { longest: 3, ..settings }).is_err());
+    assert!(scan(&[1; 6], &[1.0; 6], &ScanSettings { longest: 0, ..settings }).is_err());
+    assert!(scan(&[1; 6], &[1.0; 6], &ScanSettings { replicas: 0, ..settings }).is_err());
 }

@@ -59,7 +59,7 @@ fn lived(times: &[f64], populations: &[f64], from: f64, to: f64) -> f64 {
 /// Counts expected in each cell if every stratum (such as an age and sex) had the same rate everywhere and at all times.
 ///
 /// `person_time` holds for each stratum its exposure in each cell; `counts` the count of each stratum over all cells. With
-/// C_s and P_s the count and exposure of stratum s, the expected count of a cell is Σ_s p_s C_s / P_s: indirect
+/// Cₛ and Pₛ the count and exposure of stratum s, the expected count of a cell is Σₛ pₛ Cₛ / Pₛ: indirect
 /// standardisation with the whole as its own standard, so that the expected counts add up to the counts.
 ///
 /// # Errors
@@ -110,7 +110,10 @@ fn rising(what: &'static str, values: &[f64]) -> Result<(), StatisticsError> {
     }
 }
 
-pub(super) fn not_negative(what: &'static str, values: &[f64]) -> Result<(), StatisticsError> {
+pub(in crate::space) fn not_negative(
+    what: &'static str,
+    values: &[f64],
+) -> Result<(), StatisticsError> {
     finite(what, values)?;
     match values.iter().position(|&value| value < 0.0) {
         None => Ok(()),

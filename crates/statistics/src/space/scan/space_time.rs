@@ -8,7 +8,7 @@ use super::search::{Best, LANES, Search};
 use super::simulate::Dealer;
 use super::zones::setting;
 use crate::counts::poisson::real;
-use crate::space::permutation::PermutationP;
+use crate::space::permutation::{PermutationP, some_replicas};
 use crate::{StatisticsError, random};
 
 /// Which spans of time are looked at.
@@ -118,6 +118,7 @@ pub fn space_time_scan(
     as_many("expected counts", expected.len(), cells)?;
     not_negative("expected counts", expected)?;
     setting("longest span", settings.longest, intervals)?;
+    some_replicas(settings.replicas)?;
     let sum = crate::error::exposure(expected.iter().sum())?;
     if let Some(place) = (0..cells).find(|&cell| counts[cell] > 0 && expected[cell] <= 0.0) {
         return Err(StatisticsError::Value {
@@ -218,8 +219,8 @@ fn simulate(search: &Search<'_>, total: u64, settings: &ScanSettings) -> Vec<f64
             || vec![[0.0; LANES]; search.expected.len()],
             |counts, batch| {
                 counts.fill([0.0; LANES]);
-                for lane in 0..LANES {
-                    let mut chance = random::replica(settings.seed, (batch * LANES + lane) as u64);
+                for (lane, number) in (batch * LANES..(batch + 1) * LANES).enumerate() {
+                    let mut chance = random::replica(settings.seed, number as u64);
                     dealer.deal(&mut chance, |cell, count| counts[cell][lane] += count);
                 }
                 search.greatest(counts)
