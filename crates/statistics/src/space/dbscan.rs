@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::cells::{CellIndex, squared};
-use super::number;
+use super::{PointPrecision, number};
 use crate::StatisticsError;
 
 /// Which cluster each point is in.
@@ -21,20 +21,22 @@ pub struct Clustering {
 
 /// DBSCAN (Ester, Kriegel, Sander and Xu 1996, Proceedings of KDD, 226–231), exact.
 ///
-/// A point is a core point where at least `least` points lie within `distance` of it, itself and the edge counted. Core points
-/// within that distance of each other are in one cluster. Another point within that distance of a core point is on the border
-/// of its cluster; of several it is in that of the lowest number. The rest are noise. Clusters are numbered in the order of
-/// their first core points. This is scikit-learn's answer, number by number.
+/// A point is a core point where at least `least` points lie within `distance` of it, itself and the edge counted. Core
+/// points within that distance of each other are in one cluster. Another point within that distance of a core point is on
+/// the border of its cluster; of several it is in that of the lowest number. The rest are noise. Clusters are numbered in
+/// the order of their first core points. This is scikit-learn's answer, number by number.
 ///
-/// Not for points that were moved to a few places before publication: it finds those places.
+/// Refused on points that were moved to a few places before publication: it would find those places.
 ///
 /// # Errors
-/// Where a coordinate is no finite number, the distance is not above nought, or `least` is nought.
+/// Where points are not exact, a coordinate is no finite number, the distance is not above nought, or `least` is nought.
 pub fn dbscan(
     points: &[[f64; 2]],
+    precision: PointPrecision,
     distance: f64,
     least: usize,
 ) -> Result<Clustering, StatisticsError> {
+    precision.exact()?;
     if least == 0 {
         return Err(StatisticsError::Setting {
             name: "least points",
@@ -211,6 +213,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const EXACT: PointPrecision = PointPrecision::Exact;
+
     /// The definition, point by point.
     fn plainly(points: &[[f64; 2]], distance: f64, least: usize) -> Vec<Option<usize>> {
         let near = |a: usize, b: usize| squared(points[a], points[b]) <= distance * distance;
@@ -245,7 +249,7 @@ mod tests {
         ) {
             // Whole numbers, so that many pairs are exactly the distance apart.
             let points: Vec<[f64; 2]> = points.iter().map(|p| p.map(f64::from)).collect();
-            let ours = dbscan(&points, f64::from(distance), least).unwrap();
+            let ours = dbscan(&points, EXACT, f64::from(distance), least).unwrap();
             prop_assert_eq!(&ours.labels, &plainly(&points, f64::from(distance), least));
             prop_assert_eq!(ours.sizes().len(), ours.clusters);
         }
@@ -254,7 +258,7 @@ mod tests {
     #[test]
     fn edges_are_near_and_labels_follow_the_first_core_point() {
         let points = [[9.0, 0.0], [0.0, 0.0], [8.0, 0.0], [1.0, 0.0], [50.0, 0.0]];
-        let found = dbscan(&points, 1.0, 2).unwrap();
+        let found = dbscan(&points, EXACT, 1.0, 2).unwrap();
         assert_eq!(found.labels, [Some(0), Some(1), Some(0), Some(1), None]);
         assert_eq!((found.clusters, found.sizes()), (2, vec![2, 2]));
         assert!((found.noise() - 0.2).abs() < 1e-15);
@@ -262,11 +266,13 @@ mod tests {
 
     #[test]
     fn what_has_no_answer() {
-        assert_eq!(dbscan(&[], 1.0, 3).unwrap().clusters, 0);
-        assert_eq!(dbscan(&[[1.0, 1.0]; 5], 1.0, 5).unwrap().labels, [Some(0); 5]);
-        assert!(dbscan(&[[1.0, 1.0]], 0.0, 3).is_err());
-        assert!(dbscan(&[[1.0, 1.0]], f64::NAN, 3).is_err());
-        assert!(dbscan(&[[1.0, f64::NAN]], 1.0, 3).is_err());
-        assert!(dbscan(&[[1.0, 1.0]], 1.0, 0).is_err());
+        let moved = dbscan(&[[1.0, 1.0]; 5], PointPrecision::Snapped, 1.0, 5).unwrap_err();
+        assert!(moved.to_string().contains("moved to a few places"), "{moved}");
+        assert_eq!(dbscan(&[], EXACT, 1.0, 3).unwrap().clusters, 0);
+        assert_eq!(dbscan(&[[1.0, 1.0]; 5], EXACT, 1.0, 5).unwrap().labels, [Some(0); 5]);
+        assert!(dbscan(&[[1.0, 1.0]], EXACT, 0.0, 3).is_err());
+        assert!(dbscan(&[[1.0, 1.0]], EXACT, f64::NAN, 3).is_err());
+        assert!(dbscan(&[[1.0, f64::NAN]], EXACT, 1.0, 3).is_err());
+        assert!(dbscan(&[[1.0, 1.0]], EXACT, 1.0, 0).is_err());
     }
 }

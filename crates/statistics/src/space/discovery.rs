@@ -14,8 +14,8 @@ pub enum FalseDiscovery {
 }
 
 impl FalseDiscovery {
-    /// The p-values adjusted: an area found where its adjusted value is at most q is one of a set of which the expected share
-    /// of false ones is at most q. Areas that have no p-value are no tests.
+    /// The p-values adjusted: an area found where its adjusted value is at most q is one of a set of which the expected
+    /// share of false ones is at most q. Areas that have no p-value are no tests.
     pub(crate) fn adjust(self, p: &[Option<f64>]) -> Vec<Option<f64>> {
         let mut order: Vec<(f64, usize)> =
             p.iter().enumerate().filter_map(|(place, p)| p.map(|p| (p, place))).collect();

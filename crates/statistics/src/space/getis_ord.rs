@@ -20,8 +20,8 @@ pub struct GiStar {
 
 impl GiStar {
     /// The p-values adjusted for testing every area at once: an area is called hot where its adjusted value is at most the
-    /// share of false ones that is put up with, such as 0.05, and its `z` is above nought. On a map of ten thousand cells nine
-    /// in ten of those with a plain p below 0.05 are noise.
+    /// share of false ones that is put up with, such as 0.05, and its `z` is above nought. On a map of ten thousand cells
+    /// nine in ten of those with a plain p below 0.05 are noise.
     pub fn adjusted(&self, control: FalseDiscovery) -> Vec<Option<f64>> {
         control.adjust(&self.p)
     }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::cells::{CellIndex, side_for};
 use super::number;
 use super::permutation::{PermutationP, some_replicas};
-use super::precision::{DatePrecision, PointPrecision, exact};
+use super::precision::{DatePrecision, PointPrecision};
 use crate::counts::poisson::real;
 use crate::error::finite;
 use crate::{StatisticsError, random};
@@ -37,8 +37,8 @@ impl Distance {
 pub struct KnoxCell {
     /// How many pairs of events there are.
     pub observed: u64,
-    /// How many there are on average over all permutations: pairs in the distance bin × pairs in the time bin / all pairs. It
-    /// is exact; no simulation is needed for it.
+    /// How many there are on average over all permutations: pairs in the distance bin × pairs in the time bin / all pairs.
+    /// It is exact; no simulation is needed for it.
     pub expected: f64,
     /// Observed over expected; none where none are expected.
     pub ratio: Option<f64>,
@@ -57,12 +57,35 @@ pub struct Knox {
     pub distance: Distance,
 }
 
+/// Events, and how exactly their places and dates are known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Events<'a> {
+    /// Where each happened, in the unit of the bins' edges.
+    pub points: &'a [[f64; 2]],
+    /// How exactly that is known.
+    pub point_precision: PointPrecision,
+    /// The day of each, counted from any day.
+    pub dates: &'a [i32],
+    /// How exactly that is known.
+    pub date_precision: DatePrecision,
+}
+
+/// The bins of a Knox table: bin i holds the pairs from edge i up to but not with edge i + 1, [a, b).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct KnoxBins<'a> {
+    /// The edges of the bins of distance, rising.
+    pub distances: &'a [f64],
+    /// How distance is measured.
+    pub distance: Distance,
+    /// The edges of the bins of days between two events, rising.
+    pub days: &'a [u32],
+}
+
 /// Knox's test for pairs of events in bins of distance and of days between them.
 ///
-/// `distances` and `days` are the edges of the bins, rising: bin i holds the pairs from edge i up to but not with edge i + 1,
-/// [a, b). So bins from 0, 100, 200 put a pair 100 apart in the second; a first edge a little above nought leaves out exact
-/// repeats. Day 0 to 7 holds differences of 0 to 6 days. P-values are by permuting the dates over the places. Convention: that
-/// of R's `NearRepeat` by its default.
+/// Bins hold their lower edge: edges of 0, 100, 200 put a pair 100 apart in the second; a first edge a little above nought
+/// leaves out exact repeats; days from 0 to 7 are differences of 0 to 6 days. P-values are by permuting the dates over the
+/// places. Convention: that of R's `NearRepeat` by its default.
 ///
 /// Refused on dates known only to the month and on points moved to a few places, where it finds what publication did.
 ///
@@ -70,17 +93,18 @@ pub struct Knox {
 /// Rengert, G. F. (2008), Near-repeat patterns in Philadelphia shootings, Security Journal 21, 58–76.
 ///
 /// # Errors
-/// Where dates or points are not exact, lengths differ, there are fewer than two events, a coordinate is no finite number, edges
-/// do not rise from nought or more, or there are no replicas.
+/// Where dates or points are not exact, lengths differ, there are fewer than two events, a coordinate is no finite number,
+/// edges do not rise from nought or more, or there are no replicas.
 pub fn knox(
-    (points, point_precision): (&[[f64; 2]], PointPrecision),
-    (dates, date_precision): (&[i32], DatePrecision),
-    (distances, distance): (&[f64], Distance),
-    days: &[u32],
+    events: &Events<'_>,
+    bins: &KnoxBins<'_>,
     replicas: usize,
     seed: u64,
 ) -> Result<Knox, StatisticsError> {
-    exact(date_precision, point_precision)?;
+    let (points, dates) = (events.points, events.dates);
+    let KnoxBins { distances, distance, days } = *bins;
+    events.date_precision.to_the_day()?;
+    events.point_precision.exact()?;
     some_replicas(replicas)?;
     if dates.len() != points.len() {
         return Err(StatisticsError::Lengths {
@@ -98,7 +122,7 @@ pub fn knox(
     let near = near_pairs(points, distances, distance)?;
     let lags = Lags::new(days);
     let observed = lags.table(&near, dates);
-    let bins = days.len() - 1;
+    let width = days.len() - 1;
     let as_high: Vec<usize> = (0..replicas as u64)
         .into_par_iter()
         .map_init(
@@ -125,7 +149,7 @@ pub fn knox(
     let pairs = points.len() as u64 * (points.len() as u64 - 1) / 2;
     let in_time = pairs_in_time(dates, days);
     let cell = |at: usize, space: &Vec<(u32, u32)>| {
-        let expected = number(space.len()) * real(in_time[at % bins]) / real(pairs);
+        let expected = number(space.len()) * real(in_time[at % width]) / real(pairs);
         KnoxCell {
             observed: observed[at],
             expected,
@@ -136,7 +160,7 @@ pub fn knox(
     let cells = near
         .iter()
         .enumerate()
-        .map(|(bin, space)| (0..bins).map(|day| cell(bin * bins + day, space)).collect())
+        .map(|(bin, space)| (0..width).map(|day| cell(bin * width + day, space)).collect())
         .collect();
     Ok(Knox { cells, pairs, distance })
 }
@@ -257,10 +281,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn exact<'a>(points: &'a [[f64; 2]], dates: &'a [i32]) -> Events<'a> {
+        let (point_precision, date_precision) = (PointPrecision::Exact, DatePrecision::Day);
+        Events { points, point_precision, dates, date_precision }
+    }
+
+    fn bins<'a>(distances: &'a [f64], days: &'a [u32]) -> KnoxBins<'a> {
+        KnoxBins { distances, distance: Distance::Manhattan, days }
+    }
+
     fn table(points: &[[f64; 2]], dates: &[i32], distances: &[f64], days: &[u32]) -> Knox {
-        let distance = (distances, Distance::Manhattan);
-        knox((points, PointPrecision::Exact), (dates, DatePrecision::Day), distance, days, 99, 1)
-            .unwrap()
+        knox(&exact(points, dates), &bins(distances, days), 99, 1).unwrap()
     }
 
     #[test]
@@ -280,9 +311,9 @@ mod tests {
     #[test]
     fn months_and_moved_points_are_refused_with_the_reason() {
         let points: &[[f64; 2]] = &[[0.0, 0.0], [1.0, 1.0]];
-        let run = |place, date| {
-            let distance = (&[0.0, 5.0][..], Distance::Euclidean);
-            knox((points, place), (&[1, 2], date), distance, &[0, 5], 9, 1)
+        let run = |point_precision, date_precision| {
+            let events = Events { point_precision, date_precision, ..exact(points, &[1, 2]) };
+            knox(&events, &bins(&[0.0, 5.0], &[0, 5]), 9, 1)
         };
         assert!(run(PointPrecision::Exact, DatePrecision::Day).is_ok());
         let months = run(PointPrecision::Exact, DatePrecision::Month).unwrap_err().to_string();
@@ -296,10 +327,9 @@ mod tests {
         let points: &[[f64; 2]] = &[[0.0, 0.0], [1.0, 1.0]];
         let run =
             |points: &[[f64; 2]], dates: &[i32], distances: &[f64], days: &[u32], replicas| {
-                let distance = (distances, Distance::Euclidean);
-                let points = (points, PointPrecision::Exact);
-                knox(points, (dates, DatePrecision::Day), distance, days, replicas, 1).is_err()
+                knox(&exact(points, dates), &bins(distances, days), replicas, 1).is_err()
             };
+        assert!(!run(points, &[i32::MAX, i32::MIN], &[0.0, 5.0], &[0, u32::MAX], 9));
         assert!(run(points, &[1], &[0.0, 5.0], &[0, 5], 9));
         assert!(run(&points[..1], &[1], &[0.0, 5.0], &[0, 5], 9));
         assert!(run(points, &[1, 2], &[0.0], &[0, 5], 9));

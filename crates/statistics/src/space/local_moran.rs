@@ -57,8 +57,9 @@ pub struct LocalMoran {
 /// −zᵢ² Wᵢ/((n − 1) m2), variance (zᵢ/m2)² n/(n − 2) (Σⱼ wᵢⱼ² − Wᵢ²/(n − 1)) (m2 − zᵢ²/(n − 1)), the default of
 /// spdep's `localmoran`; it is the same by either moment.
 ///
-/// Source: Anselin, L. (1995), Local indicators of spatial association, Geographical Analysis 27, 93–115; Sokal, R. R., Oden,
-/// N. L. and Thomson, B. A. (1998), Local spatial autocorrelation in a biological model, Geographical Analysis 30, 331–354.
+/// Source: Anselin, L. (1995), Local indicators of spatial association, Geographical Analysis 27, 93–115; Sokal, R. R.,
+/// Oden, N. L. and Thomson, B. A. (1998), Local spatial autocorrelation in a biological model, Geographical Analysis 30,
+/// 331–354.
 ///
 /// # Errors
 /// Where the lengths differ, a value is no finite number, there are fewer than three areas, an area is its own neighbour, or

@@ -5,7 +5,9 @@
 
 mod bandwidth;
 mod cells;
+mod cross_validation;
 mod dbscan;
+mod diggle;
 mod discovery;
 mod getis_ord;
 mod kde;
@@ -19,15 +21,14 @@ mod precision;
 pub mod scan;
 mod weights;
 
-pub use bandwidth::{
-    AxisBandwidths, Window, bandwidth_cronie_van_lieshout, bandwidth_diggle, bandwidth_likelihood,
-    bandwidth_nrd, bandwidth_scott, normal_reference,
-};
+pub use bandwidth::{AxisBandwidths, bandwidth_nrd, bandwidth_scott, normal_reference};
+pub use cross_validation::{Window, bandwidth_cronie_van_lieshout, bandwidth_likelihood};
 pub use dbscan::{Clustering, dbscan};
+pub use diggle::bandwidth_diggle;
 pub use discovery::FalseDiscovery;
 pub use getis_ord::{GiStar, gi_star, gi_star_permutation};
 pub use kde::{DensityGrid, Grid, Kernel, kernel_density};
-pub use knox::{Distance, Knox, KnoxCell, knox};
+pub use knox::{Distance, Events, Knox, KnoxBins, KnoxCell, knox};
 pub use local_moran::{
     LocalMoran, LocalMoranArea, Moment, Quadrant, local_moran, local_moran_permutation,
 };

@@ -56,8 +56,9 @@ impl SpatialWeights {
         Ok(Self::stacked(lists))
     }
 
-    /// The `k` points nearest to each, itself not counted; each of weight 1. Of points equally far the one that comes first in
-    /// the list is taken, so that a row always has `k` neighbours; on a lattice, where ties are common, the choice matters.
+    /// The `k` points nearest to each, itself not counted; each of weight 1. Of points equally far the one that comes first
+    /// in the list is taken, so that a row always has `k` neighbours; on a lattice, where ties are common, the choice
+    /// matters.
     ///
     /// # Errors
     /// Where a coordinate is no finite number, or there are not more than `k` points.

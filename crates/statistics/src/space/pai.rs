@@ -4,14 +4,15 @@ use super::scan::not_negative;
 use crate::StatisticsError;
 use crate::error::{exposure, finite};
 
-/// The predictive accuracy index (n/N)/(a/A): the share of later events in the hot spots over the share of the ground that they
-/// cover. 1 is no better than chance.
+/// The predictive accuracy index (n/N)/(a/A): the share of later events in the hot spots over the share of the ground that
+/// they cover. 1 is no better than chance.
 ///
 /// Source: Chainey, S., Tompson, L. and Uhlig, S. (2008), The utility of hotspot mapping for predicting spatial patterns of
 /// crime, Security Journal 21, 4–28.
 ///
 /// # Errors
-/// Where an area or the number of all events is not above nought, the hot spots hold more than all, or `inside` is below nought.
+/// Where an area or the number of all events is not above nought, the hot spots hold more than all, or `inside` is below
+/// nought.
 pub fn pai(inside: f64, all: f64, area: f64, whole: f64) -> Result<f64, StatisticsError> {
     not_negative("events", &[inside])?;
     let (all, area, whole) = (exposure(all)?, exposure(area)?, exposure(whole)?);

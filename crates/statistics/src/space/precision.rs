@@ -20,19 +20,28 @@ pub enum PointPrecision {
     Snapped,
 }
 
-/// Nothing, where dates are days and places are places.
-pub(crate) fn exact(dates: DatePrecision, points: PointPrecision) -> Result<(), StatisticsError> {
-    if dates == DatePrecision::Month {
-        return Err(StatisticsError::Unsuitable(
-            "dates are known only to the month: events of one month would all seem to be of one day; \
-             use records with the day",
-        ));
+impl DatePrecision {
+    /// Nothing, where dates are known to the day.
+    pub(crate) fn to_the_day(self) -> Result<(), StatisticsError> {
+        match self {
+            Self::Day => Ok(()),
+            Self::Month => Err(StatisticsError::Unsuitable(
+                "dates are known only to the month: events of one month would all seem to be of one day; \
+                 use records with the day",
+            )),
+        }
     }
-    if points == PointPrecision::Snapped {
-        return Err(StatisticsError::Unsuitable(
-            "points were moved to a few places before publication: events that were apart would seem to repeat at one spot; \
-             use records with the place itself",
-        ));
+}
+
+impl PointPrecision {
+    /// Nothing, where places are those where it happened.
+    pub(crate) fn exact(self) -> Result<(), StatisticsError> {
+        match self {
+            Self::Exact => Ok(()),
+            Self::Snapped => Err(StatisticsError::Unsuitable(
+                "points were moved to a few places before publication: events that were apart would seem to be at one spot; \
+                 use records with the place itself",
+            )),
+        }
     }
-    Ok(())
 }

@@ -7,8 +7,8 @@ use crate::StatisticsError;
 ///
 /// Made binary (each neighbour 1) by [`Self::from_neighbours`], [`Self::queen_grid`], [`Self::rook_grid`],
 /// [`Self::distance_band`] and [`Self::k_nearest`], none of which makes an area its own neighbour; then, where wanted,
-/// [`Self::with_self`] and [`Self::row_standardised`], in that order. An area may have no neighbours ([`Self::islands`]): its
-/// row is empty, and each method says what that means for it.
+/// [`Self::with_self`] and [`Self::row_standardised`], in that order. An area may have no neighbours ([`Self::islands`]):
+/// its row is empty, and each method says what that means for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SpatialWeights {
     /// Where each area's row begins, and where the last ends.

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use statistics::space::{
-    AxisBandwidths, DatePrecision, Distance, FalseDiscovery, Grid, Kernel, Knox, Moment,
-    PointPrecision, Quadrant, SpatialWeights, Window, bandwidth_cronie_van_lieshout,
+    AxisBandwidths, DatePrecision, Distance, Events, FalseDiscovery, Grid, Kernel, Knox, KnoxBins,
+    Moment, PointPrecision, Quadrant, SpatialWeights, Window, bandwidth_cronie_van_lieshout,
     bandwidth_diggle, bandwidth_likelihood, bandwidth_scott, gi_star, gi_star_permutation,
     kernel_density, knox, local_moran, local_moran_permutation, moran, moran_permutation,
     normal_reference,
@@ -248,15 +248,14 @@ fn repeats(distance: Distance) -> Knox {
         days[at] = days[at + 60] + 3;
     }
     let points: Vec<[f64; 2]> = x.into_iter().zip(y).map(|(x, y)| [x, y]).collect();
-    knox(
-        (&points, PointPrecision::Exact),
-        (&days, DatePrecision::Day),
-        (&[0.001, 100.0, 200.0, 400.0], distance),
-        &[0, 7, 14, 28],
-        999,
-        1,
-    )
-    .unwrap()
+    let bins =
+        KnoxBins { distances: &[0.001, 100.0, 200.0, 400.0], distance, days: &[0, 7, 14, 28] };
+    knox(&exact(&points, &days), &bins, 999, 1).unwrap()
+}
+
+fn exact<'a>(points: &'a [[f64; 2]], dates: &'a [i32]) -> Events<'a> {
+    let (point_precision, date_precision) = (PointPrecision::Exact, DatePrecision::Day);
+    Events { points, point_precision, dates, date_precision }
 }
 
 #[test]
@@ -285,15 +284,9 @@ fn knox_p_values_are_uniform_under_no_effect() {
             .map(|day| format!("{:.0}", day.floor()).parse().unwrap())
             .collect();
         let points: Vec<[f64; 2]> = x.chunks(2).map(|pair| [pair[0], pair[1]]).collect();
-        let found = knox(
-            (&points, PointPrecision::Exact),
-            (&days, DatePrecision::Day),
-            (&[0.0, 45.0], Distance::Euclidean),
-            &[0, 1_000],
-            199,
-            seed,
-        )
-        .unwrap();
+        let bins =
+            KnoxBins { distances: &[0.0, 45.0], distance: Distance::Euclidean, days: &[0, 1_000] };
+        let found = knox(&exact(&points, &days), &bins, 199, seed).unwrap();
         p.push(found.cells[0][0].p);
     }
     // Counts are whole numbers: ties make p too great by up to half the chance of the count itself.

@@ -12,7 +12,8 @@ use crate::error::{exposure, finite};
 /// of which only the month is known on the 15th.
 ///
 /// # Errors
-/// Where there is no population, the lengths differ, times or edges do not rise, or a population is below nought or no number.
+/// Where there is no population, the lengths differ, times or edges do not rise, or a population is below nought or no
+/// number.
 pub fn person_time(
     times: &[f64],
     populations: &[f64],

@@ -16,7 +16,7 @@ pub fn log_likelihood_ratio(count: f64, expected: f64, total: f64) -> f64 {
 /// A number b such that the ratio is at most b (C − E)² for every C: ½/E + 1/(N − E), by ln x ≤ x − 1. It spares nearly all
 /// the logarithms: a window whose bound is no greater than the greatest ratio so far needs none.
 pub(super) fn bound(expected: f64, total: f64) -> f64 {
-    (0.5 / expected + 1.0 / (total - expected)) * (1.0 + 1e-12)
+    0.5 * (total + expected) / (expected * (total - expected)) * (1.0 + 1e-12)
 }
 
 #[cfg(test)]

@@ -117,12 +117,14 @@ impl Search<'_> {
             add(&mut count, counts);
             expected += more;
             let bound = bound(expected, self.total);
-            let mut any = false;
-            for lane in 0..LANES {
-                let over = (count[lane] - expected).max(0.0);
-                any |= over * over * bound > greatest[lane];
+            // Without a branch, so that several lanes are done by one instruction.
+            let mut any = 0;
+            for (count, greatest) in count.iter().zip(&*greatest) {
+                let over = count - expected;
+                let over = if over > 0.0 { over } else { 0.0 };
+                any |= u64::from(over * over * bound > *greatest);
             }
-            if any {
+            if any != 0 {
                 for lane in 0..LANES {
                     greatest[lane] = greatest[lane].max(self.ratio(count[lane], expected));
                 }

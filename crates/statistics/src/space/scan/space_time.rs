@@ -39,8 +39,8 @@ pub struct ScanSettings {
 }
 
 impl ScanSettings {
-    /// `SaTScan`'s usual settings for a scan over so many intervals: every span of up to half of them (rounded down, at least
-    /// 1), clusters of at least 2, and 999 replicas; at most 10 clusters.
+    /// `SaTScan`'s usual settings for a scan over so many intervals: every span of up to half of them (rounded down, at
+    /// least 1), clusters of at least 2, and 999 replicas; at most 10 clusters.
     pub fn usual(intervals: usize) -> Self {
         Self {
             longest: (intervals / 2).max(1),
@@ -92,12 +92,12 @@ pub struct Scan {
 
 /// Kulldorff's space-time scan statistic, discrete Poisson model, for excess counts.
 ///
-/// `counts` and `expected` hold area by area its intervals: place area × intervals + interval. `expected` may be in any unit:
-/// it is scaled to the total. It says how months weigh: by their days for a rate per day (`SaTScan`'s rule), or each the same;
-/// 92 days of 365 are not 3 months of 12, and the ratio differs. Windows are cylinders, a circle of `zones` for a span of
-/// intervals; the one of the greatest log likelihood ratio is the most likely cluster. Under no effect the total is dealt over
-/// the cells by their expected shares. Secondary clusters are the most likely about each other centre, in falling order, that
-/// share no area with one before (`SaTScan`'s "no geographical overlap").
+/// `counts` and `expected` hold area by area its intervals: place area × intervals + interval. `expected` may be in any
+/// unit: it is scaled to the total. It says how months weigh: by their days for a rate per day (`SaTScan`'s rule), or each
+/// the same; 92 days of 365 are not 3 months of 12, and the ratio differs. Windows are cylinders, a circle of `zones` for a
+/// span of intervals; the one of the greatest log likelihood ratio is the most likely cluster. Under no effect the total is
+/// dealt over the cells by their expected shares. Secondary clusters are the most likely about each other centre, in falling
+/// order, that share no area with one before (`SaTScan`'s "no geographical overlap").
 ///
 /// Source: Kulldorff, M. (1997), Communications in Statistics: Theory and Methods 26, 1481–1496; Kulldorff, M., Athas, W.,
 /// Feuer, E., Miller, B. and Key, C. (1998), Evaluating cluster alarms: a space-time scan statistic and brain cancer in Los

@@ -10,7 +10,8 @@ use crate::space::{finite_points, number};
 /// circles there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TieRule {
-    /// The one whose first coordinate is less, then the second: `SaTScan`'s rule, which does not depend on the order of areas.
+    /// The one whose first coordinate is less, then the second: `SaTScan`'s rule, which does not depend on the order of
+    /// areas.
     #[default]
     Coordinates,
     /// The one that comes first in the list, as R's `order` leaves it.
@@ -130,8 +131,8 @@ impl ScanZones {
     }
 }
 
-/// A place on a globe of radius 1 from degrees of latitude and longitude. The straight line between two such places grows with
-/// the way over the ground; the way is 2 asin(line/2) times the radius (`SaTScan` takes 6,367 km).
+/// A place on a globe of radius 1 from degrees of latitude and longitude. The straight line between two such places grows
+/// with the way over the ground; the way is 2 asin(line/2) times the radius (`SaTScan` takes 6,367 km).
 pub fn on_sphere(latitude: f64, longitude: f64) -> [f64; 3] {
     let (latitude, longitude) = (latitude.to_radians(), longitude.to_radians());
     [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()]
