@@ -1,0 +1,183 @@
+//! The regression behind the expected count.
+
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
+use super::baseline::{Reference, baseline};
+use super::settings::FarringtonSettings;
+use crate::StatisticsError;
+use crate::counts::poisson::real;
+use crate::glm::{Design, GlmFit, PoissonGlm};
+
+/// What the past lets expect.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Expectation {
+    /// The logarithm of the expected count.
+    pub log_mean: f64,
+    /// Its standard error, the dispersion taken in.
+    pub standard_error: f64,
+    /// At least one.
+    pub dispersion: f64,
+    pub trend: bool,
+    /// How many values it rests on.
+    pub references: usize,
+    pub years: usize,
+}
+
+/// The values of the baseline, ready for a fit.
+struct Past {
+    references: Vec<Reference>,
+    response: Vec<f64>,
+    offset: Option<Vec<f64>>,
+    /// The levels that occur, without the one judged.
+    levels: Vec<usize>,
+    at: usize,
+    period: usize,
+}
+
+pub(super) fn expectation(
+    counts: &[Option<u64>],
+    exposures: Option<&[f64]>,
+    at: usize,
+    settings: &FarringtonSettings,
+) -> Result<Expectation, StatisticsError> {
+    let (mut references, years) = baseline(at, settings);
+    references.retain(|one| counts[one.place].is_some());
+    let mut levels: Vec<usize> = references.iter().map(|one| one.level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    // A constant, a trend and the levels, and something to tell the scatter by.
+    let wanted = levels.len().max(1) + 2;
+    let same_time = references.iter().any(|one| one.level == 0);
+    if years == 0 || !same_time || references.len() < wanted {
+        let given = if years == 0 || !same_time { 0 } else { references.len() };
+        return Err(StatisticsError::TooFew { what: "values of the baseline", given, wanted });
+    }
+    levels.retain(|level| *level != 0);
+    let response: Vec<f64> =
+        references.iter().map(|one| real(counts[one.place].unwrap_or(0))).collect();
+    if response.iter().all(|value| *value <= 0.0) {
+        // Nothing was ever counted; no regression is needed to say so.
+        return Ok(Expectation {
+            log_mean: f64::NEG_INFINITY,
+            standard_error: 0.0,
+            dispersion: 1.0,
+            trend: false,
+            references: references.len(),
+            years,
+        });
+    }
+    let offset =
+        exposures.map(|exposures| references.iter().map(|one| exposures[one.place].ln()).collect());
+    let past = Past { references, response, offset, levels, at, period: settings.period };
+
+    let ahead = exposures.map_or(0.0, |exposures| exposures[at].ln());
+    let mut trend = years >= 3 && settings.trend_below > 0.0;
+    let mut fit = None;
+    if trend {
+        // Where the fit with a trend does not settle, the one without may.
+        let found = past.fit(true, settings).ok();
+        let greatest = past.response.iter().copied().fold(0.0, f64::max);
+        trend = found.as_ref().is_some_and(|(fit, _)| {
+            let mean = (fit.coefficients[0] + ahead).exp();
+            mean <= greatest && trend_p_value(fit) < settings.trend_below
+        });
+        fit = found.filter(|_| trend);
+    }
+    let (fit, dispersion) = match fit {
+        Some(found) => found,
+        None => past.fit(false, settings)?,
+    };
+    // The value judged is of the first level, at time nought: only the constant says something of it.
+    let mut row = vec![0.0; fit.coefficients.len()];
+    row[0] = 1.0;
+    let prediction = fit.predict(&row, ahead)?;
+    Ok(Expectation {
+        log_mean: prediction.value,
+        standard_error: prediction.standard_error * dispersion.sqrt(),
+        dispersion,
+        trend,
+        references: past.references.len(),
+        years,
+    })
+}
+
+/// Of a trend, by Student's t with the dispersion as it was estimated.
+fn trend_p_value(fit: &GlmFit) -> f64 {
+    let Some(dispersion) = fit.dispersion else { return 1.0 };
+    let t = fit.coefficients[1] / fit.standard_errors(dispersion)[1];
+    let freedom = real(fit.degrees_of_freedom as u64);
+    // A perfect fit has no scatter at all; its trend is beyond doubt, or nought.
+    if !t.is_finite() {
+        return if fit.coefficients[1].abs() > 1e-9 { 0.0 } else { 1.0 };
+    }
+    // A p-value of exactly one is no reason to leave the trend out where it is always wanted.
+    StudentsT::new(0.0, 1.0, freedom)
+        .map_or(1.0, |student| (2.0 * student.sf(t.abs())).min(1.0 - 1e-12))
+}
+
+impl Past {
+    /// The fit and its dispersion, at least one.
+    fn fit(
+        &self,
+        trend: bool,
+        settings: &FarringtonSettings,
+    ) -> Result<(GlmFit, f64), StatisticsError> {
+        let columns = 1 + usize::from(trend) + self.levels.len();
+        let mut values = vec![0.0; columns * self.references.len()];
+        for (row, one) in values.chunks_exact_mut(columns).zip(&self.references) {
+            row[0] = 1.0;
+            if trend {
+                // In years before the time judged, so that the constant is the value there.
+                row[1] = -real((self.at - one.place) as u64) / real(self.period as u64);
+            }
+            if let Ok(level) = self.levels.binary_search(&one.level) {
+                row[columns - self.levels.len() + level] = 1.0;
+            }
+        }
+        let design = Design::from_rows(values, columns)?;
+        let glm = PoissonGlm::new(&design, &self.response);
+        let glm = match &self.offset {
+            Some(offset) => glm.offset(offset),
+            None => glm,
+        };
+        let fit = glm.fit()?;
+        let dispersion = fit.dispersion.unwrap_or(1.0).max(1.0);
+        let Some(above) = settings.reweight_above else { return Ok((fit, dispersion)) };
+        let weights = self.weights(&fit, &design, dispersion, above)?;
+        let fit = glm.weights(&weights).fit()?;
+        let dispersion = fit.dispersion.unwrap_or(1.0).max(1.0);
+        Ok((fit, dispersion))
+    }
+
+    /// The weights of the second fit: γ, and γ/s² where the standardised Anscombe residual s is too great, with γ so that
+    /// they add up to the number of values.
+    ///
+    /// The residual is 3/2 (y^⅔ − μ^⅔) μ^(−1/6) / √(φ(1 − h)).
+    fn weights(
+        &self,
+        fit: &GlmFit,
+        design: &Design,
+        dispersion: f64,
+        above: f64,
+    ) -> Result<Vec<f64>, StatisticsError> {
+        let leverages = fit.leverages(design)?;
+        let each = self.response.iter().zip(&fit.fitted).zip(&leverages);
+        let mut weights: Vec<f64> = each
+            .map(|((y, mean), leverage)| {
+                let left = 1.0 - leverage;
+                if left < 1e-9 || *mean <= 0.0 {
+                    // The value has a level of its own and is no residual at all.
+                    return 1.0;
+                }
+                let residual = 1.5 * (y.powf(2.0 / 3.0) * mean.powf(-1.0 / 6.0) - mean.sqrt());
+                let standardised = residual / (dispersion * left).sqrt();
+                if standardised > above { standardised.powi(-2) } else { 1.0 }
+            })
+            .collect();
+        let times = real(weights.len() as u64) / weights.iter().sum::<f64>();
+        for weight in &mut weights {
+            *weight *= times;
+        }
+        Ok(weights)
+    }
+}
