@@ -10,7 +10,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use statrs::distribution::{ContinuousCDF, Normal};
 
-use self::model::{Expectation, expectation};
+use self::model::{Expectation, Spread, expectation, pearson};
 use self::negative_binomial::Counts;
 pub use self::settings::{FarringtonSettings, Threshold};
 use crate::StatisticsError;
@@ -62,7 +62,8 @@ pub struct FarringtonPeak {
 /// infectious disease, Journal of the Royal Statistical Society A 159, 547–563. Conventions: `farringtonFlexible` of R's
 /// surveillance (Salmon, M., Schumacher, D. and Höhle, M. 2016, Journal of Statistical Software 70(10)). The score of that
 /// package (1.20.3) with its thresholds `nbPlugin` and `muan` takes the logarithm of the expected count for the count; here
-/// both are counts. The verdicts are the same.
+/// both are counts. The verdicts are the same. Its standard errors (in `delta`, `muan` and the trend's p-value) are widened by
+/// Σ ω((y − μ)/μ)² over the degrees of freedom, where the dispersion Σ ω(y − μ)²/μ is meant; here they are widened by that.
 ///
 /// # Errors
 /// Where a setting has no meaning, `at` is no place of the series, exposures are not as many as counts or not above nought, or
@@ -72,6 +73,17 @@ pub fn farrington(
     exposures: Option<&[f64]>,
     at: usize,
     settings: &FarringtonSettings,
+) -> Result<FarringtonPeak, StatisticsError> {
+    farrington_with(counts, exposures, at, settings, pearson)
+}
+
+/// [`farrington`], with standard errors widened by this.
+fn farrington_with(
+    counts: &[Option<u64>],
+    exposures: Option<&[f64]>,
+    at: usize,
+    settings: &FarringtonSettings,
+    spread: Spread,
 ) -> Result<FarringtonPeak, StatisticsError> {
     settings.check()?;
     let Some(&observed) = counts.get(at) else {
@@ -85,7 +97,7 @@ pub fn farrington(
         }
         exposures.iter().try_for_each(|value| exposure(*value).map(drop))?;
     }
-    let found = expectation(counts, exposures, at, settings)?;
+    let found = expectation(counts, exposures, at, settings, spread)?;
     let (expected, upper) = (found.log_mean.exp(), upper(&found, settings));
     let recent = (at + 1).saturating_sub(settings.least_cases_in);
     let cases: u64 =

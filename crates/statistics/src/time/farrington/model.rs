@@ -23,6 +23,24 @@ pub(super) struct Expectation {
     pub years: usize,
 }
 
+/// A fit to the baseline.
+pub(super) struct Fitted {
+    pub fit: GlmFit,
+    /// Pearson's, at least one.
+    pub dispersion: f64,
+    /// The weights of the second fit.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for what another package does with them"))]
+    pub weights: Option<Vec<f64>>,
+}
+
+/// By how much the standard errors of a fit are to be widened: the mean's, and the trend's.
+pub(super) type Spread = fn(&Fitted, &[f64]) -> [f64; 2];
+
+/// The dispersion, at least one for the mean, and as it is for the trend. The second argument is the response.
+pub(super) fn pearson(fitted: &Fitted, _: &[f64]) -> [f64; 2] {
+    [fitted.dispersion, fitted.fit.dispersion.unwrap_or(1.0)]
+}
+
 /// The values of the baseline, ready for a fit.
 struct Past {
     references: Vec<Reference>,
@@ -39,6 +57,7 @@ pub(super) fn expectation(
     exposures: Option<&[f64]>,
     at: usize,
     settings: &FarringtonSettings,
+    spread: Spread,
 ) -> Result<Expectation, StatisticsError> {
     let (mut references, years) = baseline(at, settings);
     references.retain(|one| counts[one.place].is_some());
@@ -72,38 +91,42 @@ pub(super) fn expectation(
 
     let ahead = exposures.map_or(0.0, |exposures| exposures[at].ln());
     let mut trend = years >= 3 && settings.trend_below > 0.0;
-    let mut fit = None;
+    let mut fitted = None;
     if trend {
         // Where the fit with a trend does not settle, the one without may.
         let found = past.fit(true, settings).ok();
         let greatest = past.response.iter().copied().fold(0.0, f64::max);
-        trend = found.as_ref().is_some_and(|(fit, _)| {
-            let mean = (fit.coefficients[0] + ahead).exp();
-            mean <= greatest && trend_p_value(fit) < settings.trend_below
+        trend = found.as_ref().is_some_and(|found| {
+            let mean = (found.fit.coefficients[0] + ahead).exp();
+            let [_, spread] = spread(found, &past.response);
+            mean <= greatest && trend_p_value(&found.fit, spread) < settings.trend_below
         });
-        fit = found.filter(|_| trend);
+        fitted = found.filter(|_| trend);
     }
-    let (fit, dispersion) = match fit {
+    let fitted = match fitted {
         Some(found) => found,
         None => past.fit(false, settings)?,
     };
     // The value judged is of the first level, at time nought: only the constant says something of it.
-    let mut row = vec![0.0; fit.coefficients.len()];
+    let mut row = vec![0.0; fitted.fit.coefficients.len()];
     row[0] = 1.0;
-    let prediction = fit.predict(&row, ahead)?;
+    let prediction = fitted.fit.predict(&row, ahead)?;
+    let [widened, _] = spread(&fitted, &past.response);
     Ok(Expectation {
         log_mean: prediction.value,
-        standard_error: prediction.standard_error * dispersion.sqrt(),
-        dispersion,
+        standard_error: prediction.standard_error * widened.sqrt(),
+        dispersion: fitted.dispersion,
         trend,
         references: past.references.len(),
         years,
     })
 }
 
-/// Of a trend, by Student's t with the dispersion as it was estimated.
-fn trend_p_value(fit: &GlmFit) -> f64 {
-    let Some(dispersion) = fit.dispersion else { return 1.0 };
+/// Of a trend, by Student's t with this dispersion.
+fn trend_p_value(fit: &GlmFit, dispersion: f64) -> f64 {
+    if fit.degrees_of_freedom == 0 {
+        return 1.0;
+    }
     let t = fit.coefficients[1] / fit.standard_errors(dispersion)[1];
     let freedom = real(fit.degrees_of_freedom as u64);
     // A perfect fit has no scatter at all; its trend is beyond doubt, or nought.
@@ -116,12 +139,7 @@ fn trend_p_value(fit: &GlmFit) -> f64 {
 }
 
 impl Past {
-    /// The fit and its dispersion, at least one.
-    fn fit(
-        &self,
-        trend: bool,
-        settings: &FarringtonSettings,
-    ) -> Result<(GlmFit, f64), StatisticsError> {
+    fn fit(&self, trend: bool, settings: &FarringtonSettings) -> Result<Fitted, StatisticsError> {
         let columns = 1 + usize::from(trend) + self.levels.len();
         let mut values = vec![0.0; columns * self.references.len()];
         for (row, one) in values.chunks_exact_mut(columns).zip(&self.references) {
@@ -142,11 +160,13 @@ impl Past {
         };
         let fit = glm.fit()?;
         let dispersion = fit.dispersion.unwrap_or(1.0).max(1.0);
-        let Some(above) = settings.reweight_above else { return Ok((fit, dispersion)) };
+        let Some(above) = settings.reweight_above else {
+            return Ok(Fitted { fit, dispersion, weights: None });
+        };
         let weights = self.weights(&fit, &design, dispersion, above)?;
         let fit = glm.weights(&weights).fit()?;
         let dispersion = fit.dispersion.unwrap_or(1.0).max(1.0);
-        Ok((fit, dispersion))
+        Ok(Fitted { fit, dispersion, weights: Some(weights) })
     }
 
     /// The weights of the second fit: γ, and γ/s² where the standardised Anscombe residual s is too great, with γ so that

@@ -188,3 +188,43 @@ fn settings_without_a_meaning_are_refused_and_many_are_as_one() {
         assert_eq!(found, farrington(counts, None, 119, &monthly));
     }
 }
+
+/// What the package widens its standard errors by: the weights of its second fit have come to stand where the working weights
+/// ωμ belong.
+fn as_the_package(fitted: &model::Fitted, response: &[f64]) -> [f64; 2] {
+    let each = response.iter().zip(&fitted.fit.fitted).zip(fitted.weights.as_ref().unwrap());
+    let sum: f64 = each.map(|((y, mean), weight)| weight * (y / mean - 1.0).powi(2)).sum();
+    [sum / real(fitted.fit.degrees_of_freedom as u64); 2]
+}
+
+#[test]
+fn the_older_threshold_agrees_with_the_package_but_for_its_slip_in_the_standard_error() {
+    // salmonella.agona and farringtonFlexible(range = 282:312, b = 4, w = 3, noPeriods = 1, weightsThreshold = 1, alpha = 0.05,
+    // pThresholdTrend = 0.05, thresholdMethod = "delta") of surveillance 1.20.3.
+    let Some(path) = shared_data::reference("refs_R.json") else { return };
+    let values: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let values = &values["farr"];
+    let numbers = |name: &str| values[name].as_array().unwrap().clone();
+    let counts: Vec<Option<u64>> =
+        numbers("all_obs").iter().map(serde_json::Value::as_u64).collect();
+    let settings = FarringtonSettings {
+        years: 4,
+        levels: 1,
+        trend_below: 0.05,
+        reweight_above: Some(1.0),
+        threshold: Threshold::PowerTwoThirds,
+        ..FarringtonSettings::weekly()
+    };
+    let (upper, alarm) = (numbers("delta_upper"), numbers("delta_alarm"));
+    let mut apart: f64 = 0.0;
+    for (place, at) in (281..312).enumerate() {
+        let found = farrington_with(&counts, None, at, &settings, as_the_package).unwrap();
+        let expected = upper[place].as_f64().unwrap();
+        assert!((found.upper / expected - 1.0).abs() < 1e-9, "{at}: {} {expected}", found.upper);
+        assert_eq!(u64::from(found.peak), alarm[place].as_u64().unwrap(), "{at}");
+        let right = farrington(&counts, None, at, &settings).unwrap();
+        apart = apart.max((right.upper / expected - 1.0).abs());
+    }
+    assert!(apart > 0.02, "{apart}");
+}
