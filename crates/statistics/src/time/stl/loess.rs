@@ -19,6 +19,8 @@ pub(super) struct Smoother {
     targets: Vec<Target>,
     /// The tricube weights of each target's neighbours, one target's after another's.
     weights: Vec<f64>,
+    /// The same times the neighbour's distance from the target, and times its square.
+    moments: [Vec<f64>; 2],
     /// What each neighbour's value is to be multiplied by where all count alike.
     kernel: Vec<f64>,
 }
@@ -40,7 +42,14 @@ struct Target {
 impl Smoother {
     /// For series of this length; with `beyond`, also one place before the first value and one after the last.
     pub(super) fn new(length: usize, window: usize, degree: u8, jump: usize, beyond: bool) -> Self {
-        let mut this = Self { length, degree, targets: vec![], weights: vec![], kernel: vec![] };
+        let mut this = Self {
+            length,
+            degree,
+            targets: vec![],
+            weights: vec![],
+            moments: [vec![], vec![]],
+            kernel: vec![],
+        };
         let shift = usize::from(beyond);
         let count = window.min(length);
         let half = window.div_ceil(2);
@@ -90,6 +99,11 @@ impl Smoother {
             weight / whole * (1.0 + tilt)
         });
         self.kernel.extend(kernel);
+        for (neighbour, weight) in weights.iter().enumerate() {
+            let off = real((first + neighbour) as u64) - at;
+            self.moments[0].push(weight * off);
+            self.moments[1].push(weight * off * off);
+        }
         self.targets.push(target);
     }
 
@@ -112,34 +126,42 @@ impl Smoother {
     }
 
     fn whole(&self, target: Target, weights: &[f64]) -> f64 {
-        let near = &self.weights[target.start..][..target.count];
-        near.iter().zip(&weights[target.first..]).map(|(one, other)| one * other).sum()
+        dot(&self.weights[target.start..][..target.count], &weights[target.first..])
     }
 
     /// Smooths `values` into `smooth`, whose first place is the one before the series where those beyond were asked for.
-    /// With weights, each value counts by its own; where none near a place counts, those that `otherwise` says do.
+    /// With weights, each value counts by its own; where none near a place counts, those that `otherwise` says do. `room` is
+    /// overwritten.
     pub(super) fn smooth(
         &self,
         values: &[f64],
         weights: Option<(&[f64], &[f64])>,
+        room: &mut Vec<f64>,
         smooth: &mut [f64],
     ) {
-        for &target in &self.targets {
-            smooth[target.output] = match weights {
-                None => {
+        let multiply = |room: &mut Vec<f64>, weights: &[f64]| {
+            room.clear();
+            room.extend(values.iter().zip(weights).map(|(value, weight)| value * weight));
+        };
+        match weights {
+            None => {
+                for target in &self.targets {
                     let kernel = &self.kernel[target.start..][..target.count];
-                    kernel
-                        .iter()
-                        .zip(&values[target.first..])
-                        .map(|(part, value)| part * value)
-                        .sum()
+                    smooth[target.output] = dot(kernel, &values[target.first..]);
                 }
-                Some((weights, otherwise)) => {
-                    let weights =
-                        if self.whole(target, weights) > 0.0 { weights } else { otherwise };
-                    self.weighted(target, values, weights)
+            }
+            Some((weights, otherwise)) => {
+                multiply(room, weights);
+                for target in &self.targets {
+                    smooth[target.output] =
+                        self.weighted(*target, room, weights).unwrap_or_else(|| {
+                            multiply(room, otherwise);
+                            let value = self.weighted(*target, room, otherwise).unwrap_or(0.0);
+                            multiply(room, weights);
+                            value
+                        });
                 }
-            };
+            }
         }
         // What was jumped over lies on the line between its neighbours.
         for pair in self.targets.windows(2) {
@@ -151,40 +173,46 @@ impl Smoother {
         }
     }
 
-    fn weighted(&self, target: Target, values: &[f64], weights: &[f64]) -> f64 {
-        let near = &self.weights[target.start..][..target.count];
-        let each = near.iter().zip(&weights[target.first..]).zip(&values[target.first..]);
-        let (mut whole, mut level) = (0.0, 0.0);
+    /// The smooth value at a target, of these weights and the values times them; none where no neighbour has weight.
+    fn weighted(&self, target: Target, products: &[f64], weights: &[f64]) -> Option<f64> {
+        let Target { start, count, first, .. } = target;
+        let near = &self.weights[start..][..count];
+        let (weights, products) = (&weights[first..][..count], &products[first..][..count]);
+        let whole = dot(near, weights);
+        if whole <= 0.0 {
+            return None;
+        }
+        let level = dot(near, products) / whole;
         if self.degree == 0 {
-            for ((near, weight), value) in each {
-                let weight = near * weight;
-                whole += weight;
-                level += weight * value;
-            }
-            return level / whole;
+            return Some(level);
         }
         // Places are counted from the target, so that the line's value there is where it crosses nought.
-        let mut off = real(target.first as u64) - target.at;
-        let (mut moment, mut square, mut slope) = (0.0, 0.0, 0.0);
-        for ((near, weight), value) in each {
-            let weight = near * weight;
-            let arm = weight * off;
-            whole += weight;
-            moment += arm;
-            square += arm * off;
-            level += weight * value;
-            slope += arm * value;
-            off += 1.0;
-        }
-        let (centre, level) = (moment / whole, level / whole);
-        let spread = square / whole - centre * centre;
+        let [arms, squares] =
+            [&self.moments[0][start..][..count], &self.moments[1][start..][..count]];
+        let centre = dot(arms, weights) / whole;
+        let spread = dot(squares, weights) / whole - centre * centre;
         let least = 0.001 * real((self.length - 1) as u64);
         if spread > least * least {
-            level - centre * (slope / whole - centre * level) / spread
+            let slope = (dot(arms, products) / whole - centre * level) / spread;
+            Some(level - centre * slope)
         } else {
-            level
+            Some(level)
         }
     }
+}
+
+/// Σ aᵢ bᵢ over the shorter of the two, in four sums at once.
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let length = a.len().min(b.len());
+    let (a, b) = (a[..length].chunks_exact(4), b[..length].chunks_exact(4));
+    let rest: f64 = a.remainder().iter().zip(b.remainder()).map(|(x, y)| x * y).sum();
+    let mut sums = [0.0; 4];
+    for (a, b) in a.zip(b) {
+        for lane in 0..4 {
+            sums[lane] += a[lane] * b[lane];
+        }
+    }
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }
 
 #[cfg(test)]
@@ -201,16 +229,17 @@ mod tests {
             let smoother = Smoother::new(length, 2 * window + 1, 1, jump, true);
             let line: Vec<f64> = (0..length).map(|x| level + slope * real(x as u64)).collect();
             let mut smooth = vec![0.0; length + 2];
-            smoother.smooth(&line, None, &mut smooth);
+            smoother.smooth(&line, None, &mut Vec::new(), &mut smooth);
             for (place, value) in smooth.iter().enumerate().skip(1).take(length) {
                 // Windows of three have no weight but in the middle.
                 prop_assert!((value - line[place - 1]).abs() < 1e-9, "{place} {value}");
             }
             let rough: Vec<f64> = line.iter().zip(&wiggle).map(|(a, b)| a + b).collect();
-            smoother.smooth(&rough, None, &mut smooth);
+            smoother.smooth(&rough, None, &mut Vec::new(), &mut smooth);
             let mut weighted = vec![0.0; length + 2];
             let equal = vec![0.3; length];
-            smoother.smooth(&rough, Some((&equal, &equal)), &mut weighted);
+            let weights = Some((&equal[..], &equal[..]));
+            smoother.smooth(&rough, weights, &mut Vec::new(), &mut weighted);
             for (one, other) in smooth.iter().zip(&weighted) {
                 prop_assert!((one - other).abs() < 1e-8, "{one} {other}");
             }

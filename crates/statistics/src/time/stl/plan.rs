@@ -156,7 +156,7 @@ impl StlPlan {
                 (&room.month_weights[..], &room.month_present[..])
             });
             let smooth = &mut room.smooth[..count + 2];
-            self.years(month).smooth(&room.month, counting, smooth);
+            self.years(month).smooth(&room.month, counting, &mut room.products, smooth);
             for (year, value) in smooth.iter().enumerate() {
                 room.cycle[year * period + month] = *value;
             }
@@ -164,12 +164,12 @@ impl StlPlan {
         moving_average(&room.cycle, period, &mut room.once);
         moving_average(&room.once, period, &mut room.twice);
         moving_average(&room.twice, 3, &mut room.once);
-        self.low_pass.smooth(&room.once, None, &mut room.values);
+        self.low_pass.smooth(&room.once, None, &mut room.products, &mut room.values);
         for (place, value) in values.iter().enumerate() {
             room.seasonal[place] = room.cycle[place + period] - room.values[place];
             room.values[place] = value - room.seasonal[place];
         }
-        self.trend.smooth(&room.values, weights, &mut room.trend);
+        self.trend.smooth(&room.values, weights, &mut room.products, &mut room.trend);
     }
 
     fn years(&self, month: usize) -> &Smoother {
@@ -218,6 +218,7 @@ struct Room {
     month_weights: Vec<f64>,
     month_present: Vec<f64>,
     smooth: Vec<f64>,
+    products: Vec<f64>,
 }
 
 impl Room {
@@ -234,6 +235,7 @@ impl Room {
             month_weights: Vec::with_capacity(length),
             month_present: Vec::with_capacity(length),
             smooth: vec![0.0; length + 2],
+            products: Vec::with_capacity(length),
         }
     }
 }
