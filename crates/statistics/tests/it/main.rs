@@ -13,6 +13,8 @@ mod references;
 #[cfg(test)]
 mod scan;
 #[cfg(test)]
+mod series_by_chance;
+#[cfg(test)]
 mod space;
 #[cfg(test)]
 mod time;
