@@ -17,12 +17,12 @@ const STEPS: usize = 50;
 ///
 /// Fitted by iteratively reweighted least squares: with μ the fitted means and W = diag(ωμ), each step solves
 /// (Xᵀ W X) δ = Xᵀ ω(y − μ) and adds δ to β, until the deviance moves by less than 1e-8 of itself. The first step starts at
-/// μ = y + 0.1. The coefficients are the same for Poisson and quasi-Poisson counts; only what is said of their standard errors
-/// differs, by √φ ([`GlmFit::dispersion`]).
+/// μ = y + 0.1. The coefficients are the same for Poisson and quasi-Poisson counts; only what is said of their standard
+/// errors differs, by √φ ([`GlmFit::dispersion`]).
 ///
-/// Source: `McCullagh`, P. and Nelder, J. A. (1989), Generalized Linear Models, 2nd edition, London: Chapman and Hall, chapters
-/// 2, 6 and 9. Convention: that of R's `glm`, starting value, stopping rule and all; the weights behind the covariance, the
-/// leverages and the dispersion are those of the last step, as there.
+/// Source: `McCullagh`, P. and Nelder, J. A. (1989), Generalized Linear Models, 2nd edition, London: Chapman and Hall,
+/// chapters 2, 6 and 9. Convention: that of R's `glm`, starting value, stopping rule and all; the weights behind the
+/// covariance, the leverages and the dispersion are those of the last step, as there.
 ///
 /// ```
 /// use statistics::glm::{Design, PoissonGlm};
@@ -95,7 +95,8 @@ impl<'a> PoissonGlm<'a> {
             let root = Cholesky::of(matrix, columns)?;
             root.solve(&mut change);
             let mut deviance = f64::INFINITY;
-            // A step that leaves the numbers, or makes things clearly worse, is halved; the first has nothing to fall back on.
+            // A step that leaves the numbers, or makes things clearly worse, is halved; the first has nothing to fall back
+            // on.
             for _ in 0..30 {
                 for (place, row) in self.design.each_row().enumerate() {
                     let moved = row.iter().zip(coefficients.iter().zip(&change));

@@ -54,9 +54,9 @@ pub struct EarsPeak {
 
 /// Whether the count at the place `at` of a series is a peak beside those just before it.
 ///
-/// C₁ = (y − m)/s, with the mean m and standard deviation s (over n − 1) of the `baseline` values before `at`; C₂ the same two
-/// values earlier; a peak is one above z(1 − α), that is y above m + z s. C₃ = Σ max(0, C₂ − 1) over `at` and the two values
-/// before it, a peak above z(1 − α) − 1 with α 0.025, so that its bound is m + s (z − Σ max(0, C₂ − 1) of those two).
+/// C₁ = (y − m)/s, with the mean m and standard deviation s (over n − 1) of the `baseline` values before `at`; C₂ the same
+/// two values earlier; a peak is one above z(1 − α), that is y above m + z s. C₃ = Σ max(0, C₂ − 1) over `at` and the two
+/// values before it, a peak above z(1 − α) − 1 with α 0.025, so that its bound is m + s (z − Σ max(0, C₂ − 1) of those two).
 ///
 /// A missing value of a baseline is left out, as long as half of it is there. Nothing is known of season or trend here: on a
 /// series with either, expect false alarms, and prefer [`super::farrington`] from three years of history on.

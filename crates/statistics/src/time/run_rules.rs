@@ -33,13 +33,14 @@ impl RunSignals {
 ///
 /// The set is: one beyond three sigma; two of three beyond two sigma on one side; four of five beyond one sigma on one side;
 /// eight in a row on one side; six in a row rising or falling. The first four are those of the Western Electric Company
-/// (1956), Statistical Quality Control Handbook, Indianapolis, 25–28; the fifth is the third test of Nelson, L. S. (1984), The
-/// Shewhart control chart: tests for special causes, Journal of Quality Technology 16, 237–239, who has nine in a row for the
-/// eight. Every rule adds false alarms: all five together signal about once in eighty values where nothing has changed.
+/// (1956), Statistical Quality Control Handbook, Indianapolis, 25–28; the fifth is the third test of Nelson, L. S. (1984),
+/// The Shewhart control chart: tests for special causes, Journal of Quality Technology 16, 237–239, who has nine in a row
+/// for the eight. Every rule adds false alarms: where nothing has changed, all five together signal for the first time after
+/// about eighty values, the first alone after 370.
 ///
-/// "Beyond" and "rising" are strict: a value on the line is not beyond it, and one equal to the last does not rise. A value in
-/// the middle is on no side. A missing value ends a run of eight or six, and is beyond nothing. For rates whose limits vary
-/// each value is held against its own; what rises is the rate.
+/// "Beyond" and "rising" are strict: a value on the line is not beyond it, and one equal to the last does not rise. A value
+/// in the middle is on no side. A missing value ends a run of eight or six, and is beyond nothing. For rates whose limits
+/// vary each value is held against its own; what rises is the rate.
 pub fn run_rules(points: &[ControlPoint]) -> Vec<RunSignals> {
     (0..points.len()).map(|last| signals(&points[..=last])).collect()
 }

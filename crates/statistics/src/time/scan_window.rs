@@ -8,8 +8,8 @@ use crate::error::exposure;
 /// `mean` are to be expected in each period: "a week like this comes about once in so many years somewhere".
 ///
 /// With ψ = mean × window, L = length / window, and F and p the Poisson distribution and probabilities of mean ψ, the
-/// probability of no such window is Q₂ (Q₃/Q₂)^(L − 2), where Q₂ and Q₃, that of none within two and three windows' time, are
-/// Naus's exact sums. Windows may begin at any moment, not only at the borders of periods.
+/// probability of no such window is Q₂ (Q₃/Q₂)^(L − 2), where Q₂ and Q₃, that of none within two and three windows' time,
+/// are Naus's exact sums. Windows may begin at any moment, not only at the borders of periods.
 ///
 /// Source: Naus, J. I. (1982), Approximations for distributions of scan statistics, Journal of the American Statistical
 /// Association 77, 177–183. `scanw` of the R package ptools takes the window for Naus's 2 and leaves a term out of Q₃: its
@@ -152,8 +152,8 @@ mod tests {
 
     #[test]
     fn three_windows_hold_as_often_as_simulated() {
-        // Eight million draws of a Poisson process of one a window over three windows: no three within one, 0.66227 ± 0.00017.
-        // Without the last term of the sum it is 0.66355.
+        // Eight million draws of a Poisson process of one a window over three windows: no three within one, 0.66227 ±
+        // 0.00017. Without the last term of the sum it is 0.66355.
         let none = Table::new(1.0).none_in_three(3);
         assert!((none - 0.662_27).abs() < 5e-4, "{none}");
     }

@@ -36,21 +36,21 @@ pub struct StepTest {
 }
 
 /// Tests whether the level of a series changes with the value at the place `at`, declared beforehand: a quasi-Poisson
-/// regression ln E(y) = ln exposure + β₀ + β₁ [t ≥ at] + trend + harmonics, with exp(β₁), its interval and p-value by Student's
-/// t with the dispersion that was found (which may be below one).
+/// regression ln E(y) = ln exposure + β₀ + β₁ [t ≥ at] + trend + harmonics, with exp(β₁), its interval and p-value by
+/// Student's t with the dispersion that was found (which may be below one).
 ///
 /// Only for a month that was declared for reasons outside the series. A month picked because the series jumps there will
 /// always pass. Successive values are taken to be independent but for trend and season; where they are not, the interval is
 /// too narrow. A missing value is left out.
 ///
-/// Source: Wagner, A. K., Soumerai, S. B., Zhang, F. and Ross-Degnan, D. (2002), Segmented regression analysis of interrupted
-/// time series studies in medication use research, Journal of Clinical Pharmacy and Therapeutics 27, 299–309; Lopez Bernal, J.,
-/// Cummins, S. and Gasparrini, A. (2017), Interrupted time series regression for the evaluation of public health
-/// interventions: a tutorial, International Journal of Epidemiology 46, 348–355.
+/// Source: Wagner, A. K., Soumerai, S. B., Zhang, F. and Ross-Degnan, D. (2002), Segmented regression analysis of
+/// interrupted time series studies in medication use research, Journal of Clinical Pharmacy and Therapeutics 27, 299–309;
+/// Lopez Bernal, J., Cummins, S. and Gasparrini, A. (2017), Interrupted time series regression for the evaluation of public
+/// health interventions: a tutorial, International Journal of Epidemiology 46, 348–355.
 ///
 /// # Errors
-/// Where a setting has no meaning, exposures are not as many as counts or not above nought, there are not two counts on either
-/// side of `at`, no degree of freedom is left for the dispersion, or one side has no count but noughts.
+/// Where a setting has no meaning, exposures are not as many as counts or not above nought, there are not two counts on
+/// either side of `at`, no degree of freedom is left for the dispersion, or one side has no count but noughts.
 pub fn step_test(
     counts: &[Option<u64>],
     exposures: Option<&[f64]>,

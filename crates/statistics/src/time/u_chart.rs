@@ -16,7 +16,8 @@ const D2: f64 = 1.128;
 pub struct UChart {
     /// All the baseline's counts over all its exposures, the chart's middle.
     pub mean: f64,
-    /// How many times more than Poisson counts the rates scatter from one to the next; one for a u chart, which does not ask.
+    /// How many times more than Poisson counts the rates scatter from one to the next; one for a u chart, which does not
+    /// ask.
     pub sigma_z: f64,
     /// Each rate beside its limits, which are narrower where the exposure is greater. The lower limit is at least nought.
     pub points: Vec<ControlPoint>,
@@ -30,8 +31,8 @@ pub struct UChart {
 /// Source: Shewhart, W. A. (1931), Economic Control of Quality of Manufactured Product, New York: Van Nostrand.
 ///
 /// # Errors
-/// Where counts and exposures are not equally many, an exposure is not above nought, or the baseline is not within the series
-/// or empty.
+/// Where counts and exposures are not equally many, an exposure is not above nought, or the baseline is not within the
+/// series or empty.
 pub fn u_chart(
     counts: &[Option<u64>],
     exposures: &[f64],
@@ -44,8 +45,9 @@ pub fn u_chart(
 /// Laney's u′ chart of rates: limits ū ± 3 σz √(ū/nᵢ), with zᵢ = (uᵢ − ū)/√(ū/nᵢ) and σz the mean of |zᵢ − zᵢ₋₁| / 1.128 over
 /// `baseline` (places in the series).
 ///
-/// σz is one where the counts scatter as Poisson ones do, and then this is the u chart; where they scatter more from month to
-/// month the limits are wider by it, where less, narrower. A missing count is left out with the differences it belongs to.
+/// σz is one where the counts scatter as Poisson ones do, and then this is the u chart; where they scatter more from month
+/// to month the limits are wider by it, where less, narrower. A missing count is left out with the differences it belongs
+/// to.
 ///
 /// Source: Laney, D. B. (2002), Improved control charts for attributes, Quality Engineering 14, 531–537.
 ///

@@ -6,11 +6,11 @@ use crate::StatisticsError;
 use crate::counts::poisson::real;
 use crate::counts::{CountComparison, compare_counts};
 
-/// Two equally long spans of a series, of which the later begins where the earlier has ended, or after: twelve months and the
-/// twelve before them.
+/// Two equally long spans of a series, of which the later begins where the earlier has ended, or after: twelve months and
+/// the twelve before them.
 ///
-/// There is no way to make a pair that overlaps. Consecutive sums of twelve months share eleven of them, so that a comparison
-/// of the two, or a trend through such sums, takes the same counts for evidence again and again.
+/// There is no way to make a pair that overlaps. Consecutive sums of twelve months share eleven of them, so that a
+/// comparison of the two, or a trend through such sums, takes the same counts for evidence again and again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WindowPair {
     earlier: Range<usize>,

@@ -34,12 +34,12 @@ pub struct Xmr {
 
 /// The `XmR` chart (individuals and moving ranges) of a series.
 ///
-/// The limits are the mean ± 2.66 times the mean moving range, and 3.267 times it for the moving ranges, both from the values
-/// of `baseline` (places in the series; all of it where it is the whole range). All values are put beside the limits, those
-/// outside the baseline too. A missing value is left out, and so are the two ranges it belongs to.
+/// The limits are the mean ± 2.66 times the mean moving range, and 3.267 times it for the moving ranges, both from the
+/// values of `baseline` (places in the series; all of it where it is the whole range). All values are put beside the limits,
+/// those outside the baseline too. A missing value is left out, and so are the two ranges it belongs to.
 ///
-/// Source: Shewhart, W. A. (1931), Economic Control of Quality of Manufactured Product, New York: Van Nostrand; Wheeler, D. J.
-/// (1993), Understanding Variation, Knoxville: SPC Press. Convention: Wheeler's rounded constants, as printed everywhere.
+/// Source: Shewhart, W. A. (1931), Economic Control of Quality of Manufactured Product, New York: Van Nostrand; Wheeler, D.
+/// J. (1993), Understanding Variation, Knoxville: SPC Press. Convention: Wheeler's rounded constants, as printed everywhere.
 ///
 /// # Errors
 /// Where a value is not finite, the baseline is not within the series, or it has no two values in a row.

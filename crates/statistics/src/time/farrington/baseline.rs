@@ -14,7 +14,8 @@ pub(super) struct Reference {
 /// The values before `at` that may be used, in order, and how many years they reach back.
 ///
 /// Around the same time of each of the years before lies a window of `half_window` either side, level nought. What lies
-/// between two windows is divided into levels of equal length; where that does not come out even, the first are longer by one.
+/// between two windows is divided into levels of equal length; where that does not come out even, the first are longer by
+/// one.
 pub(super) fn baseline(at: usize, settings: &FarringtonSettings) -> (Vec<Reference>, usize) {
     let FarringtonSettings { period, years, half_window, levels, not_before, .. } = *settings;
     let end = at.saturating_sub(settings.skipped);

@@ -46,28 +46,29 @@ pub struct FarringtonPeak {
 
 /// Whether the count at the place `at` of a series is a peak, beside the same time of the years before.
 ///
-/// The baseline is the years before ([`FarringtonSettings::years`]) without the latest values; a quasi-Poisson regression with
-/// a trend and levels for the time of year is fitted to it, once more with less weight for values whose standardised Anscombe
-/// residual is above 2.58, so that past peaks do not hide new ones. Its mean at `at` is what was to be expected; its
-/// dispersion φ = max(1, Pearson's) gives the bound, for [`Threshold::PlugIn`] the 1 − α quantile of a negative binomial of
-/// mean μ and variance φμ.
+/// The baseline is the years before ([`FarringtonSettings::years`]) without the latest values; a quasi-Poisson regression
+/// with a trend and levels for the time of year is fitted to it, once more with less weight for values whose standardised
+/// Anscombe residual is above 2.58, so that past peaks do not hide new ones. Its mean at `at` is what was to be expected;
+/// its dispersion φ = max(1, Pearson's) gives the bound, for [`Threshold::PlugIn`] the 1 − α quantile of a negative binomial
+/// of mean μ and variance φμ.
 ///
-/// A missing value of the baseline is left out. A missing value at `at` has an expectation and a bound, and is no peak. Fewer
-/// years than asked for are used where there are no more; `years` of the result says how many. With exposures (populations,
-/// days), rates are compared, and the expected count is that at the exposure of `at`.
+/// A missing value of the baseline is left out. A missing value at `at` has an expectation and a bound, and is no peak.
+/// Fewer years than asked for are used where there are no more; `years` of the result says how many. With exposures
+/// (populations, days), rates are compared, and the expected count is that at the exposure of `at`.
 ///
 /// Source: Noufaily, A., Enki, D. G., Farrington, P., Garthwaite, P., Andrews, N. and Charlett, A. (2013), An improved
-/// algorithm for outbreak detection in multiple surveillance systems, Statistics in Medicine 32, 1206–1222; Farrington, C. P.,
-/// Andrews, N. J., Beale, A. D. and Catchpole, M. A. (1996), A statistical algorithm for the early detection of outbreaks of
-/// infectious disease, Journal of the Royal Statistical Society A 159, 547–563. Conventions: `farringtonFlexible` of R's
-/// surveillance (Salmon, M., Schumacher, D. and Höhle, M. 2016, Journal of Statistical Software 70(10)). The score of that
-/// package (1.20.3) with its thresholds `nbPlugin` and `muan` takes the logarithm of the expected count for the count; here
-/// both are counts. The verdicts are the same. Its standard errors (in `delta`, `muan` and the trend's p-value) are widened by
-/// Σ ω((y − μ)/μ)² over the degrees of freedom, where the dispersion Σ ω(y − μ)²/μ is meant; here they are widened by that.
+/// algorithm for outbreak detection in multiple surveillance systems, Statistics in Medicine 32, 1206–1222; Farrington, C.
+/// P., Andrews, N. J., Beale, A. D. and Catchpole, M. A. (1996), A statistical algorithm for the early detection of
+/// outbreaks of infectious disease, Journal of the Royal Statistical Society A 159, 547–563. Conventions:
+/// `farringtonFlexible` of R's surveillance (Salmon, M., Schumacher, D. and Höhle, M. 2016, Journal of Statistical Software
+/// 70(10)). The score of that package (1.20.3) with its thresholds `nbPlugin` and `muan` takes the logarithm of the expected
+/// count for the count; here both are counts. The verdicts are the same. Its standard errors (in `delta`, `muan` and the
+/// trend's p-value) are widened by Σ ω((y − μ)/μ)² over the degrees of freedom, where the dispersion Σ ω(y − μ)²/μ is meant;
+/// here they are widened by that.
 ///
 /// # Errors
-/// Where a setting has no meaning, `at` is no place of the series, exposures are not as many as counts or not above nought, or
-/// the baseline has too few values or does not settle.
+/// Where a setting has no meaning, `at` is no place of the series, exposures are not as many as counts or not above nought,
+/// or the baseline has too few values or does not settle.
 pub fn farrington(
     counts: &[Option<u64>],
     exposures: Option<&[f64]>,

@@ -32,8 +32,8 @@ pub struct FarringtonSettings {
     pub skipped: usize,
     /// The first value that may be used, by its place: what lies before a declared event is no baseline.
     pub not_before: usize,
-    /// A trend is used only where its p-value is below this; at 1 always. Never with fewer than three years, or where it leads
-    /// beyond everything counted so far.
+    /// A trend is used only where its p-value is below this; at 1 always. Never with fewer than three years, or where it
+    /// leads beyond everything counted so far.
     pub trend_below: f64,
     /// Values whose standardised Anscombe residual is greater get less weight in a second fit; none for no second fit.
     pub reweight_above: Option<f64>,

@@ -189,8 +189,8 @@ fn settings_without_a_meaning_are_refused_and_many_are_as_one() {
     }
 }
 
-/// What the package widens its standard errors by: the weights of its second fit have come to stand where the working weights
-/// ωμ belong.
+/// What the package widens its standard errors by: the weights of its second fit have come to stand where the working
+/// weights ωμ belong.
 fn as_the_package(fitted: &model::Fitted, response: &[f64]) -> [f64; 2] {
     let each = response.iter().zip(&fitted.fit.fitted).zip(fitted.weights.as_ref().unwrap());
     let sum: f64 = each.map(|((y, mean), weight)| weight * (y / mean - 1.0).powi(2)).sum();
@@ -199,8 +199,8 @@ fn as_the_package(fitted: &model::Fitted, response: &[f64]) -> [f64; 2] {
 
 #[test]
 fn the_older_threshold_agrees_with_the_package_but_for_its_slip_in_the_standard_error() {
-    // salmonella.agona and farringtonFlexible(range = 282:312, b = 4, w = 3, noPeriods = 1, weightsThreshold = 1, alpha = 0.05,
-    // pThresholdTrend = 0.05, thresholdMethod = "delta") of surveillance 1.20.3.
+    // salmonella.agona and farringtonFlexible(range = 282:312, b = 4, w = 3, noPeriods = 1, weightsThreshold = 1, alpha =
+    // 0.05, pThresholdTrend = 0.05, thresholdMethod = "delta") of surveillance 1.20.3.
     let Some(path) = shared_data::reference("refs_R.json") else { return };
     let values: serde_json::Value =
         serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();

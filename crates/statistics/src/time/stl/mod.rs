@@ -26,8 +26,8 @@ pub fn stl(
     StlPlan::new(values.len(), settings)?.decompose(values)
 }
 
-/// Decomposes many series, each as [`stl`] does, on all processors; what depends on a series' length alone is worked out once.
-/// The results are in the order of the series.
+/// Decomposes many series, each as [`stl`] does, on all processors; what depends on a series' length alone is worked out
+/// once. The results are in the order of the series.
 pub fn stl_many<S: AsRef<[Option<f64>]> + Sync>(
     series: &[S],
     settings: &StlSettings,

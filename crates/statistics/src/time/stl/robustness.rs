@@ -3,8 +3,8 @@
 /// Six times the median distance from nought: beyond it a value does not count.
 ///
 /// R's `stl` and the Fortran code it is from ask their partial sort for the two middle distances in falling order, which it
-/// does not expect: of an even number, one of the two is at times another value, up to half as far again. Their robust results
-/// differ for that from those of statsmodels, and from these.
+/// does not expect: of an even number, one of the two is at times another value, up to half as far again. Their robust
+/// results differ for that from those of statsmodels, and from these.
 pub(super) fn six_medians(distances: &mut [f64]) -> f64 {
     let middle = distances.len() / 2;
     if distances.is_empty() {

@@ -155,8 +155,8 @@ fn parts_add_up_and_many_are_as_one() {
     }
 }
 
-/// What R 4.2 takes for six median distances in its fifteen passes over these months: in every other one its partial sort has
-/// not put the upper of the two middle distances in its place, and the reach is half as far again.
+/// What R 4.2 takes for six median distances in its fifteen passes over these months: in every other one its partial sort
+/// has not put the upper of the two middle distances in its place, and the reach is half as far again.
 const REACHES_OF_R: [f64; 15] = [
     40.772_129_606_491_8,
     39.359_244_662_865_024,
