@@ -154,16 +154,6 @@ impl CellIndex {
         (row - reach..=row + reach)
             .map(move |each| self.stretch(each, column - reach, column + reach))
     }
-
-    /// Whether every point is within `reach` cells of a point's cell.
-    pub(crate) fn all_within(&self, point: [f64; 2], reach: i64) -> bool {
-        let (row, column) = self.cell_of(point);
-        let last = &self.rows[..self.rows.len() - 1];
-        last.iter().all(|&(each, _)| (each - row).abs() <= reach)
-            && self.cells[..self.cells.len() - 1]
-                .iter()
-                .all(|cell| (cell.column - column).abs() <= reach)
-    }
 }
 
 /// A side of cells at which whatever is within `distance` stands in the same cell or one beside it, rounding included.

@@ -96,44 +96,51 @@ pub fn kernel_density(
 /// More cells than any map shows.
 const MOST_CELLS: usize = 100_000_000;
 
-/// So many events are done at once, so that their hills' profiles stay in the processor's near memory.
+/// The profiles of so many events' hills are held at once.
+const HELD: usize = 4096;
+
+/// So many of them are added at once, so that they stay in the processor's near memory.
 const BLOCK: usize = 128;
 
 /// The Gaussian hill is a profile along x times one along y: each is worked out once, not once for every cell.
 fn gaussian(points: &[[f64; 2]], grid: &Grid, bandwidth: AxisBandwidths, density: &mut [f64]) {
     let height = 1.0 / (std::f64::consts::TAU * bandwidth.x * bandwidth.y);
-    let profile = |axis: usize, scale: f64, cells: usize| -> Vec<f64> {
-        points
-            .par_iter()
-            .flat_map_iter(|point| {
-                (0..cells).map(move |at| {
-                    let away = (grid.line(axis, at) - point[axis]) / scale;
-                    (-0.5 * away * away).exp()
-                })
+    let profile = |events: &[[f64; 2]], axis: usize, scale: f64, cells: usize| -> Vec<f64> {
+        let hill = |point: &[f64; 2]| {
+            let centre = point[axis];
+            (0..cells).map(move |at| {
+                let away = (grid.line(axis, at) - centre) / scale;
+                (-0.5 * away * away).exp()
             })
-            .collect()
+        };
+        events.par_iter().flat_map_iter(hill).collect()
     };
-    let across = profile(0, bandwidth.x, grid.columns);
-    let upwards = profile(1, bandwidth.y, grid.rows);
-    // Each thread its rows, so that a cell's sum is in one order whatever the number of threads.
+    // Each thread its rows, so that a cell's sum is in the order of the events whatever the number of threads.
     let band = grid.rows.div_ceil(4 * rayon::current_num_threads()).max(1);
-    density.par_chunks_mut(band * grid.columns).enumerate().for_each(|(number, cells)| {
-        for block in 0..points.len().div_ceil(BLOCK) {
-            let events = block * BLOCK..((block + 1) * BLOCK).min(points.len());
-            for (row, line) in cells.chunks_mut(grid.columns).enumerate() {
-                let row = number * band + row;
-                for event in events.clone() {
-                    let factor = height * upwards[event * grid.rows + row];
-                    if factor > 0.0 {
-                        let along = &across[event * grid.columns..][..grid.columns];
-                        for (cell, along) in line.iter_mut().zip(along) {
-                            *cell += factor * along;
+    for events in points.chunks(HELD) {
+        let across = profile(events, 0, bandwidth.x, grid.columns);
+        let upwards = profile(events, 1, bandwidth.y, grid.rows);
+        density.par_chunks_mut(band * grid.columns).enumerate().for_each(|(number, cells)| {
+            for from in (0..events.len()).step_by(BLOCK) {
+                let block = from..(from + BLOCK).min(events.len());
+                for (row, line) in cells.chunks_mut(grid.columns).enumerate() {
+                    let row = number * band + row;
+                    for event in block.clone() {
+                        let factor = height * upwards[event * grid.rows + row];
+                        if factor > 0.0 {
+                            add(line, factor, &across[event * grid.columns..][..grid.columns]);
                         }
                     }
                 }
             }
-        }
-    });
+        });
+    }
+}
+
+fn add(line: &mut [f64], factor: f64, profile: &[f64]) {
+    for (cell, along) in line.iter_mut().zip(profile) {
+        *cell += factor * along;
+    }
 }
 
 /// The quartic hill ends at the bandwidth, so that a row of cells meets only the events about it.

@@ -70,15 +70,8 @@ impl SpatialWeights {
                 wanted: k + 1,
             });
         }
-        // About two points a cell where they lie evenly; where all lie on one spot or line, any side does.
         super::finite_points(points)?;
-        let span = |axis: usize| {
-            let each = || points.iter().map(|point| point[axis]);
-            each().fold(f64::NEG_INFINITY, f64::max) - each().fold(f64::INFINITY, f64::min)
-        };
-        let (wide, high) = (span(0), span(1));
-        let even = (wide * high * 2.0 / number(points.len())).sqrt();
-        let side = even.max(wide.max(high) / number(points.len())).max(f64::MIN_POSITIVE * 1e9);
+        let side = spacing(points);
         let index = CellIndex::new(points, side)?;
         let lists: Vec<Vec<(usize, f64)>> = (0..points.len())
             .into_par_iter()
@@ -89,14 +82,36 @@ impl SpatialWeights {
     }
 }
 
+/// A side of cells that hold a few points each: by the middle half of the points along each axis, so that a stray point far
+/// away does not put all others in one cell. Where they lie on one spot or line any side does.
+fn spacing(points: &[[f64; 2]]) -> f64 {
+    let spans = [0, 1].map(|axis| {
+        let mut values: Vec<f64> = points.iter().map(|point| point[axis]).collect();
+        values.sort_unstable_by(f64::total_cmp);
+        let (last, quarter) = (values.len() - 1, values.len() / 4);
+        (values[last - quarter] - values[quarter], values[last] - values[0])
+    });
+    let even = (spans[0].0 * spans[1].0 * 8.0 / number(points.len())).sqrt();
+    let whole = spans[0].1.max(spans[1].1);
+    even.max(whole / number(points.len()) * 0.01).max(whole * 1e-8).max(1e-300)
+}
+
+/// Beyond so many rings all points are looked at: what is left is far from all others.
+const MOST_RINGS: i64 = 64;
+
 /// The `k` nearest of the others, in rising order of their places: rings of cells are added until all that is still outside
 /// is farther than the farthest taken.
 fn nearest(index: &CellIndex, point: [f64; 2], area: usize, k: usize, side: f64) -> Vec<usize> {
     let mut reach = 1;
     loop {
-        let mut found: Vec<(f64, usize)> = index
-            .around(point, reach)
-            .flatten()
+        let whole = reach > MOST_RINGS;
+        let near: Vec<usize> = if whole {
+            (0..index.points.len()).collect()
+        } else {
+            index.around(point, reach).flatten().collect()
+        };
+        let mut found: Vec<(f64, usize)> = near
+            .into_iter()
             .filter(|&at| index.places[at] != area)
             .map(|at| (squared(point, index.points[at]), index.places[at]))
             .collect();
@@ -105,7 +120,7 @@ fn nearest(index: &CellIndex, point: [f64; 2], area: usize, k: usize, side: f64)
         #[expect(clippy::cast_precision_loss, reason = "a ring's number is far below 2^53")]
         let sure = reach as f64 * side * (1.0 - 1e-6);
         let enough = k == 0 || found.get(k - 1).is_some_and(|&(far, _)| far < sure * sure);
-        if enough || (found.len() >= k && index.all_within(point, reach)) {
+        if enough || whole {
             let mut list: Vec<usize> = found[..k].iter().map(|&(_, place)| place).collect();
             list.sort_unstable();
             return list;
@@ -145,6 +160,18 @@ mod tests {
         assert!(SpatialWeights::distance_band(&line, f64::NAN).is_err());
         let same = SpatialWeights::k_nearest(&[[3.0, 3.0]; 4], 2).unwrap();
         assert_eq!(same.row(0).0, [1, 2]);
+    }
+
+    #[test]
+    fn stray_points_find_their_neighbours_and_cost_the_others_nothing() {
+        let mut points: Vec<[f64; 2]> =
+            (0..2_500u32).map(|at| [f64::from(at % 50), f64::from(at / 50)]).collect();
+        points.push([5e6, -5e6]);
+        let weights = SpatialWeights::k_nearest(&points, 2).unwrap();
+        assert_eq!(weights.row(2_500).0, [48, 49]);
+        assert_eq!(weights.row(51).0, [1, 50]);
+        let line: Vec<[f64; 2]> = (0..100u32).map(|at| [f64::from(at), 7.0]).collect();
+        assert_eq!(SpatialWeights::k_nearest(&line, 2).unwrap().row(50).0, [49, 51]);
     }
 
     proptest! {

@@ -277,9 +277,9 @@ fn knox_p_values_are_uniform_under_no_effect() {
     let mut p = Vec::new();
     let mut draws = Lehmer(4_711);
     for seed in 0..2_000 {
-        let x = draws.draw(120, 100.0);
+        let x = draws.draw(60, 100.0);
         let days: Vec<i32> = draws
-            .draw(60, 3_000.0)
+            .draw(30, 3_000.0)
             .iter()
             .map(|day| format!("{:.0}", day.floor()).parse().unwrap())
             .collect();
