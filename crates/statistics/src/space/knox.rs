@@ -70,7 +70,7 @@ pub struct Events<'a> {
     pub date_precision: DatePrecision,
 }
 
-/// The bins of a Knox table: bin i holds the pairs from edge i up to but not with edge i + 1, [a, b).
+/// The bins of a Knox table: bin i holds the pairs from edge i up to but not with edge i + 1, `[a, b)`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct KnoxBins<'a> {
     /// The edges of the bins of distance, rising.

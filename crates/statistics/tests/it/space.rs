@@ -294,3 +294,29 @@ fn knox_p_values_are_uniform_under_no_effect() {
     assert!(away < 1.63 / 2_000.0f64.sqrt() + 0.02, "{away}");
     assert!(p.iter().filter(|&&p| p <= 0.05).count() <= 130);
 }
+
+#[test]
+fn neither_the_order_of_areas_nor_the_unit_matters_to_moran() {
+    let values = Lehmer(8).draw(49, 10.0);
+    let points: Vec<[f64; 2]> =
+        (0..49u32).map(|at| [f64::from(at % 7), f64::from(at / 7)]).collect();
+    let mixed: Vec<usize> = (0..49).map(|at| at * 10 % 49).collect();
+    let run = |order: &[usize], unit: f64| {
+        let points: Vec<[f64; 2]> = order.iter().map(|&at| points[at]).collect();
+        let values: Vec<f64> = order.iter().map(|&at| values[at] * unit + 3.0).collect();
+        let weights = SpatialWeights::distance_band(&points, 1.5).unwrap().row_standardised();
+        let local = local_moran(&values, &weights, Moment::N).unwrap().areas;
+        let mut by_area = vec![(0.0, 0.0); 49];
+        for (&at, local) in order.iter().zip(local) {
+            by_area[at] = (local.unwrap().i, local.unwrap().z.unwrap());
+        }
+        (moran(&values, &weights).unwrap(), by_area)
+    };
+    let (one, other) = (run(&(0..49).collect::<Vec<_>>(), 1.0), run(&mixed, 250.0));
+    near(one.0.i, other.0.i, 1e-9);
+    near(one.0.z_randomisation, other.0.z_randomisation, 1e-9);
+    for (one, other) in one.1.iter().zip(&other.1) {
+        near(one.0, other.0, 1e-7);
+        near(one.1, other.1, 1e-7);
+    }
+}
