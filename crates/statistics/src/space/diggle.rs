@@ -25,7 +25,7 @@ const RADII: usize = 512;
 /// integrals of the second-order intensity of a spatial point process, Journal of the Royal Statistical Society B 51, 81–92.
 ///
 /// # Errors
-/// Those of [`bandwidth_likelihood`].
+/// Those of [`super::bandwidth_likelihood`].
 pub fn bandwidth_diggle(points: &[[f64; 2]], window: Window) -> Result<f64, StatisticsError> {
     window.check(points)?;
     let n = number(points.len());
