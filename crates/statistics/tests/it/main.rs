@@ -11,10 +11,12 @@ mod glm;
 #[cfg(test)]
 mod references;
 #[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "small counts")]
 mod scan;
 #[cfg(test)]
 mod series_by_chance;
 #[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "small counts")]
 mod space;
 #[cfg(test)]
 mod time;
