@@ -5,6 +5,8 @@ mod areas;
 #[cfg(test)]
 mod counts;
 #[cfg(test)]
+mod cry_wolf;
+#[cfg(test)]
 mod evaluation;
 #[cfg(test)]
 mod glm;
