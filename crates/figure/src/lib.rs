@@ -38,8 +38,8 @@ pub use measure::{GoodDirection, MeasureId, MeasureIdError, MeasureSummary, Unit
 pub use month::{Month, MonthError};
 pub use period::{Period, PeriodError, PeriodLength};
 pub use provenance::{FileUsed, Provenance};
-pub use rank::{Order, Rank, standard_ranks};
+pub use rank::{Order, Rank, RankInterval, standard_ranks};
 pub use rate::{Denominator, Rate};
-pub use series::{Series, SeriesMonth};
+pub use series::{Series, SeriesMethods, SeriesMonth};
 pub use table::{Table, TableRow};
 pub use vintage::{SourceId, VintageId};

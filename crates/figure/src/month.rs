@@ -77,6 +77,16 @@ impl Month {
         self.0.rem_euclid(12).unsigned_abs() + 1
     }
 
+    /// How many days it has.
+    pub fn days(self) -> u32 {
+        let leap = |year: i32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        match self.month() {
+            2 => 28 + u32::from(leap(self.year())),
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
+    }
+
     /// The month `months` later (earlier where negative).
     #[must_use]
     pub fn plus(self, months: i32) -> Self {
@@ -143,6 +153,13 @@ impl From<Month> for String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_month_has_its_days() {
+        let days = |text: &str| text.parse::<Month>().unwrap().days();
+        assert_eq!(["2021-01", "2021-04", "2021-02"].map(days), [31, 30, 28]);
+        assert_eq!(["2020-02", "2000-02", "1900-02"].map(days), [29, 29, 28]);
+    }
 
     #[test]
     fn reads_and_writes_both_notations() {

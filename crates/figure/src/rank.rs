@@ -42,6 +42,15 @@ pub struct Rank {
     pub group: String,
 }
 
+/// The places that an area may well have, by chance alone: a 95% interval of its rank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RankInterval {
+    /// The first place.
+    pub from: usize,
+    /// The last.
+    pub to: usize,
+}
+
 /// Standard competition ranks ("1224") of the values given: ties share a place and the next is skipped; what has no value
 /// has no rank. Positions stand in the order of the input.
 pub fn standard_ranks(values: &[Option<f64>], ascending: bool) -> Vec<Option<usize>> {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AreaRef, MeasureId, Month, Provenance, Reason, Unit};
+use crate::{AreaRef, Interval, MeasureId, Month, Provenance, Reason, Unit};
 
 /// One month of a series.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -19,6 +19,42 @@ pub struct SeriesMonth {
     /// Whether the value is hidden because it is small.
     #[serde(default)]
     pub suppressed: bool,
+    /// The range expected from the months before it, where nothing has changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Interval>,
+    /// The count without what the time of year adds or takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adjusted: Option<f64>,
+    /// Whether the count is higher than the same time of earlier years, or what is usual, lets expect.
+    #[serde(default)]
+    pub peak: bool,
+}
+
+impl SeriesMonth {
+    /// A month of which nothing is known.
+    pub fn unknown(month: Month) -> Self {
+        Self {
+            month,
+            value: None,
+            rolling_12: None,
+            provisional: false,
+            suppressed: false,
+            expected: None,
+            adjusted: None,
+            peak: false,
+        }
+    }
+}
+
+/// By which methods a series says what is usual; or, for each, why it does not.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct SeriesMethods {
+    /// The expected range.
+    pub expected: String,
+    /// The counts without the season.
+    pub adjusted: String,
+    /// The peaks.
+    pub peaks: String,
 }
 
 /// One measure and area, month by month.
@@ -34,6 +70,9 @@ pub struct Series {
     pub area: AreaRef,
     /// Every month from the first asked for to the last, held or not.
     pub months: Vec<SeriesMonth>,
+    /// By which methods it says what is usual.
+    #[serde(default)]
+    pub methods: SeriesMethods,
     /// Why there is nothing, or what is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,

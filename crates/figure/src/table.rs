@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{AreaRef, MeasureId, Order, Period, Provenance, Reason, Unit};
+use crate::{AreaRef, MeasureId, Order, Period, Provenance, RankInterval, Reason, Unit, Verdict};
 
 /// One area's line of a table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -18,6 +18,9 @@ pub struct TableRow {
     pub rate: Option<f64>,
     /// Its place, from 1.
     pub rank: Option<usize>,
+    /// The places that chance alone could have given it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rank_ci95: Option<RankInterval>,
     /// How many places it moved up (positive) or down since the comparator period.
     pub position_change: Option<i64>,
     /// The comparator period's count.
@@ -26,11 +29,38 @@ pub struct TableRow {
     /// The comparator period's rate per 1,000.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comparator_rate: Option<f64>,
+    /// The probability of a change at least this large if nothing had changed, adjusted for every row that is tested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub p_value: Option<f64>,
+    /// What the test says of the change since the comparator period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
     /// Whether the value is hidden because it, or one that would give it away, is small.
     pub suppressed: bool,
     /// Why there is no value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
+}
+
+impl TableRow {
+    /// A row of which nothing is known.
+    pub fn unknown(area: AreaRef) -> Self {
+        Self {
+            area,
+            value: None,
+            share: None,
+            rate: None,
+            rank: None,
+            rank_ci95: None,
+            position_change: None,
+            comparator: None,
+            comparator_rate: None,
+            p_value: None,
+            verdict: None,
+            suppressed: false,
+            reason: None,
+        }
+    }
 }
 
 /// One measure over a group of areas.
@@ -57,6 +87,9 @@ pub struct Table {
     pub total_of: String,
     /// The rows, first rank first.
     pub rows: Vec<TableRow>,
+    /// How changes were tested and places drawn; none where nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
     /// Whether the period ends in the vintage's last month.
     pub provisional: bool,
     /// Why there is no table, or why a column is empty.

@@ -29,4 +29,4 @@ pub use catalogue::{
     Catalogue, CatalogueError, Category, CaveatBefore, Counted, DenominatorKind, Measure,
 };
 pub use evaluator::Evaluator;
-pub use settings::{AreaGroup, NamedComparator, Settings};
+pub use settings::{AreaGroup, Break, NamedComparator, Settings};

@@ -1,6 +1,6 @@
 //! What a partnership says of itself, as far as figures need it: filled from `watchward.toml` by whoever reads that.
 
-use figure::{AreaCode, Period};
+use figure::{AreaCode, Month, Period};
 
 /// A group of areas that the partnership compares itself with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,6 +22,17 @@ pub struct NamedComparator {
     pub reason: String,
 }
 
+/// Something that is known to have changed what series count, or how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Break {
+    /// Its first month.
+    pub month: Month,
+    /// The first month after it, where it passed; none where counts are another series from then on.
+    pub until: Option<Month>,
+    /// What it was: "first lockdown".
+    pub word: String,
+}
+
 /// A partnership's choices.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
@@ -38,6 +49,8 @@ pub struct Settings {
     pub population_year: Option<i32>,
     /// The probability below which a change is called one.
     pub level: f64,
+    /// What no baseline may silently go across.
+    pub breaks: Vec<Break>,
 }
 
 impl Default for Settings {
@@ -49,6 +62,7 @@ impl Default for Settings {
             named_comparators: Vec::new(),
             population_year: None,
             level: 0.05,
+            breaks: Vec::new(),
         }
     }
 }

@@ -126,5 +126,15 @@ fn choices(folder: &Folder, register: &Register) -> measures::Settings {
             .collect(),
         population_year: settings.figures.population,
         level: settings.figures.level,
+        breaks: settings
+            .events
+            .iter()
+            .filter(|event| event.changes_recording || event.until.is_some())
+            .map(|event| measures::Break {
+                month: event.month,
+                until: event.until.filter(|_| !event.changes_recording),
+                word: event.word.clone(),
+            })
+            .collect(),
     }
 }

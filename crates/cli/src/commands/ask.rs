@@ -1,8 +1,10 @@
 //! `watchward figure`, `table` and `series`: one question, one answer.
 
+use std::cmp::Ordering;
+
 use figure::{
-    Figure, FigureQuestion, Figures as _, Period, Series, SeriesQuestion, Table, TableQuestion,
-    write,
+    Figure, FigureQuestion, Figures as _, Period, Series, SeriesMethods, SeriesMonth,
+    SeriesQuestion, Table, TableQuestion, write,
 };
 use workbench::{Folder, Session};
 
@@ -123,18 +125,23 @@ pub fn table(folder: Folder, arguments: TableArguments) -> Result<(), Failure> {
     if let Some(reason) = &answer.reason {
         output::say(&format!("\n{reason}\n"))?;
     }
+    if let Some(method) = &answer.method {
+        output::say(&format!("\nMethod      {method}\n"))?;
+    }
     output::say(&format!("\n{}", workbench::provenance_in_words(&answer.provenance)))
 }
 
 fn table_sheet(answer: &Table) -> Sheet {
     let mut sheet = Sheet::new(&[
         ("Rank", Side::Right),
+        ("Rank 95%", Side::Right),
         ("Code", Side::Left),
         ("Area", Side::Left),
         ("Count", Side::Right),
         ("Share %", Side::Right),
         ("Rate per 1,000", Side::Right),
         ("Before", Side::Right),
+        ("Verdict", Side::Left),
         ("Position change", Side::Right),
         ("Note", Side::Left),
     ]);
@@ -148,12 +155,16 @@ fn table_sheet(answer: &Table) -> Sheet {
         };
         sheet.row(vec![
             row.rank.map_or_else(Cell::default, |rank| Cell::text(rank.to_string())),
+            row.rank_ci95.map_or_else(Cell::default, |rank| {
+                Cell::text(format!("{} to {}", rank.from, rank.to))
+            }),
             Cell::text(row.area.code.as_str()),
             Cell::text(&row.area.name),
             Cell::number(row.value, write::count),
             Cell::number(row.share, |share| write::decimal(share, 1)),
             Cell::number(row.rate, |rate| write::decimal(rate, 3)),
             Cell::number(row.comparator, write::count),
+            Cell::text(row.verdict.map_or_else(String::new, |verdict| verdict.to_string())),
             Cell::number(moved, write::change),
             Cell::text(note),
         ]);
@@ -183,6 +194,12 @@ pub fn series(folder: Folder, arguments: SeriesArguments) -> Result<(), Failure>
     if let Some(reason) = &answer.reason {
         output::say(&format!("\n{reason}\n"))?;
     }
+    let SeriesMethods { expected, adjusted, peaks } = &answer.methods;
+    if !answer.methods.expected.is_empty() {
+        output::say(&format!(
+            "\nExpected range  {expected}\nAdjusted        {adjusted}\nPeaks           {peaks}\n"
+        ))?;
+    }
     output::say(&format!("\n{}", workbench::provenance_in_words(&answer.provenance)))
 }
 
@@ -191,10 +208,16 @@ fn series_sheet(answer: &Series) -> Sheet {
         ("Month", Side::Left),
         ("Count", Side::Right),
         ("Rolling 12", Side::Right),
+        ("Expected from", Side::Right),
+        ("to", Side::Right),
+        ("Seasonally adjusted", Side::Right),
         ("Note", Side::Left),
     ]);
     for month in &answer.months {
         let note = match (month.suppressed, month.value.is_none(), month.provisional) {
+            _ if month.peak => "peak: higher than expected",
+            _ if beside(month) == Ordering::Greater => "above the expected range",
+            _ if beside(month) == Ordering::Less => "below the expected range",
             (true, _, _) => "[c] suppressed: small",
             (_, true, _) => "[x] not held",
             (_, _, true) => "provisional",
@@ -204,8 +227,26 @@ fn series_sheet(answer: &Series) -> Sheet {
             Cell::text(month.month.to_string()),
             Cell::number(month.value, write::count),
             Cell::number(month.rolling_12, write::count),
+            Cell::number(month.expected.map(|range| range.lower.max(0.0)), one_decimal),
+            Cell::number(month.expected.map(|range| range.upper), one_decimal),
+            Cell::number(month.adjusted, one_decimal),
             Cell::text(note),
         ]);
     }
     sheet
+}
+
+/// Where a finished month's count stands beside its expected range; equal where it is inside, or there is none.
+fn beside(month: &SeriesMonth) -> Ordering {
+    let (Some(value), Some(range)) = (month.value, month.expected) else { return Ordering::Equal };
+    match () {
+        () if month.provisional || month.suppressed => Ordering::Equal,
+        () if value > range.upper => Ordering::Greater,
+        () if value < range.lower => Ordering::Less,
+        () => Ordering::Equal,
+    }
+}
+
+fn one_decimal(value: f64) -> String {
+    write::decimal(value, 1)
 }

@@ -81,8 +81,9 @@ fn tables_paste_into_a_spreadsheet() {
     let tsv = bromley.run(&[&words[..], &["tsv"]].concat());
     let lines: Vec<&str> = tsv.lines().collect();
     assert_eq!(lines.len(), 23);
-    assert!(lines[0].starts_with("Rank\tCode\tArea\tCount"));
-    assert!(lines[1].starts_with("1\tE05000109\tBromley Town\t81\t"), "{}", lines[1]);
+    assert!(lines[0].starts_with("Rank\tRank 95%\tCode\tArea\tCount"));
+    assert!(lines[1].starts_with("1\t1 to "), "{}", lines[1]);
+    assert!(lines[1].contains("\tE05000109\tBromley Town\t81\t"), "{}", lines[1]);
     let csv = bromley.run(&[&words[..], &["csv"]].concat());
     assert_eq!(csv.lines().count(), 23);
 }

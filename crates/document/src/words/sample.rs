@@ -3,7 +3,8 @@
 
 use figure::{
     AreaRef, Comparison, Denominator, Figure, FileUsed, Interval, Month, Order, Period, Provenance,
-    Rank, Rate, Series, SeriesMonth, SourceId, Table, TableRow, Unit, Verdict, VintageId,
+    Rank, Rate, Series, SeriesMethods, SeriesMonth, SourceId, Table, TableRow, Unit, Verdict,
+    VintageId,
 };
 
 pub(crate) fn month(text: &str) -> Month {
@@ -100,16 +101,10 @@ pub(crate) fn small() -> Figure {
 /// The top of the wards by theft or taking of a motor vehicle, with a tie and a ward without a value.
 pub(crate) fn wards() -> Table {
     let row = |code: &str, name: &str, value: Option<f64>, rank: Option<usize>| TableRow {
-        area: area(code, name),
         value,
         share: value.map(|v| v / 927.0 * 100.0),
-        rate: None,
         rank,
-        position_change: None,
-        comparator: None,
-        comparator_rate: None,
-        suppressed: false,
-        reason: None,
+        ..TableRow::unknown(area(code, name))
     };
     Table {
         measure: "tomv".parse().unwrap(),
@@ -128,6 +123,7 @@ pub(crate) fn wards() -> Table {
             row("E05000122", "Orpington", Some(68.0), Some(4)),
             row("E05000118", "Darwin", None, None),
         ],
+        method: None,
         provisional: false,
         reason: None,
         provenance: provenance(),
@@ -148,11 +144,11 @@ pub(crate) fn months_of_burglary(values: &[Option<f64>]) -> Series {
             .map(|(back, &value)| SeriesMonth {
                 month: last.plus(back),
                 value,
-                rolling_12: None,
                 provisional: back == 0,
-                suppressed: false,
+                ..SeriesMonth::unknown(last)
             })
             .collect(),
+        methods: SeriesMethods::default(),
         reason: None,
         provenance: provenance(),
     }

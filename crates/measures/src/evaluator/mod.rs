@@ -1,6 +1,7 @@
 //! The evaluator: questions in, figures out.
 
 mod answer;
+mod certainty;
 mod choice;
 mod compare;
 mod groups;
@@ -15,6 +16,7 @@ mod series;
 mod store;
 mod suppress;
 mod table;
+mod usual;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};

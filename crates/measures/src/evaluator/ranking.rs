@@ -22,6 +22,8 @@ pub(super) struct Standing {
     pub hidden: bool,
     /// The rate; else why there is none.
     pub rate: Result<f64, Reason>,
+    /// What the rate is divided by, where there is one.
+    pub population: Option<u64>,
 }
 
 impl Standing {
@@ -90,6 +92,7 @@ impl Evaluator {
                 let hidden = count.is_ok() && self.is_hidden(offer, area, months)?;
                 let denominator =
                     self.denominator(area, months.period, population, measure.denominator)?;
+                let population = denominator.as_ref().ok().map(|one| one.value);
                 let rate = match (&count, denominator) {
                     (Err(reason), _) => Err(reason.clone()),
                     (_, Err(reason)) => Err(reason),
@@ -98,7 +101,7 @@ impl Evaluator {
                     }
                     _ => Err(Reason::new("not available: nobody lives there")),
                 };
-                Ok(Standing { area: area.clone(), count, hidden, rate })
+                Ok(Standing { area: area.clone(), count, hidden, rate, population })
             })
             .collect()
     }

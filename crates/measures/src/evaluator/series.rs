@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use figure::{
-    AreaRef, FiguresError, Month, Period, Reason, Series, SeriesMonth, SeriesQuestion, VintageId,
+    AreaRef, FiguresError, Month, Period, Reason, Series, SeriesMethods, SeriesMonth,
+    SeriesQuestion, VintageId,
 };
 
 use super::Evaluator;
 use super::choice::{Choice, Months};
 use super::offer::{Offer, offers};
 use super::population::number;
-use super::reasons;
+use super::{reasons, usual};
 use crate::Measure;
 
 impl Evaluator {
@@ -50,31 +51,33 @@ impl Evaluator {
         held: &BTreeMap<Month, VintageId>,
     ) -> Result<Series, FiguresError> {
         let hidden = self.hidden_months(offer, &area.code)?;
-        let mut months = Vec::with_capacity(span.len());
+        // What is usual follows from every month held before, not only from those that are shown.
+        let first = held.keys().next().copied().unwrap_or(span.from()).min(span.from());
+        let all = Period::new(first, span.to()).unwrap_or(span);
+        let mut months = Vec::with_capacity(all.len());
         let mut rows_used = 0;
         let mut used = Months { period: span, from: BTreeMap::new() };
-        for month in span.months() {
-            let (value, suppressed, provisional) = match held.get(&month) {
-                Some(id) => {
-                    let record = self.record(id)?;
-                    let spoken = self.spoken(offer, record, &area.code)?;
-                    let tally = spoken.tally(month).unwrap_or_default();
+        for month in all.months() {
+            let mut known = SeriesMonth::unknown(month);
+            if let Some(id) = held.get(&month) {
+                let record = self.record(id)?;
+                let spoken = self.spoken(offer, record, &area.code)?;
+                let tally = spoken.tally(month).unwrap_or_default();
+                known.suppressed = hidden.contains(&month);
+                known.value = (!known.suppressed).then(|| number(tally.count));
+                known.provisional = record.provisional && record.last_month == month;
+                if span.from() <= month {
                     rows_used += tally.rows;
                     used.from.insert(month, id.clone());
-                    let hide = hidden.contains(&month);
-                    let last = record.provisional && record.last_month == month;
-                    ((!hide).then(|| number(tally.count)), hide, last)
                 }
-                None => (None, false, false),
-            };
-            months.push(SeriesMonth {
-                month,
-                value,
-                rolling_12: self.rolling_12(offer, &area, month, held)?,
-                provisional,
-                suppressed,
-            });
+            }
+            if span.from() <= month {
+                known.rolling_12 = self.rolling_12(offer, &area, month, held)?;
+            }
+            months.push(known);
         }
+        let methods = usual::say(&mut months, &self.settings);
+        months.drain(..all.len() - span.len());
         let missing: Vec<Month> = span.months().filter(|month| !held.contains_key(month)).collect();
         let mut reason = (!missing.is_empty()).then(|| reasons::missing_months(&missing));
         if reason.is_none() && months.iter().any(|month| month.suppressed) {
@@ -88,6 +91,7 @@ impl Evaluator {
             unit: measure.unit.clone(),
             area,
             months,
+            methods,
             reason,
             provenance: self.origin(measure, &choice, &[code], rows_used)?,
         })
@@ -141,23 +145,14 @@ impl Evaluator {
             (Some(from), Some(to)) => Period::new(from, to).ok(),
             _ => None,
         };
-        let months = span
-            .into_iter()
-            .flat_map(Period::months)
-            .map(|month| SeriesMonth {
-                month,
-                value: None,
-                rolling_12: None,
-                provisional: false,
-                suppressed: false,
-            })
-            .collect();
+        let months = span.into_iter().flat_map(Period::months).map(SeriesMonth::unknown).collect();
         Ok(Series {
             measure: measure.id.clone(),
             title: measure.title.clone(),
             unit: measure.unit.clone(),
             area,
             months,
+            methods: SeriesMethods::default(),
             reason: Some(reason),
             provenance: Self::no_origin(measure),
         })

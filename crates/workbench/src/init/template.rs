@@ -150,33 +150,41 @@ const PRIORITIES: &str = "
 ";
 
 const EVENTS: &str = "
-# What happened when: drawn into charts of months as a thin line with its word.
+# What happened when: drawn into charts of months as a thin line with its word. The months up to, not with, \"until\" are no part
+# of what is usual. After a change of how things are recorded, write changes-recording = true instead: no baseline goes across.
 [[event]]
 month = \"2020-03\"
 word = \"first lockdown\"
+until = \"2020-07\"
 
 [[event]]
 month = \"2020-11\"
 word = \"second lockdown\"
+until = \"2020-12\"
 
 [[event]]
 month = \"2021-01\"
 word = \"third lockdown\"
+until = \"2021-04\"
 ";
 
 const EVENTS_IN_WALES: &str = "
-# What happened when: drawn into charts of months as a thin line with its word.
+# What happened when: drawn into charts of months as a thin line with its word. The months up to, not with, \"until\" are no part
+# of what is usual. After a change of how things are recorded, write changes-recording = true instead: no baseline goes across.
 [[event]]
 month = \"2020-03\"
 word = \"first lockdown\"
+until = \"2020-07\"
 
 [[event]]
 month = \"2020-10\"
 word = \"firebreak\"
+until = \"2020-11\"
 
 [[event]]
 month = \"2020-12\"
 word = \"level four restrictions\"
+until = \"2021-03\"
 ";
 
 const SOURCES: &str = "

@@ -174,6 +174,11 @@ pub struct Event {
     pub month: Month,
     /// The word.
     pub word: String,
+    /// The first month after it, where it passed: its months are no part of what is usual.
+    pub until: Option<Month>,
+    /// Whether counts are another series from then on: no baseline goes across it.
+    #[serde(default)]
+    pub changes_recording: bool,
 }
 
 /// A priority the partnership agreed.
