@@ -64,8 +64,8 @@ fn compare(task: &Task, folder: &Path) -> Outcome<()> {
             }
             None
         }
-        Peer::Python(module) | Peer::R(module) if !task.peer.is_there() => {
-            println!("  left out: {module} is not installed");
+        Peer::Python(package) | Peer::R(package) if !task.peer.is_there() => {
+            println!("  left out: not installed: {package}");
             None
         }
         _ => Some(Side::peer(task, folder)?),
