@@ -5,8 +5,10 @@ use thiserror::Error;
 /// What a method cannot work with.
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 pub enum StatisticsError {
-    /// A population, area or time of nought, less, or none.
-    #[error("an exposure of {0} cannot be divided by; a number above nought is wanted")]
+    /// A population, size or length of time of nought, less, or none.
+    #[error(
+        "{0} is no population, size or length that can be divided by; a number above nought is wanted"
+    )]
     Exposure(f64),
     /// A level that is no probability.
     #[error("{0} is not a level of confidence; a number between 0 and 1 is wanted, such as 0.95")]
@@ -43,8 +45,8 @@ pub enum StatisticsError {
         /// How many there must be.
         wanted: usize,
     },
-    /// A setting outside the range that it has a meaning in.
-    #[error("the setting {name} is {value}; {wanted} is wanted")]
+    /// A setting, or a number by itself, outside the range that it has a meaning in.
+    #[error("{name} is {value}, and must be {wanted}")]
     Setting {
         /// The setting's name.
         name: &'static str,
@@ -67,32 +69,4 @@ pub enum StatisticsError {
     /// Data that the method would answer wrongly on, whatever the numbers.
     #[error("not for these data: {0}")]
     Unsuitable(&'static str),
-}
-
-/// The exposure, where it can be divided by.
-pub(crate) fn exposure(value: f64) -> Result<f64, StatisticsError> {
-    if value.is_finite() && value > 0.0 { Ok(value) } else { Err(StatisticsError::Exposure(value)) }
-}
-
-/// The first exposure over the second, where both can be divided by, and the ratio can be multiplied by itself.
-pub(crate) fn ratio_of_exposures(n1: f64, n2: f64) -> Result<f64, StatisticsError> {
-    let ratio = exposure(n1)? / exposure(n2)?;
-    if (1e-100..=1e100).contains(&ratio) {
-        Ok(ratio)
-    } else {
-        Err(StatisticsError::Exposure(ratio))
-    }
-}
-
-/// Nothing, where every value is a number.
-pub(crate) fn finite(what: &'static str, values: &[f64]) -> Result<(), StatisticsError> {
-    match values.iter().position(|value| !value.is_finite()) {
-        None => Ok(()),
-        Some(place) => Err(StatisticsError::Value {
-            what,
-            place,
-            value: values[place],
-            wanted: "a finite number",
-        }),
-    }
 }

@@ -33,6 +33,8 @@ mod error;
 pub mod evaluation;
 pub mod glm;
 pub mod multiple;
+mod normal;
+mod numbers;
 mod random;
 pub mod space;
 pub mod time;

@@ -1,6 +1,7 @@
 //! Many tests at once: p-values adjusted so that a whole table of verdicts can be believed, not one at a time.
 
 use crate::StatisticsError;
+use crate::numbers::number;
 
 /// How p-values of many tests are adjusted. An adjusted p-value is held against the level as any other is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -32,6 +33,16 @@ impl Correction {
             Self::BenjaminiYekutieli => benjamini_yekutieli(p_values),
         }
     }
+
+    /// As [`Self::adjust`], where some things could not be tested: what has no p-value is no test, and gets none.
+    pub fn adjust_known(
+        self,
+        p_values: &[Option<f64>],
+    ) -> Result<Vec<Option<f64>>, StatisticsError> {
+        let known: Vec<f64> = p_values.iter().copied().flatten().collect();
+        let mut adjusted = self.adjust(&known)?.into_iter();
+        Ok(p_values.iter().map(|p_value| p_value.and_then(|_| adjusted.next())).collect())
+    }
 }
 
 /// The p-values adjusted by Benjamini and Hochberg's step-up rule, in the order given.
@@ -52,18 +63,18 @@ pub fn benjamini_hochberg(p_values: &[f64]) -> Result<Vec<f64>, StatisticsError>
 /// Source: Benjamini, Y. and Yekutieli, D. (2001), The control of the false discovery rate in multiple testing under
 /// dependency, Annals of Statistics 29, 1165–1188. Convention: R's `p.adjust(method = "BY")`, and `fdr_by` in statsmodels.
 pub fn benjamini_yekutieli(p_values: &[f64]) -> Result<Vec<f64>, StatisticsError> {
-    let harmonic = (1..=p_values.len()).rev().map(|rank| 1.0 / real(rank)).sum();
+    let harmonic = (1..=p_values.len()).rev().map(|rank| 1.0 / number(rank)).sum();
     step_up(p_values, harmonic)
 }
 
 fn step_up(p_values: &[f64], factor: f64) -> Result<Vec<f64>, StatisticsError> {
     let mut order: Vec<usize> = (0..checked(p_values)?.len()).collect();
     order.sort_unstable_by(|&one, &other| p_values[one].total_cmp(&p_values[other]));
-    let factor = factor * real(p_values.len());
+    let factor = factor * number(p_values.len());
     let mut adjusted = vec![0.0; p_values.len()];
     let mut least = 1.0_f64;
     for (rank, &place) in order.iter().enumerate().rev() {
-        least = least.min(p_values[place] * factor / real(rank + 1));
+        least = least.min(p_values[place] * factor / number(rank + 1));
         adjusted[place] = least;
     }
     Ok(adjusted)
@@ -73,16 +84,11 @@ fn step_up(p_values: &[f64], factor: f64) -> Result<Vec<f64>, StatisticsError> {
 fn checked(p_values: &[f64]) -> Result<&[f64], StatisticsError> {
     for (place, &value) in p_values.iter().enumerate() {
         if !(0.0..=1.0).contains(&value) {
-            let (name, wanted) = ("p-value", "a number from 0 to 1; leave out what has none");
+            let (name, wanted) = ("p-values", "a number from 0 to 1; leave out what has none");
             return Err(StatisticsError::Value { what: name, place, value, wanted });
         }
     }
     Ok(p_values)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "lists are shorter than 2^53")]
-fn real(number: usize) -> f64 {
-    number as f64
 }
 
 #[cfg(test)]
@@ -144,6 +150,20 @@ mod tests {
         assert_eq!(benjamini_hochberg(&[0.2; 7]).unwrap(), [0.2; 7]);
     }
 
+    #[test]
+    fn what_has_no_p_value_is_no_test() {
+        let p = [Some(0.04), None, Some(0.01), Some(0.03), Some(0.5)];
+        let adjusted = Correction::BenjaminiHochberg.adjust_known(&p).unwrap();
+        let expected = [Some(0.16 / 3.0), None, Some(0.04), Some(0.16 / 3.0), Some(0.5)];
+        for (one, other) in adjusted.iter().zip(expected) {
+            assert_eq!(one.is_some(), other.is_some());
+            assert!((one.unwrap_or(0.0) - other.unwrap_or(0.0)).abs() < 1e-15);
+        }
+        let adjusted = Correction::BenjaminiYekutieli.adjust_known(&p).unwrap();
+        assert!((adjusted[2].unwrap() - 0.04 * (1.0 + 0.5 + 1.0 / 3.0 + 0.25)).abs() < 1e-15);
+        assert!(Correction::default().adjust_known(&[None, Some(2.0)]).is_err());
+    }
+
     proptest! {
         #[test]
         fn order_does_not_matter_and_no_p_value_falls(
@@ -166,7 +186,7 @@ mod tests {
         ) {
             let mut sorted = p_values.clone();
             sorted.sort_unstable_by(f64::total_cmp);
-            let line = |rank: usize| alpha * real(rank) / real(sorted.len());
+            let line = |rank: usize| alpha * number(rank) / number(sorted.len());
             let called = (1..=sorted.len()).rev().find(|&rank| sorted[rank - 1] <= line(rank));
             let adjusted = benjamini_hochberg(&p_values).unwrap();
             let ours = adjusted.iter().filter(|&&p| p <= alpha).count();

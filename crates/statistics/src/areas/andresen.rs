@@ -1,23 +1,12 @@
 //! Whether two patterns over areas are alike: Andresen's spatial point pattern test.
 
-use super::numbers::{at_least, confidence, number, same_length, whole};
 use super::resamples::{Resampling, draw, limits_of};
 use crate::StatisticsError;
-use crate::counts::Limits;
-use crate::counts::poisson::real;
+use crate::counts::{Limits, Verdict};
+use crate::numbers::{at_least, confidence, not_nought, number, real, same_length, whole};
 
 /// The greatest number of events that are resampled.
 const MOST: u64 = 100_000_000;
-/// Whether an area's share of the whole is as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ShareChange {
-    /// The test's share is lower than the base's.
-    Lower,
-    /// The two are alike.
-    Alike,
-    /// The test's share is higher than the base's.
-    Higher,
-}
 
 /// One area of the test.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,7 +18,7 @@ pub struct AndresenArea {
     /// Within what its share of the test's resampled events lies.
     pub limits: Limits,
     /// Where the test lies against the base.
-    pub change: ShareChange,
+    pub change: Verdict,
 }
 
 /// How alike two patterns are.
@@ -75,9 +64,9 @@ pub fn andresen(
     resamples: usize,
     seed: u64,
 ) -> Result<Andresen, StatisticsError> {
-    same_length(base.len(), test.len())?;
-    at_least(base.len(), 1)?;
-    at_least(resamples, 1)?;
+    same_length("areas of the test", test.len(), base.len())?;
+    at_least("areas", base.len(), 1)?;
+    at_least("resamples", resamples, 1)?;
     confidence(level)?;
     let (all_base, all_test) = (sum(base)?, sum(test)?);
     let take = match resampling {
@@ -86,7 +75,7 @@ pub fn andresen(
         }
         Resampling::Share(value) => {
             let wanted = "above 0 and below 1, such as 0.85";
-            return Err(StatisticsError::Setting { name: "the share drawn", value, wanted });
+            return Err(StatisticsError::Setting { name: "share drawn", value, wanted });
         }
         Resampling::Bootstrap => whole(real(all_test)),
     };
@@ -102,7 +91,7 @@ pub fn andresen(
             base_share: 0.0,
             test_share: 0.0,
             limits: Limits { lower: 0.0, upper: 0.0 },
-            change: ShareChange::Alike,
+            change: Verdict::WithinChance,
         };
         base.len()
     ];
@@ -112,13 +101,13 @@ pub fn andresen(
         // Shares as whole numbers over a common denominator: what is equal is equal.
         let own = u128::from(base[area]) * take as u128;
         let change = if own > u128::from(upper) * u128::from(all_base) {
-            ShareChange::Lower
+            Verdict::Lower
         } else if own < u128::from(lower) * u128::from(all_base) {
-            ShareChange::Higher
+            Verdict::Higher
         } else {
-            ShareChange::Alike
+            Verdict::WithinChance
         };
-        let is_alike = usize::from(change == ShareChange::Alike);
+        let is_alike = usize::from(change == Verdict::WithinChance);
         alike += is_alike;
         if base[area] + test[area] > 0 {
             areas_with_events += 1;
@@ -145,13 +134,11 @@ pub fn andresen(
 /// The sum of a pattern's events, where there are any and not too many.
 fn sum(counts: &[u64]) -> Result<u64, StatisticsError> {
     let all = counts.iter().fold(0u64, |sum, &count| sum.saturating_add(count));
-    if all == 0 {
-        return Err(StatisticsError::Inestimable("all values are nought"));
-    }
+    not_nought(real(all))?;
     if all > MOST {
         let wanted = "at most 100 million";
         return Err(StatisticsError::Setting {
-            name: "the number of events",
+            name: "number of events",
             value: real(all),
             wanted,
         });
@@ -177,9 +164,9 @@ mod tests {
         assert!((found.s - 0.75).abs() < 1e-12, "{}", found.s);
         assert!((found.robust_s - 0.5).abs() < 1e-12);
         assert_eq!(found.areas_with_events, 4);
-        assert_eq!(found.areas[2].change, ShareChange::Lower);
-        assert_eq!(found.areas[3].change, ShareChange::Higher);
-        assert_eq!(found.areas[7].change, ShareChange::Alike);
+        assert_eq!(found.areas[2].change, Verdict::Lower);
+        assert_eq!(found.areas[3].change, Verdict::Higher);
+        assert_eq!(found.areas[7].change, Verdict::WithinChance);
         assert!((found.areas[3].test_share - 0.5).abs() < 1e-12);
     }
 

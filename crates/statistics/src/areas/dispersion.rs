@@ -1,7 +1,7 @@
 //! How widespread a rise is: whether a few areas made it, or most of them.
 
-use super::numbers::{at_least, number, same_length};
 use crate::StatisticsError;
+use crate::numbers::{at_least, number, same_length};
 
 /// How many areas make up a rise of the whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,8 +37,8 @@ pub struct Dispersion {
 ///
 /// Errors: lists that differ in length, no area.
 pub fn dispersion(before: &[u64], after: &[u64]) -> Result<Dispersion, StatisticsError> {
-    same_length(before.len(), after.len())?;
-    at_least(before.len(), 1)?;
+    same_length("areas after", after.len(), before.len())?;
+    at_least("areas", before.len(), 1)?;
     let changes: Vec<i128> =
         before.iter().zip(after).map(|(&b, &a)| i128::from(a) - i128::from(b)).collect();
     let mut order: Vec<usize> = (0..changes.len()).collect();

@@ -1,10 +1,8 @@
 //! Which areas stand out from the rest: the funnel plot, with over-dispersion.
 
-use super::numbers::{at_least, number, quantile, same_length};
 use crate::StatisticsError;
 use crate::counts::Limits;
-use crate::counts::poisson::real;
-use crate::error::exposure;
+use crate::numbers::{at_least, exposure, not_nought, number, quantile, real, same_length};
 
 /// The normal quantile of the 95% limits.
 const INNER: f64 = 1.959_963_984_540_054;
@@ -101,8 +99,8 @@ pub fn funnel(
     expected: &[f64],
     scale: FunnelScale,
 ) -> Result<FunnelPlot, StatisticsError> {
-    same_length(observed.len(), expected.len())?;
-    at_least(observed.len(), 1)?;
+    same_length("expected counts", expected.len(), observed.len())?;
+    at_least("areas", observed.len(), 1)?;
     let mut scores = Vec::with_capacity(observed.len());
     for (&o, &e) in observed.iter().zip(expected) {
         scores.push(scale.score(real(o), exposure(e)?));
@@ -139,16 +137,13 @@ pub fn funnel(
 
 /// The counts to be expected had every area the rate of all together: Eᵢ = nᵢ ΣO/Σn. They add up to what was observed.
 pub fn expected_counts(observed: &[u64], exposures: &[f64]) -> Result<Vec<f64>, StatisticsError> {
-    same_length(observed.len(), exposures.len())?;
-    at_least(observed.len(), 1)?;
+    same_length("exposures", exposures.len(), observed.len())?;
+    at_least("areas", observed.len(), 1)?;
     let mut all = 0.0;
     for &n in exposures {
         all += exposure(n)?;
     }
-    let count: f64 = observed.iter().map(|&o| real(o)).sum();
-    if count <= 0.0 {
-        return Err(StatisticsError::Inestimable("all values are nought"));
-    }
+    let count = not_nought(observed.iter().map(|&o| real(o)).sum())?;
     let rate = count / exposure(all)?;
     exposures.iter().map(|n| exposure(n * rate)).collect()
 }
@@ -175,7 +170,7 @@ impl FunnelPlot {
         to: f64,
         points: usize,
     ) -> Result<Vec<FunnelLimits>, StatisticsError> {
-        at_least(points, 2)?;
+        at_least("points", points, 2)?;
         let (from, to) = (exposure(from)?.sqrt(), exposure(to)?.sqrt());
         let step = (to - from) / number(points - 1);
         (0..points).map(|place| self.limits((from + step * number(place)).powi(2))).collect()
@@ -227,6 +222,7 @@ fn standing(z: f64) -> FunnelStanding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numbers::whole;
     use crate::random::replica;
     use proptest::prelude::*;
     use rand_distr::{Distribution, Gamma, Poisson};
@@ -314,7 +310,7 @@ mod tests {
                 } else {
                     1.0
                 };
-                super::super::numbers::whole(Poisson::new(e * own).unwrap().sample(&mut rng)) as u64
+                whole(Poisson::new(e * own).unwrap().sample(&mut rng)) as u64
             })
             .collect();
         (observed, expected)

@@ -1,9 +1,8 @@
 //! How unevenly counts are spread, as one number, sparse counts included.
 
 use super::lorenz::rising;
-use super::numbers::number;
 use crate::StatisticsError;
-use crate::counts::poisson::real;
+use crate::numbers::{number, real};
 
 /// Gini's coefficient of counts over areas: 0 for as evenly as can be, towards 1 for all in one area.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,13 +2,12 @@
 
 use rand::RngExt as _;
 use rayon::prelude::*;
-use statrs::function::erf::{erfc, erfc_inv};
 
 use super::gini::{Gini, generalised, gini};
-use super::numbers::{at_least, confidence, number, quantile};
 use crate::StatisticsError;
 use crate::counts::Limits;
-use crate::counts::poisson::real;
+use crate::normal;
+use crate::numbers::{at_least, confidence, number, quantile, real};
 use crate::random::replica;
 
 /// A Gini coefficient with its interval.
@@ -44,7 +43,7 @@ pub fn gini_interval(
     seed: u64,
 ) -> Result<GiniInterval, StatisticsError> {
     confidence(level)?;
-    at_least(replicas, 20)?;
+    at_least("replicas", replicas, 20)?;
     let estimate = gini(counts)?;
     let mut sorted = counts.to_vec();
     sorted.sort_unstable();
@@ -120,28 +119,24 @@ fn corrected(resampled: &[f64], estimate: f64, acceleration: f64, level: f64) ->
     let below = number(resampled.partition_point(|g| *g < estimate - close));
     let not_above = number(resampled.partition_point(|g| *g <= estimate + close));
     let share = (f64::midpoint(below, not_above) / all).clamp(0.5 / all, 1.0 - 0.5 / all);
-    let bias = normal_quantile(share);
+    let bias = normal::quantile(share);
     let at = |p: f64| {
-        let z = bias + normal_quantile(p);
+        let z = bias + normal::quantile(p);
         let slack = 1.0 - acceleration * z;
         // Beyond its pole the correction turns round; there the outermost resample is the limit.
         if slack <= 0.0 {
             return if z > 0.0 { 1.0 } else { 0.0 };
         }
-        erfc(-(bias + z / slack) / std::f64::consts::SQRT_2) / 2.0
+        normal::below(bias + z / slack)
     };
     let tail = (1.0 - level) / 2.0;
     Limits { lower: quantile(resampled, at(tail)), upper: quantile(resampled, at(1.0 - tail)) }
 }
 
-fn normal_quantile(p: f64) -> f64 {
-    -std::f64::consts::SQRT_2 * erfc_inv(2.0 * p)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::numbers::whole;
     use super::*;
+    use crate::numbers::whole;
     use proptest::prelude::*;
     use rand_distr::{Distribution, Gamma, Poisson};
 

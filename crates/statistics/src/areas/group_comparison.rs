@@ -1,7 +1,7 @@
 //! An area beside the group of areas it is most like.
 
-use super::numbers::{at_least, number};
 use crate::StatisticsError;
+use crate::numbers::{at_least, finite_at, number};
 
 /// An area's rate beside the average of its group.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,24 +47,17 @@ pub fn group_comparison(
         let Some(rate) = rates.get(place) else {
             let wanted = "the place of one of the areas given, counted from nought";
             return Err(StatisticsError::Setting {
-                name: "the place of a group's member",
+                name: "place of a group's member",
                 value: number(place),
                 wanted,
             });
         };
         if let Some(value) = *rate {
-            if !value.is_finite() {
-                return Err(StatisticsError::Value {
-                    what: "values",
-                    place,
-                    value,
-                    wanted: "a finite number",
-                });
-            }
+            finite_at("rates", place, value)?;
             known.push((place, value));
         }
     }
-    at_least(known.len(), 1)?;
+    at_least("rates of the group", known.len(), 1)?;
     let mean = |values: &[f64]| values.iter().sum::<f64>() / number(values.len());
     let mut all: Vec<f64> = known.iter().map(|&(_, rate)| rate).collect();
     let mut others: Vec<f64> =

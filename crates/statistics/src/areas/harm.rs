@@ -1,9 +1,8 @@
 //! Counts weighed by the harm each kind does.
 
-use super::numbers::{confidence, not_negative, number, same_length};
 use crate::StatisticsError;
-use crate::counts::poisson::real;
 use crate::counts::{Limits, garwood};
+use crate::numbers::{confidence, real, same_length};
 
 /// The harm of one count of a kind, in whatever unit the table of weights has (days of a sentence, a score).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,7 +63,7 @@ pub fn harm_total(
     weights: &[Option<HarmWeight>],
     level: f64,
 ) -> Result<HarmTotal, StatisticsError> {
-    same_length(counts.len(), weights.len())?;
+    same_length("weights", weights.len(), counts.len())?;
     confidence(level)?;
     let mut found = HarmTotal {
         total: 0.0,
@@ -93,7 +92,7 @@ pub fn harm_total(
     if !(variance.is_finite() && found.by_weight.upper.is_finite()) {
         let wanted = "small enough for their sum to be a number";
         let value = variance;
-        return Err(StatisticsError::Setting { name: "the sum of weighted counts", value, wanted });
+        return Err(StatisticsError::Setting { name: "sum of weighted counts", value, wanted });
     }
     let limits = garwood(counted, level)?;
     let c = real(counted);
@@ -103,27 +102,21 @@ pub fn harm_total(
     Ok(found)
 }
 
+/// Nothing, where a weight and its range can be worked with.
 fn check(place: usize, weight: HarmWeight) -> Result<(), StatisticsError> {
-    not_negative("a weight", &[weight.lower, weight.value, weight.upper]).map_err(|error| {
-        match error {
-            StatisticsError::Value { value, .. } => {
-                StatisticsError::Value { what: "values", place, value, wanted: "a finite number" }
-            }
-            other => other,
-        }
-    })?;
-    if weight.lower <= weight.value && weight.value <= weight.upper {
-        Ok(())
-    } else {
-        let wanted = "a weight whose lowest and highest lie to its either side";
-        Err(StatisticsError::Setting { name: "the weight at place", value: number(place), wanted })
+    let HarmWeight { lower, value, upper } = weight;
+    if lower >= 0.0 && lower <= value && value <= upper && upper.is_finite() {
+        return Ok(());
     }
+    let wanted =
+        "a finite weight not below nought, whose lowest and highest lie to its either side";
+    Err(StatisticsError::Value { what: "weights", place, value, wanted })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::numbers::whole;
     use super::*;
+    use crate::numbers::whole;
     use crate::random::replica;
     use proptest::prelude::*;
     use rand_distr::{Distribution, Poisson};

@@ -1,7 +1,7 @@
 //! How unevenly something is spread over areas, as a curve and as the two shares people speak of.
 
-use super::numbers::{at_least, not_negative, number, whole};
 use crate::StatisticsError;
+use crate::numbers::{at_least, not_negative, not_nought, number, whole};
 
 /// The Lorenz curve, from (0, 0) to (1, 1): one point before the first area and one after each.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,7 +61,7 @@ pub fn concentration(
     for value in [held, top] {
         if !(value > 0.0 && value <= 1.0) {
             let wanted = "above 0 and at most 1, such as 0.8";
-            return Err(StatisticsError::Setting { name: "a share", value, wanted });
+            return Err(StatisticsError::Setting { name: "share", value, wanted });
         }
     }
     let (sorted, total) = rising(values)?;
@@ -91,22 +91,11 @@ pub fn concentration(
 
 /// The values in rising order, and their sum.
 pub(super) fn rising(values: &[f64]) -> Result<(Vec<f64>, f64), StatisticsError> {
-    at_least(values.len(), 1)?;
-    not_negative("a value", values)?;
+    at_least("values", values.len(), 1)?;
+    not_negative("values", values)?;
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let total: f64 = sorted.iter().sum();
-    if total <= 0.0 {
-        return Err(StatisticsError::Inestimable("all values are nought"));
-    }
-    if !total.is_finite() {
-        let wanted = "small enough for their sum to be a number";
-        return Err(StatisticsError::Setting {
-            name: "the sum of the values",
-            value: total,
-            wanted,
-        });
-    }
+    let total = not_nought(sorted.iter().sum())?;
     Ok((sorted, total))
 }
 

@@ -20,15 +20,15 @@ mod group_comparison;
 mod harm;
 mod lorenz;
 mod nearest_areas;
-mod numbers;
 mod priorities;
 mod priority_draws;
 mod priority_score;
 mod rank_intervals;
+mod ranks;
 mod resamples;
 mod similarity;
 
-pub use andresen::{Andresen, AndresenArea, ShareChange, andresen};
+pub use andresen::{Andresen, AndresenArea, andresen};
 pub use dispersion::{Dispersion, dispersion};
 pub use funnel::{
     FunnelLimits, FunnelPlot, FunnelPoint, FunnelScale, FunnelStanding, expected_counts, funnel,

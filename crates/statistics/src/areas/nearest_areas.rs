@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::numbers::{at_least, not_negative, number, same_length};
 use crate::StatisticsError;
+use crate::numbers::{at_least, finite_at, not_negative, not_nought, number, same_length};
 
 /// What areas are compared by: a figure for each area, and how much it matters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,16 +43,14 @@ pub fn nearest_areas(
     indicators: &[Indicator<'_>],
     nearest: usize,
 ) -> Result<Vec<Vec<NearArea>>, StatisticsError> {
-    at_least(indicators.len(), 1)?;
+    at_least("indicators", indicators.len(), 1)?;
     let areas = indicators[0].values.len();
     let weights: Vec<f64> = indicators.iter().map(|indicator| indicator.weight).collect();
-    not_negative("a weight", &weights)?;
-    if weights.iter().all(|&weight| weight <= 0.0) {
-        return Err(StatisticsError::Inestimable("all values are nought"));
-    }
+    not_negative("weights", &weights)?;
+    not_nought(weights.iter().sum())?;
     let mut standardised = Vec::new();
     for indicator in indicators {
-        same_length(areas, indicator.values.len())?;
+        same_length("values", indicator.values.len(), areas)?;
         // A figure without a weight neither brings areas together nor keeps them apart.
         if indicator.weight > 0.0 {
             standardised.push((indicator.weight, z_scores(indicator.values)?));
@@ -113,14 +111,7 @@ fn z_scores(values: &[Option<f64>]) -> Result<Vec<Option<f64>>, StatisticsError>
     let mut known = Vec::with_capacity(values.len());
     for (place, value) in values.iter().enumerate() {
         if let &Some(value) = value {
-            if !value.is_finite() {
-                return Err(StatisticsError::Value {
-                    what: "values",
-                    place,
-                    value,
-                    wanted: "a finite number",
-                });
-            }
+            finite_at("values", place, value)?;
             known.push(value);
         }
     }

@@ -1,11 +1,12 @@
 //! What comes first by several criteria, and how sure that is.
 
-use super::numbers::{
-    at_least, confidence, descending_ranks, not_negative, number, rank_range, same_length,
-};
 use super::priority_draws::{Model, concentration};
 use super::priority_score::{Criterion, Figure, PriorityComponent, Scaling, score};
+use super::ranks::{descending_ranks, rank_range, some_draws};
 use crate::StatisticsError;
+use crate::numbers::{
+    at_least, confidence, finite_at, not_negative, not_nought, number, same_length,
+};
 
 /// How a ranking is made and shaken.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -169,43 +170,27 @@ fn check(
     criteria: &[Criterion<'_>],
     settings: &PrioritySettings,
 ) -> Result<usize, StatisticsError> {
-    at_least(criteria.len(), 1)?;
+    at_least("criteria", criteria.len(), 1)?;
     let items = criteria[0].figures.len();
-    at_least(items, 1)?;
-    at_least(settings.draws, 1)?;
+    at_least("figures", items, 1)?;
+    some_draws(settings.draws)?;
     confidence(settings.level)?;
     let weights: Vec<f64> = criteria.iter().map(|criterion| criterion.weight).collect();
-    not_negative("a weight", &weights)?;
-    let whole: f64 = weights.iter().sum();
-    if whole <= 0.0 {
-        return Err(StatisticsError::Inestimable("all values are nought"));
-    }
+    not_negative("weights", &weights)?;
+    not_nought(weights.iter().sum())?;
     if !(settings.concentration.is_finite() && settings.concentration > 0.0) {
         return Err(concentration(settings.concentration));
     }
-    if u32::try_from(settings.draws).is_err() || !whole.is_finite() {
-        let value = number(settings.draws);
-        let wanted = "4,294,967,295 or fewer, and weights that can be added up";
-        return Err(StatisticsError::Setting { name: "draws", value, wanted });
-    }
     for criterion in criteria {
-        same_length(items, criterion.figures.len())?;
+        same_length("figures", criterion.figures.len(), items)?;
         for (place, figure) in criterion.figures.iter().enumerate() {
             let Some(figure) = figure else { continue };
             for value in [figure.value, figure.lower, figure.upper] {
-                if !value.is_finite() {
-                    return Err(StatisticsError::Value {
-                        what: "values",
-                        place,
-                        value,
-                        wanted: "a finite number",
-                    });
-                }
+                finite_at("figures", place, value)?;
             }
             if !(figure.lower <= figure.value && figure.value <= figure.upper) {
-                let wanted = "within its own limits";
-                let value = figure.value;
-                return Err(StatisticsError::Setting { name: "a figure", value, wanted });
+                let (what, value, wanted) = ("figures", figure.value, "one within its own limits");
+                return Err(StatisticsError::Value { what, place, value, wanted });
             }
         }
     }

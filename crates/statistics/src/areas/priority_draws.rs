@@ -117,9 +117,5 @@ fn one_of(figure: Figure, rng: &mut Pcg64Mcg) -> f64 {
 
 /// What a concentration that cannot be used is told.
 pub(super) fn concentration(value: f64) -> StatisticsError {
-    StatisticsError::Setting {
-        name: "the concentration",
-        value,
-        wanted: "above nought, such as 20",
-    }
+    StatisticsError::Setting { name: "concentration", value, wanted: "above nought, such as 20" }
 }

@@ -1,6 +1,6 @@
 //! The score behind a ranking by several criteria.
 
-use super::numbers::number;
+use crate::numbers::number;
 
 /// A figure with its 95% limits.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,10 +5,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rand_distr::{Distribution, Gamma};
 use rayon::prelude::*;
 
-use super::numbers::{at_least, confidence, descending_ranks, number, rank_range, same_length};
+use super::ranks::{descending_ranks, rank_range, some_draws};
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::error::exposure;
+use crate::numbers::{at_least, confidence, exposure, number, real, same_length};
 use crate::random::replica;
 
 /// Up to how many areas each place is counted by itself.
@@ -52,14 +51,10 @@ pub fn rank_intervals(
     draws: usize,
     seed: u64,
 ) -> Result<Vec<RankInterval>, StatisticsError> {
-    same_length(counts.len(), exposures.len())?;
-    at_least(counts.len(), 1)?;
-    at_least(draws, 1)?;
+    same_length("exposures", exposures.len(), counts.len())?;
+    at_least("areas", counts.len(), 1)?;
+    some_draws(draws)?;
     confidence(level)?;
-    if u32::try_from(draws).is_err() {
-        let wanted = "4,294,967,295 or fewer";
-        return Err(StatisticsError::Setting { name: "draws", value: number(draws), wanted });
-    }
     let areas = counts.len();
     let mut order: Vec<usize> = (0..areas).collect();
     order.sort_by(|&a, &b| counts[a].cmp(&counts[b]).then(exposures[a].total_cmp(&exposures[b])));
@@ -114,6 +109,7 @@ pub fn rank_intervals(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numbers::whole;
     use proptest::prelude::*;
     use rand_distr::Poisson;
 
@@ -167,9 +163,7 @@ mod tests {
             let truth: Vec<f64> = (0..12).map(|_| spread.sample(&mut rng)).collect();
             let counts: Vec<u64> = truth
                 .iter()
-                .map(|m| {
-                    super::super::numbers::whole(Poisson::new(*m).unwrap().sample(&mut rng)) as u64
-                })
+                .map(|m| whole(Poisson::new(*m).unwrap().sample(&mut rng)) as u64)
                 .collect();
             let places = descending_ranks(&truth);
             let ranks = rank_intervals(&counts, &[1.0; 12], 0.9, 500, trial).unwrap();

@@ -4,8 +4,7 @@ use rand::RngExt as _;
 use rand_pcg::Pcg64Mcg;
 use rayon::prelude::*;
 
-use super::numbers::{number, whole};
-use crate::counts::poisson::real;
+use crate::numbers::{number, real, whole};
 use crate::random::replica;
 
 /// How many areas' resamples are put in order at a time.

@@ -1,11 +1,10 @@
 //! Whether two patterns over areas are alike, each area tested and the many tests allowed for.
 
-use statrs::function::erf::erfc;
-
-use super::andresen::ShareChange;
-use super::numbers::{confidence, number, same_length};
 use crate::StatisticsError;
-use crate::counts::poisson::real;
+use crate::counts::Verdict;
+use crate::multiple::Correction;
+use crate::normal::two_sided;
+use crate::numbers::{confidence, not_nought, number, real, same_length};
 
 /// One area of the test.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,7 +18,7 @@ pub struct SimilarityArea {
     /// The same with the many tests allowed for.
     pub adjusted: Option<f64>,
     /// Where the test lies against the base, where the adjusted p-value says so.
-    pub change: ShareChange,
+    pub change: Verdict,
 }
 
 /// How alike two patterns are.
@@ -49,13 +48,10 @@ pub struct Similarity {
 ///
 /// Errors: lists that differ in length, no event in one of the patterns, a level that is none.
 pub fn similarity(base: &[u64], test: &[u64], level: f64) -> Result<Similarity, StatisticsError> {
-    same_length(base.len(), test.len())?;
+    same_length("areas of the test", test.len(), base.len())?;
     confidence(level)?;
-    let all = |counts: &[u64]| counts.iter().map(|&count| real(count)).sum::<f64>();
-    let (all_base, all_test) = (all(base), all(test));
-    if all_base <= 0.0 || all_test <= 0.0 {
-        return Err(StatisticsError::Inestimable("all values are nought"));
-    }
+    let all = |counts: &[u64]| not_nought(counts.iter().map(|&count| real(count)).sum());
+    let (all_base, all_test) = (all(base)?, all(test)?);
     let mut areas: Vec<SimilarityArea> = base
         .iter()
         .zip(test)
@@ -64,25 +60,21 @@ pub fn similarity(base: &[u64], test: &[u64], level: f64) -> Result<Similarity, 
             test_share: real(t) / all_test,
             p_value: (b > 0 || t > 0).then(|| chi_square(real(b), all_base, real(t), all_test)),
             adjusted: None,
-            change: ShareChange::Alike,
+            change: Verdict::WithinChance,
         })
         .collect();
-    let p_values: Vec<f64> = areas.iter().filter_map(|area| area.p_value).collect();
-    let adjusted = benjamini_yekutieli(&p_values);
-    let mut changed = 0;
+    let p_values: Vec<Option<f64>> = areas.iter().map(|area| area.p_value).collect();
+    let adjusted = Correction::BenjaminiYekutieli.adjust_known(&p_values)?;
+    let (mut tested, mut changed) = (0, 0);
     let alpha = 1.0 - level;
-    for (area, adjusted) in areas.iter_mut().filter(|area| area.p_value.is_some()).zip(adjusted) {
-        area.adjusted = Some(adjusted);
-        if adjusted <= alpha {
-            changed += 1;
-            area.change = if area.test_share > area.base_share {
-                ShareChange::Higher
-            } else {
-                ShareChange::Lower
-            };
+    for (area, adjusted) in areas.iter_mut().zip(adjusted) {
+        area.adjusted = adjusted;
+        tested += usize::from(adjusted.is_some());
+        if let Some(p_value) = adjusted {
+            area.change = Verdict::of(p_value, area.test_share.total_cmp(&area.base_share), alpha);
         }
+        changed += usize::from(area.change != Verdict::WithinChance);
     }
-    let tested = p_values.len();
     Ok(Similarity {
         robust_s: 1.0 - number(changed) / number(tested),
         s: 1.0 - number(changed) / number(areas.len()),
@@ -104,23 +96,7 @@ fn chi_square(b: f64, all_base: f64, t: f64, all_test: f64) -> f64 {
     let each = 1.0 / all_base + 1.0 / all_test;
     let statistic = off * off * each * (1.0 / share + 1.0 / (1.0 - share));
     // χ² with one degree of freedom is a squared normal.
-    erfc((statistic / 2.0).sqrt())
-}
-
-/// P-values adjusted by Benjamini and Yekutieli: the least of p₍ⱼ₎ · n c/j over j from the value's own place up, with
-/// c = 1 + ½ + … + 1/n, and at most 1.
-fn benjamini_yekutieli(p_values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..p_values.len()).collect();
-    order.sort_by(|&a, &b| p_values[a].total_cmp(&p_values[b]));
-    let n = number(p_values.len());
-    let harmonic: f64 = (1..=p_values.len()).map(|place| 1.0 / number(place)).sum();
-    let mut adjusted = vec![1.0; p_values.len()];
-    let mut least = 1.0_f64;
-    for (place, &at) in order.iter().enumerate().rev() {
-        least = least.min(p_values[at] * n * harmonic / number(place + 1));
-        adjusted[at] = least;
-    }
-    adjusted
+    two_sided(statistic.sqrt())
 }
 
 #[cfg(test)]
@@ -155,14 +131,14 @@ mod tests {
         // Five areas are below 0.05 by themselves, two with all tests allowed for.
         assert_eq!(found.tested, 7);
         assert!((found.robust_s - 5.0 / 7.0).abs() < 1e-12 && (found.s - 6.0 / 8.0).abs() < 1e-12);
-        assert_eq!(found.areas[2].change, ShareChange::Lower);
-        assert_eq!(found.areas[7].change, ShareChange::Alike);
+        assert_eq!(found.areas[2].change, Verdict::Lower);
+        assert_eq!(found.areas[7].change, Verdict::WithinChance);
     }
 
     #[test]
     fn edges_and_refusals() {
         let one = similarity(&[5], &[50], 0.95).unwrap();
-        assert_eq!((one.areas[0].p_value, one.areas[0].change), (Some(1.0), ShareChange::Alike));
+        assert_eq!((one.areas[0].p_value, one.areas[0].change), (Some(1.0), Verdict::WithinChance));
         let huge = similarity(&[u64::MAX, 1], &[1, u64::MAX], 0.95).unwrap();
         assert!(huge.robust_s.abs() < 1e-12);
         assert!(similarity(&[], &[], 0.95).is_err());

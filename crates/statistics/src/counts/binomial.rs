@@ -2,7 +2,7 @@
 
 use statrs::function::gamma::ln_gamma;
 
-use super::poisson::real;
+use crate::numbers::real;
 
 /// How many of `n` events fall on one side, where each does with probability `part`.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,9 @@
 //! Byar's interval for the mean behind a count, in the form that OHID publishes.
 
 use super::garwood::{Limits, garwood};
-use super::normal::{outside, quantile};
-use super::poisson::real;
 use crate::StatisticsError;
+use crate::normal::reach;
+use crate::numbers::real;
 
 /// Below this count OHID takes the exact interval.
 const EXACT_BELOW: u64 = 10;
@@ -24,7 +24,7 @@ pub fn byar(count: u64, level: f64) -> Result<Limits, StatisticsError> {
 /// Convention: `byars_lower` and `byars_upper` of OHID's package. `pois.byar` of the R package epitools is another formula,
 /// corrected for continuity, with k + ½ on both sides: 81.813 to 121.079 for 100, where this one has 81.362 to 121.628.
 pub fn byar_formula(count: u64, level: f64) -> Result<Limits, StatisticsError> {
-    let z = quantile(outside(level)?);
+    let z = reach(level)?;
     let limit = |k: f64, z: f64| k * (1.0 - 1.0 / (9.0 * k) + z / (3.0 * k.sqrt())).powi(3);
     let k = real(count);
     let lower = if count == 0 { 0.0 } else { limit(k, -z).max(0.0) };

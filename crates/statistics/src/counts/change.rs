@@ -4,12 +4,11 @@ use std::cmp::Ordering;
 
 use rayon::prelude::*;
 
-use super::normal::significance;
-use super::poisson::real;
 use super::ratio_interval::limits;
 use super::{CountComparison, CountTest, RatioInterval, RatioLimits, compare_counts};
 use crate::StatisticsError;
 use crate::multiple::Correction;
+use crate::numbers::{real, significance};
 
 /// What may be said of two counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::CountTest;
-use super::poisson::real;
 use crate::StatisticsError;
+use crate::numbers::real;
 
 /// How likely a difference as great as this one is where the rates do not differ, and by which test.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,9 +1,8 @@
 //! The conditional tests of two counts: given their total, how it was split.
 
 use super::binomial::Binomial;
-use super::poisson::real;
 use crate::StatisticsError;
-use crate::error::ratio_of_exposures;
+use crate::numbers::{ratio_of_exposures, real};
 
 /// Splits this little more likely than the observed one count as just as likely, so that rounding does not decide.
 const AS_LIKELY: f64 = 1.0 + 1e-7;

@@ -1,8 +1,8 @@
 //! The E-test of two counts: near its nominal level for small counts too.
 
-use super::poisson::{Probabilities, real};
+use super::poisson::Probabilities;
 use crate::StatisticsError;
-use crate::error::ratio_of_exposures;
+use crate::numbers::{ratio_of_exposures, real};
 
 /// The two-sided p-value of the E-test that two Poisson counts have one rate.
 ///

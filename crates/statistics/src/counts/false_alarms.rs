@@ -5,12 +5,11 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::normal::significance;
-use super::poisson::real;
 use super::simulated_table::{Cell, Cells};
 use super::{Verdict, compare_counts};
 use crate::StatisticsError;
 use crate::multiple::Correction;
+use crate::numbers::{real, significance};
 use crate::random::replica;
 
 /// Pairs of counts up to this are kept: 125,000 at most.

@@ -2,8 +2,8 @@
 
 use statrs::function::gamma::{gamma_lr, gamma_ur, ln_gamma};
 
-use super::poisson::real;
 use crate::StatisticsError;
+use crate::numbers::real;
 
 /// The limits of an interval.
 #[derive(Debug, Clone, Copy, PartialEq)]

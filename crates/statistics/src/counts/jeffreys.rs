@@ -3,9 +3,8 @@
 use statrs::function::gamma::{gamma_lr, gamma_ur};
 
 use super::garwood::{Limits, root};
-use super::normal::outside;
-use super::poisson::real;
 use crate::StatisticsError;
+use crate::numbers::{outside, real};
 
 /// Jeffreys' interval for the mean of a Poisson count `k`: the quantiles α/2 and 1 − α/2 of a gamma distribution of shape
 /// `k` + ½ and scale 1, which is what is known of the mean after `k` was seen where nothing was known before.

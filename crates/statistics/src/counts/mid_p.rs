@@ -3,9 +3,9 @@
 use statrs::function::gamma::{gamma_lr, gamma_ur, ln_gamma};
 
 use super::garwood::{Limits, garwood};
-use super::poisson::real;
 use super::root::root;
 use crate::StatisticsError;
+use crate::numbers::real;
 
 /// The mid-p interval for the mean of a Poisson count `k`.
 ///

@@ -20,7 +20,6 @@ mod false_alarms;
 mod garwood;
 mod jeffreys;
 mod mid_p;
-mod normal;
 mod normal_intervals;
 mod normal_tests;
 pub(crate) mod poisson;

@@ -1,9 +1,9 @@
 //! The intervals for the mean behind a count that rest on the normal distribution.
 
 use super::garwood::Limits;
-use super::normal::{outside, quantile};
-use super::poisson::real;
 use crate::StatisticsError;
+use crate::normal::reach;
+use crate::numbers::real;
 
 /// The score interval for the mean of a Poisson count `k`: every mean m with |k − m|/√m at most the normal quantile z, which
 /// is k + z²/2 ± z √(k + z²/4). At 0 it is from 0 to z².
@@ -11,7 +11,7 @@ use crate::StatisticsError;
 /// Source: Rao's test turned round; Brown, Cai and Dasgupta (2003), as [`super::jeffreys`]. Convention: `score` in
 /// statsmodels, without a correction for continuity.
 pub fn score_interval(count: u64, level: f64) -> Result<Limits, StatisticsError> {
-    let (k, z) = (real(count), quantile(outside(level)?));
+    let (k, z) = (real(count), reach(level)?);
     let (middle, arm) = (k + z * z / 2.0, z * (k + z * z / 4.0).sqrt());
     // Their product is k²; taken so, nothing is lost where the two nearly cancel out.
     let upper = middle + arm;
@@ -23,7 +23,7 @@ pub fn score_interval(count: u64, level: f64) -> Result<Limits, StatisticsError>
 ///
 /// Convention: `sqrt` in statsmodels, except below z/2, where that squares what is below nought.
 pub fn square_root_interval(count: u64, level: f64) -> Result<Limits, StatisticsError> {
-    let (k, z) = (real(count), quantile(outside(level)?));
+    let (k, z) = (real(count), reach(level)?);
     let lower = (k.sqrt() - z / 2.0).max(0.0);
     Ok(Limits { lower: lower * lower, upper: (k.sqrt() + z / 2.0).powi(2) })
 }
@@ -33,13 +33,14 @@ pub fn square_root_interval(count: u64, level: f64) -> Result<Limits, Statistics
 ///
 /// Convention: `wald` in statsmodels, except that the lower limit stops at 0.
 pub fn wald_interval(count: u64, level: f64) -> Result<Limits, StatisticsError> {
-    let (k, z) = (real(count), quantile(outside(level)?));
+    let (k, z) = (real(count), reach(level)?);
     Ok(Limits { lower: (k - z * k.sqrt()).max(0.0), upper: k + z * k.sqrt() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normal::distance;
     use proptest::prelude::*;
 
     #[test]
@@ -59,7 +60,7 @@ mod tests {
 
     #[test]
     fn at_nought() {
-        let z = quantile(0.05);
+        let z = distance(0.05);
         let none = score_interval(0, 0.95).unwrap();
         assert!(none.lower.abs() < f64::EPSILON && (none.upper - z * z).abs() < 1e-12);
         let none = square_root_interval(0, 0.95).unwrap();
@@ -74,7 +75,7 @@ mod tests {
         fn the_limits_of_the_score_interval_are_just_z_away(
             count in 1u64..1_000_000, level in 0.5f64..0.9999,
         ) {
-            let (limits, z) = (score_interval(count, level).unwrap(), quantile(1.0 - level));
+            let (limits, z) = (score_interval(count, level).unwrap(), distance(1.0 - level));
             for limit in [limits.lower, limits.upper] {
                 let away = (real(count) - limit).abs() / limit.sqrt();
                 prop_assert!((away - z).abs() < 1e-7, "{away} {z}");

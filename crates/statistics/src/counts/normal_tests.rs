@@ -1,9 +1,8 @@
 //! Other tests of two counts that rest on the normal distribution, for comparison with figures made elsewhere.
 
-use super::normal::two_sided;
-use super::poisson::real;
 use crate::StatisticsError;
-use crate::error::ratio_of_exposures;
+use crate::normal::two_sided;
+use crate::numbers::{ratio_of_exposures, real};
 
 /// The two-sided p-value of Wald's test that two Poisson counts have one rate: z = (k₁ − r k₂)/√(k₁ + r² k₂) with r = n₁/n₂,
 /// the variance of each count apart. Two counts of nought give 1. Errs to both sides for small counts.

@@ -2,11 +2,7 @@
 
 use statrs::function::gamma::ln_gamma;
 
-/// A count as a number that can be calculated with.
-#[expect(clippy::cast_precision_loss, reason = "counts beyond 2^53 are no counts of anything")]
-pub(crate) fn real(count: u64) -> f64 {
-    count as f64
-}
+use crate::numbers::{real, whole_count};
 
 /// The probability of each count around a mean: all but less than 1e-40 of the whole.
 pub(crate) struct Probabilities {
@@ -19,8 +15,8 @@ pub(crate) struct Probabilities {
 impl Probabilities {
     /// From the most likely count outwards, each from its neighbour, so that rounding does not add up where it counts.
     pub(crate) fn around(mean: f64) -> Self {
-        let width = whole(15.0 * mean.sqrt() + 60.0);
-        let middle = whole(mean);
+        let width = whole_count(15.0 * mean.sqrt() + 60.0);
+        let middle = whole_count(mean);
         let start = middle.saturating_sub(width);
         let peak = (real(middle) * mean.ln() - mean - ln_gamma(real(middle) + 1.0)).exp();
         let mut each = Vec::new();
@@ -54,15 +50,6 @@ impl Probabilities {
         self.each.drain(..before);
         self.start = self.start.saturating_add(before as u64);
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a mean is not negative, and the cast of what is too great stops at the greatest"
-)]
-fn whole(value: f64) -> u64 {
-    value as u64
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use std::f64::consts::SQRT_2;
 
-use super::normal::two_sided;
-use super::poisson::real;
 use crate::StatisticsError;
+use crate::normal::two_sided;
+use crate::numbers::real;
 
 /// A z-score of counts and what it means.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,10 +1,10 @@
 //! How great a change two counts can show.
 
-use super::normal::{above, quantile, significance};
 use super::poisson::Probabilities;
 use super::rejection::Rejection;
 use crate::StatisticsError;
-use crate::error::ratio_of_exposures;
+use crate::normal::{above, distance};
+use crate::numbers::{ratio_of_exposures, significance};
 
 /// Means above this are answered by the normal distribution, which is then right to three digits.
 const EXACT_UP_TO: f64 = 20_000.0;
@@ -169,7 +169,7 @@ fn by_sum(region: &Rejection, first: &Likely, second: &Likely) -> Power {
 fn by_normal(comparison: &PlannedComparison, mean: f64) -> Power {
     let ratio = comparison.exposure / comparison.base_exposure;
     let apart = 2.0 * (mean.sqrt() - (ratio * comparison.base).sqrt()) / (1.0 + ratio).sqrt();
-    let z = quantile(comparison.alpha);
+    let z = distance(comparison.alpha);
     Power { higher: above(z - apart), lower: above(z + apart) }
 }
 

@@ -5,8 +5,8 @@ use super::{
     wald_interval,
 };
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::error::{exposure as checked, ratio_of_exposures};
+use crate::numbers::exposure as checked;
+use crate::numbers::{ratio_of_exposures, real};
 
 /// The intervals for the mean behind a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

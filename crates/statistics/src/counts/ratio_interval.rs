@@ -1,12 +1,11 @@
 //! Intervals for the ratio of two rates.
 
 use super::binomial::Binomial;
-use super::normal::{outside, quantile};
-use super::poisson::real;
 use super::root::root;
 use super::{CountTest, pooled_e_test};
 use crate::StatisticsError;
-use crate::error::ratio_of_exposures;
+use crate::normal::distance;
+use crate::numbers::{outside, ratio_of_exposures, real};
 
 /// How many steps of a fifth are made at most: far beyond any ratio of counts.
 const STEPS: usize = 400;
@@ -118,7 +117,7 @@ fn exact(k1: u64, k2: u64, tails: f64) -> (f64, Option<f64>) {
 }
 
 fn score(k1: u64, k2: u64, tails: f64) -> (f64, Option<f64>) {
-    let (k1, k2, z) = (real(k1), real(k2), quantile(tails));
+    let (k1, k2, z) = (real(k1), real(k2), distance(tails));
     let middle = k1 * k2 + z * z * (k1 + k2) / 2.0;
     let arm = z * (k1 + k2).sqrt() * (k1 * k2 + z * z * (k1 + k2) / 4.0).sqrt();
     (k1 * k1 / (middle + arm), (k2 > 0.0).then(|| (middle + arm) / (k2 * k2)))
@@ -129,7 +128,7 @@ fn log_score(k1: u64, k2: u64, tails: f64) -> Result<(f64, Option<f64>), Statist
         let wanted = "one above nought, as others have no logarithm; take another interval";
         return Err(StatisticsError::Setting { name: "count", value: 0.0, wanted });
     }
-    let (all, ratio, z) = (real(k1) + real(k2), real(k1) / real(k2), quantile(tails));
+    let (all, ratio, z) = (real(k1) + real(k2), real(k1) / real(k2), distance(tails));
     // In the logarithm x of ρ the standard error is 2 cosh(x/2)/√n, which outgrows the distance where the counts are too few
     // for a limit: there is none on that side.
     let seen = ratio.ln();

@@ -8,6 +8,7 @@ use rand_pcg::rand_core::Rng;
 
 use super::false_alarms::Scenario;
 use crate::StatisticsError;
+use crate::numbers::{at_least, whole_count};
 
 /// Where the counts of a cell come from.
 enum Source {
@@ -38,22 +39,13 @@ impl Source {
     fn draw(&self, random: &mut Pcg64Mcg) -> u64 {
         match self {
             Self::Nought => 0,
-            Self::Poisson(poisson) => whole(poisson.sample(random)),
+            Self::Poisson(poisson) => whole_count(poisson.sample(random)),
             Self::Varying(gamma) => {
                 let mean: f64 = gamma.sample(random);
-                Poisson::new(mean).map_or(0, |poisson| whole(poisson.sample(random)))
+                Poisson::new(mean).map_or(0, |poisson| whole_count(poisson.sample(random)))
             }
         }
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a drawn count is a whole number that is not negative"
-)]
-fn whole(count: f64) -> u64 {
-    count as u64
 }
 
 /// The cells of a table: where their counts come from, without and with a change.
@@ -87,9 +79,8 @@ impl Cells {
         check(good, "change", change, "a part of the mean from −1 to a million")?;
         let good = (0.0..=1.0).contains(&changing);
         check(good, "share of changing cells", changing, "a number from 0 to 1")?;
-        if means.is_empty() || tables == 0 {
-            return Err(StatisticsError::TooFew { what: "values", given: 0, wanted: 1 });
-        }
+        at_least("cells", means.len(), 1)?;
+        at_least("tables", usize::from(tables > 0), 1)?;
         let each = means.iter().enumerate().map(|(place, &mean)| {
             let source = |mean| Source::of(place, mean, dispersion);
             Ok((source(mean)?, source(mean * (1.0 + change))?))
@@ -97,7 +88,8 @@ impl Cells {
         Ok(Self {
             each: each.collect::<Result<_, StatisticsError>>()?,
             // Of 2^64 words; the cast stops at the greatest.
-            changing: (changing > 0.0).then(|| whole(changing * 18_446_744_073_709_551_616.0)),
+            changing: (changing > 0.0)
+                .then(|| whole_count(changing * 18_446_744_073_709_551_616.0)),
             truth: change.total_cmp(&0.0),
         })
     }

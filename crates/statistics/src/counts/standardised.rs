@@ -1,8 +1,8 @@
 //! Directly standardised rates: what the rate would be if every area had the same make-up.
 
-use super::{CountInterval, Limits, poisson::real};
+use super::{CountInterval, Limits};
 use crate::StatisticsError;
-use crate::error::exposure;
+use crate::numbers::{at_least, exposure, not_negative, not_nought, real, same_length};
 
 /// A directly standardised rate with its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,20 +38,12 @@ pub fn directly_standardised_rate(
     level: f64,
     interval: CountInterval,
 ) -> Result<StandardisedRate, StatisticsError> {
-    if counts.is_empty() {
-        return Err(StatisticsError::TooFew { what: "values", given: 0, wanted: 1 });
-    }
-    for other in [exposures.len(), standard.len()] {
-        if other != counts.len() {
-            return Err(StatisticsError::Lengths {
-                what: "values",
-                given: other,
-                wanted: counts.len(),
-            });
-        }
-    }
+    at_least("counts", counts.len(), 1)?;
+    same_length("exposures", exposures.len(), counts.len())?;
+    same_length("sizes of the standard population", standard.len(), counts.len())?;
     let per = exposure(per)?;
-    let whole = exposure(checked_sum(standard)?)?;
+    not_negative("sizes of the standard population", standard)?;
+    let whole = not_nought(standard.iter().sum())?;
     let (mut rate, mut variance, mut greatest, mut count) = (0.0, 0.0, 0.0_f64, 0_u64);
     for ((&k, &n), &size) in counts.iter().zip(exposures).zip(standard) {
         // What one event of this group adds to the rate.
@@ -70,19 +62,6 @@ pub fn directly_standardised_rate(
         Limits { lower: limit(of_count.lower), upper: limit(of_count.upper) }
     };
     Ok(StandardisedRate { rate, limits, per, level, count })
-}
-
-/// The sum of sizes, none of which is below nought.
-fn checked_sum(sizes: &[f64]) -> Result<f64, StatisticsError> {
-    let mut sum = 0.0;
-    for (place, &value) in sizes.iter().enumerate() {
-        if !(value.is_finite() && value >= 0.0) {
-            let (name, wanted) = ("standard population", "a number that is not below nought");
-            return Err(StatisticsError::Value { what: name, place, value, wanted });
-        }
-        sum += value;
-    }
-    Ok(sum)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The results that several designs share: a change in number, and a ratio of rates.
 
-use super::numbers::{reach, two_sided};
 use crate::StatisticsError;
+use crate::normal::{reach, two_sided};
+use crate::numbers::whole_change;
 
 /// A change in number, how sure it is, and whether chance alone would often give as great a one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,9 +51,9 @@ impl Change {
     /// How many fewer than expected, in whole numbers.
     pub fn fewer(&self) -> Fewer {
         Fewer {
-            events: whole(-self.estimate.round()),
-            at_least: whole((-self.upper).floor()),
-            at_most: whole((-self.lower).ceil()),
+            events: whole_change(-self.estimate.round()),
+            at_least: whole_change((-self.upper).floor()),
+            at_most: whole_change((-self.lower).ceil()),
         }
     }
 }
@@ -94,14 +95,6 @@ impl RateRatio {
             upper: change.upper.exp(),
         })
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "counts are far below 2^63, and the cast of what is too great stops at the greatest"
-)]
-fn whole(value: f64) -> i64 {
-    value as i64
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! The smallest effect that a design could have seen: what "no change was found" is worth.
 
 use super::displacement::DisplacementDesign;
-use super::numbers::quantile;
 use crate::StatisticsError;
-use crate::counts::poisson::{Probabilities, real};
-use crate::error::exposure;
+use crate::counts::{PlannedComparison, smallest_detectable_change};
+use crate::normal::{quantile, reach};
+use crate::numbers::{confidence, exposure, outside, real};
 
 /// What a design is asked to see, and how surely.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,20 +25,13 @@ impl Default for Sensitivity {
 
 impl Sensitivity {
     fn check(&self) -> Result<(), StatisticsError> {
-        for value in [self.level, self.power] {
-            if !(value > 0.0 && value < 1.0) {
-                return Err(StatisticsError::Level(value));
-            }
-        }
+        confidence(self.level)?;
+        confidence(self.power)?;
         if !(self.dispersion.is_finite() && self.dispersion >= 1.0) {
             let (name, value, wanted) = ("dispersion", self.dispersion, "a number of at least 1");
             return Err(StatisticsError::Setting { name, value, wanted });
         }
         Ok(())
-    }
-
-    fn critical(&self) -> f64 {
-        -quantile((1.0 - self.level) / 2.0)
     }
 }
 
@@ -89,7 +82,7 @@ pub fn detectable_displacement(
         .sum();
     let expected = real(design.treated.before) * ratio;
     let weight = design.after * design.treated.size;
-    let k = sensitivity.critical() + quantile(sensitivity.power);
+    let k = reach(sensitivity.level)? + quantile(sensitivity.power);
     if k <= 0.0 {
         let (name, value) = ("power", sensitivity.power);
         let wanted = "a power above the chance of a false alarm";
@@ -100,17 +93,16 @@ pub fn detectable_displacement(
     Ok((expected > 0.0 && events <= expected).then_some(Detectable { events, expected }))
 }
 
-/// The smallest fall and the smallest rise from a count in one period that a test of two counts sees in the next.
+/// The smallest fall and the smallest rise from a count in one period that the comparison with the next shows, in events.
 ///
 /// `count` is what one period of length `before` has on average; the next has the length `after`. Both counts vary by
-/// chance. The power is the probability, summed over all pairs of Poisson counts, that the two-sided score test calls them
-/// different; the E-test, which calls counts up to 500, has about the same. Where counts are overdispersed, counts divided
-/// by the dispersion take their place.
+/// chance. The answer is that of [`smallest_detectable_change`], which says it as a part of the count, for counts that vary
+/// as Poisson counts do; where they vary more, counts divided by the dispersion take their place.
 ///
 /// The fall is none where even an end to all events would not be seen often enough.
 ///
-/// Source: the test is that of [`score_test`](crate::counts::score_test); power by enumeration as in Krishnamoorthy, K. and
-/// Thomson, J. (2004), Journal of Statistical Planning and Inference 119, 23–35, section 4.
+/// # Errors
+/// Those of [`smallest_detectable_change`]: a power that is not above 1 − level is none, nor is a level of a half or less.
 pub fn detectable_change(
     count: f64,
     before: f64,
@@ -118,81 +110,24 @@ pub fn detectable_change(
     sensitivity: Sensitivity,
 ) -> Result<(Option<Detectable>, Detectable), StatisticsError> {
     sensitivity.check()?;
-    let (count, before, after) = (exposure(count)?, exposure(before)?, exposure(after)?);
-    let mean = count / sensitivity.dispersion;
-    let ratio = after / before;
-    let z = sensitivity.critical();
-    let seen = |effect: f64| power(mean, mean * ratio * effect, ratio, z) >= sensitivity.power;
-    let expected = count * ratio;
-    let fall = seen(0.0).then(|| {
-        // The effect that is seen and the one that is not, drawn together.
-        let effect = between(0.0, 1.0, seen);
-        Detectable { events: expected * (1.0 - effect), expected }
-    });
-    let mut great = 2.0;
-    while !seen(great) {
-        great *= 2.0;
-    }
-    let rise = Detectable { events: expected * (between(great, 1.0, seen) - 1.0), expected };
-    Ok((fall, rise))
-}
-
-/// Where what is seen at one end stops being so on the way to the other.
-fn between(seen_at: f64, unseen_at: f64, seen: impl Fn(f64) -> bool) -> f64 {
-    let (mut inside, mut outside) = (seen_at, unseen_at);
-    for _ in 0..40 {
-        let middle = f64::midpoint(inside, outside);
-        if seen(middle) {
-            inside = middle;
-        } else {
-            outside = middle;
-        }
-        if (inside - outside).abs() < 1e-7 {
-            break;
-        }
-    }
-    inside
-}
-
-/// The probability that the score test calls two Poisson counts of these means different, the second period being `ratio`
-/// times as long as the first.
-fn power(first_mean: f64, second_mean: f64, ratio: f64, z: f64) -> f64 {
-    let part = 1.0 / (1.0 + ratio);
-    let called = |k1: u64, k2: u64| -> f64 {
-        let all = real(k1) + real(k2);
-        let spread = z * (all * part * (1.0 - part)).sqrt();
-        let off = real(k1) - all * part;
-        if all <= 0.0 || off.abs() <= spread { 0.0 } else { off.signum() }
+    let expected = exposure(count)? * (exposure(after)? / exposure(before)?);
+    let comparison = PlannedComparison {
+        base: count / sensitivity.dispersion,
+        base_exposure: before,
+        exposure: after,
+        alpha: outside(sensitivity.level)?,
     };
-    let first = Probabilities::around(first_mean);
-    let second = Probabilities::around(second_mean.max(1e-9));
-    let mut sums = vec![0.0; second.each.len() + 1];
-    for (at, probability) in second.each.iter().enumerate() {
-        sums[at + 1] = sums[at] + probability;
-    }
-    let whole = sums[second.each.len()];
-    // For each first count the second counts that are not called different are one run, and both its ends move up with it.
-    let (mut low, mut high) = (0, 0);
-    let mut power = 0.0;
-    for (k1, probability) in (first.start..).zip(&first.each) {
-        let at = |place: usize| called(k1, second.start + place as u64);
-        while low < second.each.len() && at(low) > 0.0 {
-            low += 1;
-        }
-        high = high.max(low);
-        while high < second.each.len() && at(high) >= 0.0 {
-            high += 1;
-        }
-        power += probability * (sums[low] + whole - sums[high]);
-    }
-    power
+    let found = smallest_detectable_change(comparison, sensitivity.power)?;
+    let events = |part: f64| Detectable { events: expected * part, expected };
+    Ok((found.fall.map(events), events(found.rise)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::displacement::Place;
     use super::*;
-    use crate::counts::score_test;
+    use crate::counts::compare_counts;
+    use crate::counts::poisson::Probabilities;
     use proptest::prelude::*;
 
     fn all_at(count: u64, displacement: bool) -> DisplacementDesign {
@@ -233,16 +168,27 @@ mod tests {
                 // The sum over all pairs, by the test itself.
                 let (one, two) = (Probabilities::around(count), Probabilities::around(second));
                 let mut power = 0.0;
-                for (k1, p1) in (one.start..).zip(&one.each).filter(|(_, p)| **p > 1e-9) {
-                    for (k2, p2) in (two.start..).zip(&two.each).filter(|(_, p)| **p > 1e-9) {
-                        if score_test(k1, 1.0, k2, after).unwrap() < 0.05 {
+                for (k1, p1) in (one.start..).zip(&one.each).filter(|(_, p)| **p > 1e-6) {
+                    for (k2, p2) in (two.start..).zip(&two.each).filter(|(_, p)| **p > 1e-6) {
+                        if compare_counts(k1, 1.0, k2, after).unwrap().p_value <= 0.05 {
                             power += p1 * p2;
                         }
                     }
                 }
-                assert!((power - 0.8).abs() < 0.005, "{count} {second}: {power}");
+                assert!((power - 0.8).abs() < 0.001, "{count} {second}: {power}");
             }
         }
+    }
+
+    #[test]
+    fn counts_that_vary_more_need_as_much_more_to_show_a_change() {
+        let rough = Sensitivity { dispersion: 2.5, ..Sensitivity::default() };
+        let (fall, rise) = detectable_change(250.0, 12.0, 6.0, rough).unwrap();
+        let (plain_fall, plain_rise) =
+            detectable_change(100.0, 12.0, 6.0, Sensitivity::default()).unwrap();
+        assert!((rise.events / plain_rise.events - 2.5).abs() < 1e-9);
+        assert!((fall.unwrap().share() / plain_fall.unwrap().share() - 1.0).abs() < 1e-9);
+        assert!((rise.expected - 125.0).abs() < 1e-9);
     }
 
     #[test]

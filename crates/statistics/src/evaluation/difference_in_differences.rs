@@ -3,9 +3,10 @@
 use rayon::prelude::*;
 
 use super::change::RateRatio;
-use super::numbers::{chosen, number};
+use super::chosen::chosen;
 use super::panel::{Fit, Panel};
 use crate::StatisticsError;
+use crate::numbers::{number, same_length};
 
 /// A change in the treated areas beyond that of the others, in a panel of areas and periods.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,10 +62,7 @@ pub fn difference_in_differences(
     let treated = chosen(treated, counts.len())?;
     let all_periods = counts.first().map_or(0, Vec::len);
     for area in counts {
-        if area.len() != all_periods {
-            let (given, wanted) = (area.len(), all_periods);
-            return Err(StatisticsError::Lengths { what: "periods of an area", given, wanted });
-        }
+        same_length("periods of an area", area.len(), all_periods)?;
     }
     if start == 0 || start >= all_periods {
         let (name, value) = ("start", number(start));
@@ -117,9 +115,9 @@ fn jackknife(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::counts::poisson::real;
     use crate::evaluation::ratio_of_ratios;
     use crate::glm::{Design, PoissonGlm};
+    use crate::numbers::real;
     use proptest::prelude::*;
     use rand::RngExt;
 

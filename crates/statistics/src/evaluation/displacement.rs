@@ -1,10 +1,9 @@
 //! The weighted displacement difference of a treated area, its control, and the area that may have been displaced to.
 
 use super::change::Change;
-use super::numbers::reach;
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::error::{exposure, finite};
+use crate::normal::reach;
+use crate::numbers::{exposure, finite, not_negative, real, same_length};
 
 /// One area's counts before and after, and its size.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -156,17 +155,10 @@ pub fn weighted_changes(
     level: f64,
 ) -> Result<Change, StatisticsError> {
     let reach = reach(level)?;
-    if changes.len() != weights.len() {
-        let (given, wanted) = (weights.len(), changes.len());
-        return Err(StatisticsError::Lengths { what: "weights", given, wanted });
-    }
-    finite("weights", weights)?;
+    same_length("weights", weights.len(), changes.len())?;
+    not_negative("weights", weights)?;
     for change in changes {
         finite("changes", &[change.estimate, change.standard_error])?;
-    }
-    if let Some(place) = weights.iter().position(|&weight| weight < 0.0) {
-        let (value, wanted) = (weights[place], "a weight of nought or more");
-        return Err(StatisticsError::Value { what: "weights", place, value, wanted });
     }
     if !weights.iter().any(|&weight| weight > 0.0) {
         return Err(StatisticsError::TooFew { what: "weights above nought", given: 0, wanted: 1 });

@@ -3,11 +3,10 @@
 use std::f64::consts::TAU;
 
 use super::change::{Change, RateRatio};
-use super::numbers::{number, reach};
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::error::exposure;
 use crate::glm::{Design, GlmFit, PoissonGlm};
+use crate::normal::reach;
+use crate::numbers::{self, at_least, number, real};
 
 /// What is taken to have happened, and the season.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,10 +76,7 @@ pub fn interrupted_series(
     let rows: Vec<Vec<f64>> = (0..counts.len()).map(|at| row(at, &interruption, true)).collect();
     let there: Vec<usize> = (0..counts.len()).filter(|&at| counts[at].is_some()).collect();
     let columns = rows[0].len();
-    if there.len() <= columns {
-        let (what, given) = ("periods with a count", there.len());
-        return Err(StatisticsError::TooFew { what, given, wanted: columns + 1 });
-    }
+    at_least("periods with a count", there.len(), columns + 1)?;
     let values = there.iter().flat_map(|&at| rows[at].iter().copied()).collect();
     let design = Design::from_rows(values, columns)?;
     let response: Vec<f64> = there.iter().filter_map(|&at| counts[at].map(real)).collect();
@@ -128,9 +124,7 @@ fn check(counts: &[Option<u64>], interruption: &Interruption) -> Result<(), Stat
         ("periods with a count after the start", after, if slope { 2 } else { 1 }),
     ];
     for (what, given, wanted) in parts {
-        if given < wanted {
-            return Err(StatisticsError::TooFew { what, given, wanted });
-        }
+        at_least(what, given, wanted)?;
     }
     if harmonics > 0 && 2 * harmonics >= season {
         let (name, value) = ("harmonics", number(harmonics));
@@ -142,11 +136,8 @@ fn check(counts: &[Option<u64>], interruption: &Interruption) -> Result<(), Stat
 
 fn offsets(length: usize, exposures: Option<&[f64]>) -> Result<Vec<f64>, StatisticsError> {
     let Some(exposures) = exposures else { return Ok(vec![0.0; length]) };
-    if exposures.len() != length {
-        let (what, given) = ("exposures", exposures.len());
-        return Err(StatisticsError::Lengths { what, given, wanted: length });
-    }
-    exposures.iter().map(|&value| exposure(value).map(f64::ln)).collect()
+    numbers::exposures(exposures, length)?;
+    Ok(exposures.iter().map(|value| value.ln()).collect())
 }
 
 /// The row of a period: constant, time, step, turn, season; without the interruption step and turn are nought.

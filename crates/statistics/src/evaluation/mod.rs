@@ -14,12 +14,12 @@
 //! None of them shows a cause: they say what changed beyond what was expected, and how often chance alone does as much.
 
 mod change;
+mod chosen;
 mod detectable;
 mod difference_in_differences;
 mod displacement;
 mod interrupted_series;
 mod nearest_mixture;
-mod numbers;
 mod panel;
 mod placebo_areas;
 mod placebo_dates;

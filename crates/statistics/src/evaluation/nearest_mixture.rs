@@ -1,7 +1,7 @@
 //! The mixture of points, with weights of nought or more that add up to one, that lies nearest to a point.
 
-use super::numbers::number;
 use crate::glm::cholesky::Cholesky;
+use crate::numbers::number;
 
 /// How much the weights are drawn towards each other, as a share of the points' mean square length: so little that no figure
 /// shows it, and enough that the answer is one, whatever the order of the points, where many mixtures would do.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::StatisticsError;
-use crate::counts::poisson::real;
 use crate::glm::cholesky::Cholesky;
+use crate::numbers::real;
 
 /// Newton's steps; a handful are enough.
 const STEPS: usize = 100;

@@ -3,11 +3,10 @@
 use rand::RngExt;
 use rayon::prelude::*;
 
-use super::numbers::{chosen, number};
+use super::chosen::chosen;
 use super::placebo_dates::{Effect, Sums};
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::error::exposure;
+use crate::numbers::{at_least, exposure, number, real};
 use crate::random::replica;
 
 /// Up to so many groups, all are looked at; beyond, as many as asked for are drawn.
@@ -87,9 +86,7 @@ pub fn placebo_areas(
             }
         }
     } else {
-        if replicas == 0 {
-            return Err(StatisticsError::TooFew { what: "replicas", given: 0, wanted: 1 });
-        }
+        at_least("replicas", usize::from(replicas > 0), 1)?;
         (0..replicas)
             .into_par_iter()
             .map_init(

@@ -1,8 +1,7 @@
 //! Placebo dates: would an earlier date, at which nothing was done, have shown as much?
 
-use super::numbers::number;
 use crate::StatisticsError;
-use crate::counts::poisson::real;
+use crate::numbers::{at_least, number, real, same_length};
 
 /// The measure of a change that placebos are ranked by: always in its own standard errors, so that quiet and busy places and
 /// times count alike.
@@ -114,10 +113,7 @@ pub fn placebo_dates(
     window: Window,
     effect: Effect,
 ) -> Result<PlaceboDates, StatisticsError> {
-    if treated.len() != control.len() {
-        let (given, wanted) = (control.len(), treated.len());
-        return Err(StatisticsError::Lengths { what: "periods of the control", given, wanted });
-    }
+    same_length("periods of the control", control.len(), treated.len())?;
     for (name, length) in
         [("before", window.before), ("after", window.after), ("step", window.step)]
     {
@@ -144,9 +140,7 @@ pub fn placebo_dates(
         .filter(|date| (start - date).is_multiple_of(window.step))
         .filter_map(at)
         .collect();
-    if placebos.is_empty() {
-        return Err(StatisticsError::TooFew { what: "placebo dates", given: 0, wanted: 1 });
-    }
+    at_least("placebo dates", placebos.len(), 1)?;
     let as_great = |date: &&PlaceboDate| date.z.abs() >= real.z.abs() * (1.0 - 1e-9);
     let rank = 1 + placebos.iter().filter(as_great).count();
     let mut apart = 0;

@@ -2,7 +2,7 @@
 
 use super::change::RateRatio;
 use crate::StatisticsError;
-use crate::counts::poisson::real;
+use crate::numbers::real;
 
 /// What is added to each count where one of them is nought.
 const HALF: f64 = 0.5;

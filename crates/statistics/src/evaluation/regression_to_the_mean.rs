@@ -1,8 +1,8 @@
 //! How far areas that were chosen because they were high would have fallen anyway.
 
-use super::numbers::{chosen as mask_of, number};
+use super::chosen::chosen as mask_of;
 use crate::StatisticsError;
-use crate::counts::poisson::real;
+use crate::numbers::{at_least, number, real, same_length};
 
 /// A fall from this share of the count upwards is worth a warning.
 const WORTH_SAYING: f64 = 0.02;
@@ -66,20 +66,12 @@ pub fn regression_to_the_mean(
     chosen: &[usize],
 ) -> Result<RegressionToTheMean, StatisticsError> {
     let mask = mask_of(chosen, counts.len())?;
-    if counts.len() < 3 {
-        let (what, given) = ("areas to choose from", counts.len());
-        return Err(StatisticsError::TooFew { what, given, wanted: 3 });
-    }
+    at_least("areas to choose from", counts.len(), 3)?;
     let periods = counts[0].len();
-    if periods == 0 {
-        return Err(StatisticsError::TooFew { what: "periods", given: 0, wanted: 1 });
-    }
+    at_least("periods", periods, 1)?;
     let mut totals = vec![0.0; periods];
     for area in counts {
-        if area.len() != periods {
-            let (given, wanted) = (area.len(), periods);
-            return Err(StatisticsError::Lengths { what: "periods of an area", given, wanted });
-        }
+        same_length("periods of an area", area.len(), periods)?;
         for (total, &count) in totals.iter_mut().zip(area) {
             *total += real(count);
         }

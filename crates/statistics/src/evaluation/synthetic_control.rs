@@ -3,9 +3,8 @@
 use rayon::prelude::*;
 
 use super::nearest_mixture::{Products, nearest_mixture};
-use super::numbers::number;
 use crate::StatisticsError;
-use crate::error::finite;
+use crate::numbers::{at_least, finite, number, same_length};
 
 /// How many periods before are needed, so that a close fit cannot be had by chance alone.
 pub const PERIODS_BEFORE: usize = 20;
@@ -68,24 +67,15 @@ pub fn synthetic_control(
     before: usize,
     matching: Matching,
 ) -> Result<SyntheticControl, StatisticsError> {
-    if before < PERIODS_BEFORE {
-        let what = "periods before the start";
-        return Err(StatisticsError::TooFew { what, given: before, wanted: PERIODS_BEFORE });
-    }
+    at_least("periods before the start", before, PERIODS_BEFORE)?;
     if treated.len() <= before {
         let what = "periods after the start";
         return Err(StatisticsError::TooFew { what, given: 0, wanted: 1 });
     }
-    if others.len() < 2 {
-        let what = "untreated areas";
-        return Err(StatisticsError::TooFew { what, given: others.len(), wanted: 2 });
-    }
+    at_least("untreated areas", others.len(), 2)?;
     finite("treated area's values", treated)?;
     for other in others {
-        if other.len() != treated.len() {
-            let (given, wanted) = (other.len(), treated.len());
-            return Err(StatisticsError::Lengths { what: "periods of an area", given, wanted });
-        }
+        same_length("periods of an area", other.len(), treated.len())?;
         finite("other areas' values", other)?;
     }
     let mut series: Vec<Vec<f64>> = vec![treated.to_vec()];

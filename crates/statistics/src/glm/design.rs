@@ -1,7 +1,7 @@
 //! The matrix of a regression: a row for each observation, a column for each effect.
 
 use crate::StatisticsError;
-use crate::error::finite;
+use crate::numbers::{at_least, finite, same_length};
 
 /// The matrix of a regression: a row for each observation, a column for each effect. A constant is a column like any other,
 /// of ones, and is not added unasked.
@@ -19,10 +19,7 @@ impl Design {
     pub fn from_columns(columns: &[&[f64]]) -> Result<Self, StatisticsError> {
         let rows = columns.first().map_or(0, |column| column.len());
         for column in columns {
-            if column.len() != rows {
-                let (given, wanted) = (column.len(), rows);
-                return Err(StatisticsError::Lengths { what: "values of a column", given, wanted });
-            }
+            same_length("values of a column", column.len(), rows)?;
             finite("column", column)?;
         }
         let values =
@@ -35,13 +32,8 @@ impl Design {
     /// # Errors
     /// Where there is no column, no row, a last row that is not whole, or a value that is not finite.
     pub fn from_rows(values: Vec<f64>, columns: usize) -> Result<Self, StatisticsError> {
-        if columns == 0 || values.is_empty() {
-            return Err(StatisticsError::TooFew {
-                what: "values of a design",
-                given: 0,
-                wanted: 1,
-            });
-        }
+        at_least("columns", columns, 1)?;
+        at_least("values of a design", values.len(), 1)?;
         if !values.len().is_multiple_of(columns) {
             let (given, wanted) = (values.len(), values.len().next_multiple_of(columns));
             return Err(StatisticsError::Lengths { what: "values of a design", given, wanted });

@@ -3,7 +3,7 @@
 use super::cholesky::Cholesky;
 use super::design::Design;
 use crate::StatisticsError;
-use crate::error::finite;
+use crate::numbers::finite;
 
 /// What a regression of counts found.
 #[derive(Debug, Clone, PartialEq)]

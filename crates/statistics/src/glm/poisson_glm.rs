@@ -4,8 +4,7 @@ use super::cholesky::Cholesky;
 use super::design::Design;
 use super::fit::GlmFit;
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::error::finite;
+use crate::numbers::{at_least, finite, not_negative, number, same_length};
 
 /// A fit has settled once a step moves the deviance by no more than this part of it.
 const TOLERANCE: f64 = 1e-8;
@@ -130,7 +129,7 @@ impl<'a> PoissonGlm<'a> {
                     deviance,
                     degrees_of_freedom,
                     dispersion: (degrees_of_freedom > 0)
-                        .then(|| scatter / real(degrees_of_freedom as u64)),
+                        .then(|| scatter / number(degrees_of_freedom)),
                     steps: step,
                     root,
                     working,
@@ -143,31 +142,23 @@ impl<'a> PoissonGlm<'a> {
 
     /// How many observations count, where all can be worked with.
     fn check(&self) -> Result<usize, StatisticsError> {
+        type Check = fn(&'static str, &[f64]) -> Result<(), StatisticsError>;
         let rows = self.design.rows();
         let mut counted = rows;
         let given = [
-            ("counts", Some(self.response), 0.0),
-            ("offsets", self.offset, f64::NEG_INFINITY),
-            ("weights", self.weights, 0.0),
+            ("counts", Some(self.response), not_negative as Check),
+            ("offsets", self.offset, finite),
+            ("weights", self.weights, not_negative),
         ];
-        for (what, values, least) in given {
+        for (what, values, check) in given {
             let Some(values) = values else { continue };
-            if values.len() != rows {
-                return Err(StatisticsError::Lengths { what, given: values.len(), wanted: rows });
-            }
-            finite(what, values)?;
-            if let Some(place) = values.iter().position(|value| *value < least) {
-                let (value, wanted) = (values[place], "a number not below nought");
-                return Err(StatisticsError::Value { what, place, value, wanted });
-            }
+            same_length(what, values.len(), rows)?;
+            check(what, values)?;
             if what == "weights" {
                 counted = values.iter().filter(|value| **value > 0.0).count();
             }
         }
-        if counted < self.design.columns() {
-            let wanted = self.design.columns();
-            return Err(StatisticsError::TooFew { what: "observations", given: counted, wanted });
-        }
+        at_least("observations", counted, self.design.columns())?;
         Ok(counted)
     }
 

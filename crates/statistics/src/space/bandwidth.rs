@@ -1,8 +1,7 @@
 //! Bandwidths by rules of thumb. The rules differ widely on the same points: say which was used, and what it gave.
 
-use super::number;
 use crate::StatisticsError;
-use crate::error::{exposure, finite};
+use crate::numbers::{at_least, finite, number, quantile};
 
 /// A bandwidth for each axis, in the unit of the coordinates.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,12 +58,7 @@ pub fn normal_reference(values: &[f64]) -> Result<f64, StatisticsError> {
     let spread = deviation(values)?;
     let mut sorted = values.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
-    let quantile = |share: f64| {
-        let at = share * number(sorted.len() - 1);
-        let low = whole(at.floor());
-        sorted[low] + (at - number(low)) * (sorted[(low + 1).min(sorted.len() - 1)] - sorted[low])
-    };
-    let robust = (quantile(0.75) - quantile(0.25)) / 1.34;
+    let robust = (quantile(&sorted, 0.75) - quantile(&sorted, 0.25)) / 1.34;
     let least = if robust > 0.0 { spread.min(robust) } else { spread };
     Ok(4.0 * 1.06 * least * number(values.len()).powf(-0.2))
 }
@@ -85,21 +79,15 @@ pub fn bandwidth_scott(points: &[[f64; 2]]) -> Result<AxisBandwidths, Statistics
 /// The standard deviation (n − 1).
 fn deviation(values: &[f64]) -> Result<f64, StatisticsError> {
     finite("coordinates", values)?;
-    if values.len() < 2 {
-        return Err(StatisticsError::TooFew { what: "points", given: values.len(), wanted: 2 });
-    }
+    at_least("points", values.len(), 2)?;
     let n = number(values.len());
     let mean = values.iter().sum::<f64>() / n;
-    exposure((values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt())
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "small whole numbers not below nought"
-)]
-pub(super) fn whole(value: f64) -> usize {
-    value as usize
+    let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+    if squares > 0.0 && squares.is_finite() {
+        Ok((squares / (n - 1.0)).sqrt())
+    } else {
+        Err(StatisticsError::Inestimable("all points lie on a line along an axis"))
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Bandwidths by cross-validation: those at which the density says best where the points are.
 
 use rayon::prelude::*;
-use statrs::function::erf::erf;
 
 use super::cells::squared;
-use super::{finite_points, number};
+use super::finite_points;
 use crate::StatisticsError;
-use crate::error::exposure;
+use crate::normal::below;
+use crate::numbers::{at_least, exposure, number};
 
 /// The oblong ground that points were recorded on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,9 +31,7 @@ impl Window {
         finite_points(&[self.low, self.high])?;
         exposure(self.sides()[0])?;
         exposure(self.sides()[1])?;
-        if points.len() < 3 {
-            return Err(StatisticsError::TooFew { what: "points", given: points.len(), wanted: 3 });
-        }
+        at_least("points", points.len(), 3)?;
         let outside = |point: &[f64; 2]| {
             (0..2).any(|axis| point[axis] < self.low[axis] || point[axis] > self.high[axis])
         };
@@ -62,8 +60,8 @@ impl Window {
 pub fn bandwidth_likelihood(points: &[[f64; 2]], window: Window) -> Result<f64, StatisticsError> {
     window.check(points)?;
     let inside = |sigma: f64, axis: usize, at: f64| {
-        let share = |edge: f64| erf((edge - at) / (sigma * std::f64::consts::SQRT_2));
-        (share(window.high[axis]) - share(window.low[axis])) / 2.0
+        let share = |edge: f64| below((edge - at) / sigma);
+        share(window.high[axis]) - share(window.low[axis])
     };
     let criterion = |sigma: f64| {
         let densities = densities(points, sigma, 0.0);

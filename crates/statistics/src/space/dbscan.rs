@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::PointPrecision;
 use super::cells::{CellIndex, squared};
-use super::{PointPrecision, number};
 use crate::StatisticsError;
+use crate::numbers::number;
 
 /// Which cluster each point is in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::bandwidth::whole;
 use super::cells::{CellIndex, side_for, squared};
 use super::cross_validation::{Window, least};
-use super::number;
 use crate::StatisticsError;
+use crate::numbers::{number, whole};
 
 /// How many radii the criterion of [`bandwidth_diggle`] is worked out at, and the K function at twice as many.
 const RADII: usize = 512;

@@ -1,12 +1,13 @@
 //! Gi*: around which areas high or low values gather.
 
 use rayon::prelude::*;
-use statrs::function::erf::erfc;
 
-use super::permutation::{LocalNull, PermutationP, some_replicas};
-use super::{FalseDiscovery, SpatialWeights, number};
+use super::SpatialWeights;
+use super::permutation::{LocalNull, PermutationP};
 use crate::StatisticsError;
-use crate::error::finite;
+use crate::multiple::Correction;
+use crate::normal::two_sided;
+use crate::numbers::{at_least, finite, number, same_length};
 
 /// Gi* of every area.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,8 +23,11 @@ impl GiStar {
     /// The p-values adjusted for testing every area at once: an area is called hot where its adjusted value is at most the
     /// share of false ones that is put up with, such as 0.05, and its `z` is above nought. On a map of ten thousand cells
     /// nine in ten of those with a plain p below 0.05 are noise.
-    pub fn adjusted(&self, control: FalseDiscovery) -> Vec<Option<f64>> {
-        control.adjust(&self.p)
+    ///
+    /// # Errors
+    /// Where one of the p-values has been made something else.
+    pub fn adjusted(&self, correction: Correction) -> Result<Vec<Option<f64>>, StatisticsError> {
+        correction.adjust_known(&self.p)
     }
 }
 
@@ -67,7 +71,7 @@ pub fn gi_star(values: &[f64], weights: &SpatialWeights) -> Result<GiStar, Stati
             Some((lag - mean * sum) / (spread * (room / (n - 1.0)).sqrt()))
         })
         .collect();
-    let p = z.iter().map(|z| z.map(|z| erfc(z.abs() / std::f64::consts::SQRT_2))).collect();
+    let p = z.par_iter().with_min_len(1024).map(|z| z.map(two_sided)).collect();
     Ok(GiStar { z, p })
 }
 
@@ -85,7 +89,7 @@ pub fn gi_star_permutation(
     replicas: usize,
     seed: u64,
 ) -> Result<Vec<Option<PermutationP>>, StatisticsError> {
-    some_replicas(replicas)?;
+    at_least("replicas", replicas, 1)?;
     let analytic = gi_star(values, weights)?;
     let null = LocalNull::new(values, weights, replicas, seed);
     let areas = analytic.z.par_iter().enumerate();
@@ -93,11 +97,9 @@ pub fn gi_star_permutation(
 }
 
 fn check(values: &[f64], weights: &SpatialWeights) -> Result<(), StatisticsError> {
-    super::moran::same_length(values, weights)?;
+    same_length("values", values.len(), weights.len())?;
     finite("values", values)?;
-    if values.len() < 2 {
-        return Err(StatisticsError::TooFew { what: "areas", given: values.len(), wanted: 2 });
-    }
+    at_least("areas", values.len(), 2)?;
     match (0..values.len()).find(|&area| weights.weight(area, area) <= 0.0) {
         None => Ok(()),
         Some(area) => Err(StatisticsError::Value {

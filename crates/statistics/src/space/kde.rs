@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::{AxisBandwidths, finite_points, number};
+use super::{AxisBandwidths, finite_points};
 use crate::StatisticsError;
-use crate::error::exposure;
+use crate::numbers::{exposure, number, whole};
 
 /// The shape of the hill put over each event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,13 +171,8 @@ fn quartic(points: &[[f64; 2]], grid: &Grid, bandwidth: AxisBandwidths, density:
 }
 
 /// The least whole number not below a value, kept between nought and a limit.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the cast stops at nought, and at the greatest number"
-)]
 fn ceiling(value: f64, limit: usize) -> usize {
-    (value.ceil() as usize).min(limit)
+    whole(value.ceil()).min(limit)
 }
 
 #[cfg(test)]

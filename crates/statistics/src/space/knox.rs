@@ -4,11 +4,9 @@ use rand::seq::SliceRandom as _;
 use rayon::prelude::*;
 
 use super::cells::{CellIndex, side_for};
-use super::number;
-use super::permutation::{PermutationP, some_replicas};
+use super::permutation::PermutationP;
 use super::precision::{DatePrecision, PointPrecision};
-use crate::counts::poisson::real;
-use crate::error::finite;
+use crate::numbers::{at_least, finite, number, real, same_length};
 use crate::{StatisticsError, random};
 
 /// How distance is measured.
@@ -105,17 +103,9 @@ pub fn knox(
     let KnoxBins { distances, distance, days } = *bins;
     events.date_precision.to_the_day()?;
     events.point_precision.exact()?;
-    some_replicas(replicas)?;
-    if dates.len() != points.len() {
-        return Err(StatisticsError::Lengths {
-            what: "dates",
-            given: dates.len(),
-            wanted: points.len(),
-        });
-    }
-    if points.len() < 2 {
-        return Err(StatisticsError::TooFew { what: "events", given: points.len(), wanted: 2 });
-    }
+    at_least("replicas", replicas, 1)?;
+    same_length("dates", dates.len(), points.len())?;
+    at_least("events", points.len(), 2)?;
     finite("edges of distance", distances)?;
     edges("edges of distance", distances)?;
     edges("edges of days", &days.iter().map(|&day| f64::from(day)).collect::<Vec<_>>())?;
@@ -250,9 +240,7 @@ fn pairs_in_time(dates: &[i32], days: &[u32]) -> Vec<u64> {
 }
 
 fn edges(what: &'static str, edges: &[f64]) -> Result<(), StatisticsError> {
-    if edges.len() < 2 {
-        return Err(StatisticsError::TooFew { what, given: edges.len(), wanted: 2 });
-    }
+    at_least(what, edges.len(), 2)?;
     if edges.len() > NO_BIN as usize {
         let (value, wanted) = (number(edges.len()), "at most 255");
         return Err(StatisticsError::Setting { name: what, value, wanted });

@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
+use super::SpatialWeights;
 use super::moran::deviations;
-use super::permutation::{LocalNull, PermutationP, some_replicas};
-use super::{SpatialWeights, number};
+use super::permutation::{LocalNull, PermutationP};
 use crate::StatisticsError;
+use crate::numbers::{at_least, number};
 
 /// By what the sum of squared deviations is divided in local Moran's I; packages differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -123,7 +124,7 @@ pub fn local_moran_permutation(
     replicas: usize,
     seed: u64,
 ) -> Result<Vec<Option<PermutationP>>, StatisticsError> {
-    some_replicas(replicas)?;
+    at_least("replicas", replicas, 1)?;
     let (deviations, m2) = deviations(values, weights, 3)?;
     let null = LocalNull::new(values, weights, replicas, seed);
     let area = |(at, &z): (usize, &f64)| {

@@ -8,7 +8,6 @@ mod cells;
 mod cross_validation;
 mod dbscan;
 mod diggle;
-mod discovery;
 mod getis_ord;
 mod kde;
 mod knox;
@@ -25,7 +24,6 @@ pub use bandwidth::{AxisBandwidths, bandwidth_nrd, bandwidth_scott, normal_refer
 pub use cross_validation::{Window, bandwidth_cronie_van_lieshout, bandwidth_likelihood};
 pub use dbscan::{Clustering, dbscan};
 pub use diggle::bandwidth_diggle;
-pub use discovery::FalseDiscovery;
 pub use getis_ord::{GiStar, gi_star, gi_star_permutation};
 pub use kde::{DensityGrid, Grid, Kernel, kernel_density};
 pub use knox::{Distance, Events, Knox, KnoxBins, KnoxCell, knox};
@@ -39,22 +37,11 @@ pub use precision::{DatePrecision, PointPrecision};
 pub use weights::SpatialWeights;
 
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-
-/// A number of things, to calculate with.
-pub(crate) fn number(count: usize) -> f64 {
-    real(count as u64)
-}
+use crate::numbers::finite_at;
 
 /// Nothing, where every coordinate is a number.
 pub(crate) fn finite_points<const D: usize>(points: &[[f64; D]]) -> Result<(), StatisticsError> {
-    match points.iter().position(|point| point.iter().any(|coordinate| !coordinate.is_finite())) {
-        None => Ok(()),
-        Some(place) => Err(StatisticsError::Value {
-            what: "points",
-            place,
-            value: f64::NAN,
-            wanted: "a pair of finite coordinates",
-        }),
-    }
+    points.iter().enumerate().try_for_each(|(place, point)| {
+        point.iter().try_for_each(|&value| finite_at("points", place, value))
+    })
 }

@@ -2,11 +2,11 @@
 
 use rand::seq::SliceRandom as _;
 use rayon::prelude::*;
-use statrs::function::erf::erfc;
 
-use super::permutation::{PermutationP, some_replicas};
-use super::{SpatialWeights, number};
-use crate::error::finite;
+use super::SpatialWeights;
+use super::permutation::PermutationP;
+use crate::normal::two_sided;
+use crate::numbers::{at_least, finite, number, same_length};
 use crate::{StatisticsError, random};
 
 /// Moran's I with its moments under no effect.
@@ -66,7 +66,7 @@ pub fn moran(values: &[f64], weights: &SpatialWeights) -> Result<Moran, Statisti
         variance_randomisation: randomisation.max(0.0),
         z_normality: deviate(normality),
         z_randomisation,
-        p: erfc(z_randomisation.abs() / std::f64::consts::SQRT_2),
+        p: two_sided(z_randomisation),
     })
 }
 
@@ -89,7 +89,7 @@ pub fn moran_permutation(
     replicas: usize,
     seed: u64,
 ) -> Result<MoranPermutation, StatisticsError> {
-    some_replicas(replicas)?;
+    at_least("replicas", replicas, 1)?;
     let i = moran(values, weights)?.i;
     let (deviations, _) = deviations(values, weights, 4)?;
     let observed = cross(&deviations, weights);
@@ -127,11 +127,9 @@ pub(super) fn deviations(
     weights: &SpatialWeights,
     wanted: usize,
 ) -> Result<(Vec<f64>, f64), StatisticsError> {
-    same_length(values, weights)?;
+    same_length("values", values.len(), weights.len())?;
     finite("values", values)?;
-    if values.len() < wanted {
-        return Err(StatisticsError::TooFew { what: "areas", given: values.len(), wanted });
-    }
+    at_least("areas", values.len(), wanted)?;
     if let Some(area) = (0..values.len()).find(|&area| weights.weight(area, area) > 0.0) {
         return Err(StatisticsError::Value {
             what: "areas' own weights",
@@ -149,13 +147,6 @@ pub(super) fn deviations(
         return Err(StatisticsError::TooFew { what: "different values", given: 1, wanted: 2 });
     }
     Ok((deviations, m2))
-}
-
-pub(super) fn same_length(values: &[f64], weights: &SpatialWeights) -> Result<(), StatisticsError> {
-    if values.len() == weights.len() {
-        return Ok(());
-    }
-    Err(StatisticsError::Lengths { what: "values", given: values.len(), wanted: weights.len() })
 }
 
 #[cfg(test)]

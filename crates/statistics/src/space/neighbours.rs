@@ -2,9 +2,10 @@
 
 use rayon::prelude::*;
 
+use super::SpatialWeights;
 use super::cells::{CellIndex, side_for, squared};
-use super::{SpatialWeights, number};
 use crate::StatisticsError;
+use crate::numbers::{at_least, number};
 
 impl SpatialWeights {
     /// Cells of a grid, numbered row by row, neighbours where they share an edge or a corner; each of weight 1.
@@ -63,13 +64,7 @@ impl SpatialWeights {
     /// # Errors
     /// Where a coordinate is no finite number, or there are not more than `k` points.
     pub fn k_nearest(points: &[[f64; 2]], k: usize) -> Result<Self, StatisticsError> {
-        if points.len() <= k {
-            return Err(StatisticsError::TooFew {
-                what: "points",
-                given: points.len(),
-                wanted: k + 1,
-            });
-        }
+        at_least("points", points.len(), k + 1)?;
         super::finite_points(points)?;
         let side = spacing(points);
         let index = CellIndex::new(points, side)?;
@@ -97,18 +92,18 @@ fn spacing(points: &[[f64; 2]]) -> f64 {
 }
 
 /// Beyond so many rings all points are looked at: what is left is far from all others.
-const MOST_RINGS: i64 = 64;
+const MOST_RINGS: u32 = 64;
 
 /// The `k` nearest of the others, in rising order of their places: rings of cells are added until all that is still outside
 /// is farther than the farthest taken.
 fn nearest(index: &CellIndex, point: [f64; 2], area: usize, k: usize, side: f64) -> Vec<usize> {
-    let mut reach = 1;
+    let mut reach = 1_u32;
     loop {
         let whole = reach > MOST_RINGS;
         let near: Vec<usize> = if whole {
             (0..index.points.len()).collect()
         } else {
-            index.around(point, reach).flatten().collect()
+            index.around(point, i64::from(reach)).flatten().collect()
         };
         let mut found: Vec<(f64, usize)> = near
             .into_iter()
@@ -117,8 +112,7 @@ fn nearest(index: &CellIndex, point: [f64; 2], area: usize, k: usize, side: f64)
             .collect();
         found.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
         // Whatever is not in these cells is at least this far, less a little for rounding.
-        #[expect(clippy::cast_precision_loss, reason = "a ring's number is far below 2^53")]
-        let sure = reach as f64 * side * (1.0 - 1e-6);
+        let sure = f64::from(reach) * side * (1.0 - 1e-6);
         let enough = k == 0 || found.get(k - 1).is_some_and(|&(far, _)| far < sure * sure);
         if enough || whole {
             let mut list: Vec<usize> = found[..k].iter().map(|&(_, place)| place).collect();

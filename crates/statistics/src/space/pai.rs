@@ -1,8 +1,7 @@
 //! How well hot spots say where things will happen.
 
-use super::scan::not_negative;
 use crate::StatisticsError;
-use crate::error::{exposure, finite};
+use crate::numbers::{exposure, finite, not_negative, not_nought, same_length};
 
 /// The predictive accuracy index (n/N)/(a/A): the share of later events in the hot spots over the share of the ground that
 /// they cover. 1 is no better than chance.
@@ -39,16 +38,14 @@ pub fn pai_curve(
     forecast: &[f64],
 ) -> Result<Vec<f64>, StatisticsError> {
     for (what, given) in [("areas", areas.len()), ("forecasts", forecast.len())] {
-        if given != counts.len() {
-            return Err(StatisticsError::Lengths { what, given, wanted: counts.len() });
-        }
+        same_length(what, given, counts.len())?;
     }
     not_negative("counts", counts)?;
     finite("forecasts", forecast)?;
     for &area in areas {
         exposure(area)?;
     }
-    let (all, whole) = (exposure(counts.iter().sum())?, exposure(areas.iter().sum())?);
+    let (all, whole) = (not_nought(counts.iter().sum())?, exposure(areas.iter().sum())?);
     let mut order: Vec<usize> = (0..counts.len()).collect();
     order.sort_by(|&one, &other| forecast[other].total_cmp(&forecast[one]));
     let (mut count, mut area) = (0.0, 0.0);

@@ -3,8 +3,9 @@
 use rand::RngExt as _;
 use rayon::prelude::*;
 
-use super::{SpatialWeights, number};
-use crate::{StatisticsError, random};
+use super::SpatialWeights;
+use crate::numbers::number;
+use crate::random;
 
 /// How often chance gave a value as high, and as low, as the one observed: each (1 + number of replicas as extreme, ties
 /// counted) / (1 + replicas).
@@ -32,14 +33,6 @@ impl PermutationP {
     pub fn two_sided(self) -> f64 {
         (2.0 * self.folded()).min(1.0)
     }
-}
-
-/// Nothing, where there are replicas.
-pub(crate) fn some_replicas(replicas: usize) -> Result<(), StatisticsError> {
-    if replicas == 0 {
-        return Err(StatisticsError::TooFew { what: "replicas", given: 0, wanted: 1 });
-    }
-    Ok(())
 }
 
 /// The sums over an area's neighbours under conditional permutation: the area keeps its value, and those of all other areas

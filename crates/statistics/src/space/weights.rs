@@ -1,7 +1,7 @@
 //! Who is whose neighbour, and how much it counts.
 
-use super::number;
 use crate::StatisticsError;
+use crate::numbers::number;
 
 /// Spatial weights: for each area its neighbours and the weight of each, in compressed rows.
 ///

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::StatisticsError;
+use crate::numbers;
 
 /// Something that is known to have changed what a series counts, or how. Places are months of the series, from nought; an
 /// event may lie before or after it.
@@ -78,7 +79,7 @@ pub fn admissible_baseline(
     if wanted.contains(&judged) {
         return Err(StatisticsError::Setting {
             name: "judged",
-            value: crate::counts::poisson::real(judged as u64),
+            value: numbers::number(judged),
             wanted: "a month outside the baseline",
         });
     }
@@ -90,7 +91,7 @@ pub fn admissible_baseline(
             DeclaredEvent::Spell { from, until } if from > until => {
                 return Err(StatisticsError::Setting {
                     name: "until",
-                    value: crate::counts::poisson::real(until as u64),
+                    value: numbers::number(until),
                     wanted: "a month not before the spell's first",
                 });
             }

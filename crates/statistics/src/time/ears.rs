@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use statrs::distribution::{ContinuousCDF, Normal};
-
 use crate::StatisticsError;
-use crate::counts::poisson::real;
+use crate::normal;
+use crate::numbers::{at_least, number, real};
 
 /// Which of the three methods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +72,7 @@ pub fn ears(
 ) -> Result<EarsPeak, StatisticsError> {
     let EarsSettings { method, baseline, alpha, least_deviation } = *settings;
     for (name, value, wanted, well) in [
-        ("baseline", real(baseline as u64), "at least 3", baseline >= 3),
+        ("baseline", number(baseline), "at least 3", baseline >= 3),
         ("alpha", alpha, "a number between 0 and 0.5", alpha > 0.0 && alpha < 0.5),
         (
             "least_deviation",
@@ -101,7 +100,7 @@ pub fn ears(
         let (mean, deviation) = usual(at)?;
         Ok(counts[at].map(|count| (real(count) - mean) / deviation))
     };
-    let z = Normal::standard().inverse_cdf(1.0 - alpha);
+    let z = -normal::quantile(alpha);
     let (mean, deviation) = usual(at)?;
     let over = |c2: Option<f64>| c2.map_or(0.0, |c2: f64| (c2 - 1.0).max(0.0));
     let mut before = 0.0;
@@ -129,11 +128,8 @@ pub fn ears_range(
 fn usual(counts: &[Option<u64>], least: f64) -> Result<(f64, f64), StatisticsError> {
     let known: Vec<f64> = counts.iter().flatten().map(|count| real(*count)).collect();
     let wanted = counts.len().div_ceil(2).max(2);
-    if known.len() < wanted {
-        let what = "values of the baseline";
-        return Err(StatisticsError::TooFew { what, given: known.len(), wanted });
-    }
-    let number = real(known.len() as u64);
+    at_least("values of the baseline", known.len(), wanted)?;
+    let number = number(known.len());
     let mean = known.iter().sum::<f64>() / number;
     let squares: f64 = known.iter().map(|value| (value - mean).powi(2)).sum();
     Ok((mean, (squares / (number - 1.0)).sqrt().max(least)))

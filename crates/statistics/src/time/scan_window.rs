@@ -1,8 +1,8 @@
 //! How likely a peak somewhere in a long series is by chance.
 
 use crate::StatisticsError;
-use crate::counts::poisson::{Probabilities, real};
-use crate::error::exposure;
+use crate::counts::poisson::Probabilities;
+use crate::numbers::{exposure, real};
 
 /// The probability that `count` or more fall into some `window` periods in a row, anywhere within `length` periods, where
 /// `mean` are to be expected in each period: "a week like this comes about once in so many years somewhere".

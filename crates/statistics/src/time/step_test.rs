@@ -3,9 +3,8 @@
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::error::exposure;
 use crate::glm::{Design, PoissonGlm};
+use crate::numbers::{self, at_least, number, real};
 
 /// What the series does apart from the step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,16 +61,12 @@ pub fn step_test(
         return Err(StatisticsError::Level(level));
     }
     if model.period < 2 || 2 * model.harmonics > model.period {
-        let value = real(model.harmonics as u64);
+        let value = number(model.harmonics);
         let wanted = "at most half of a period of two or more";
         return Err(StatisticsError::Setting { name: "harmonics", value, wanted });
     }
     if let Some(exposures) = exposures {
-        if exposures.len() != counts.len() {
-            let (given, wanted) = (exposures.len(), counts.len());
-            return Err(StatisticsError::Lengths { what: "exposures", given, wanted });
-        }
-        exposures.iter().try_for_each(|value| exposure(*value).map(drop))?;
+        numbers::exposures(exposures, counts.len())?;
     }
     let known: Vec<(usize, f64)> = (0..counts.len())
         .filter_map(|place| counts[place].map(|count| (place, real(count))))
@@ -79,10 +74,7 @@ pub fn step_test(
     for side in [true, false] {
         let those = known.iter().filter(|(place, _)| (*place < at) == side);
         let given = those.clone().count();
-        if given < 2 {
-            let what = "values on one side of the step";
-            return Err(StatisticsError::TooFew { what, given, wanted: 2 });
-        }
+        at_least("values on one side of the step", given, 2)?;
         if those.clone().all(|(_, count)| *count <= 0.0) {
             let what = "counts above nought on one side of the step";
             return Err(StatisticsError::TooFew { what, given: 0, wanted: 1 });
@@ -92,20 +84,17 @@ pub fn step_test(
     let sines =
         if 2 * model.harmonics == model.period { model.harmonics - 1 } else { model.harmonics };
     let columns = 2 + usize::from(model.trend) + model.harmonics + sines;
-    if known.len() <= columns {
-        let (given, wanted) = (known.len(), columns + 1);
-        return Err(StatisticsError::TooFew { what: "values", given, wanted });
-    }
+    at_least("values", known.len(), columns + 1)?;
     let mut rows = Vec::with_capacity(columns * known.len());
     for (place, _) in &known {
         rows.extend([1.0, f64::from(u8::from(*place >= at))]);
         // In years from the step, so that no column is large beside another.
-        let years = (real(*place as u64) - real(at as u64)) / real(model.period as u64);
+        let years = (number(*place) - number(at)) / number(model.period);
         if model.trend {
             rows.push(years);
         }
         for turns in 1..=model.harmonics {
-            let (sine, cosine) = (std::f64::consts::TAU * years * real(turns as u64)).sin_cos();
+            let (sine, cosine) = (std::f64::consts::TAU * years * number(turns)).sin_cos();
             rows.push(cosine);
             if turns <= sines {
                 rows.push(sine);
@@ -124,7 +113,7 @@ pub fn step_test(
     let dispersion = fit.dispersion.unwrap_or(1.0);
     let (step, error) = (fit.coefficients[1], fit.standard_errors(dispersion)[1]);
     // There is at least one degree of freedom.
-    let student = StudentsT::new(0.0, 1.0, real(fit.degrees_of_freedom as u64)).map_err(|_| {
+    let student = StudentsT::new(0.0, 1.0, number(fit.degrees_of_freedom)).map_err(|_| {
         StatisticsError::TooFew { what: "values", given: known.len(), wanted: columns + 1 }
     })?;
     let reach = student.inverse_cdf(f64::midpoint(level, 1.0)) * error;
@@ -172,7 +161,7 @@ mod tests {
     #[test]
     fn a_season_and_a_trend_are_no_step() {
         let mean = |place: usize| {
-            let years = real(place as u64) / 12.0;
+            let years = number(place) / 12.0;
             1000.0 * (0.1 * years).exp() * (1.0 + 0.3 * (std::f64::consts::TAU * years).sin())
         };
         #[expect(

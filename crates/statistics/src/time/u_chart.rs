@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::control_point::ControlPoint;
 use super::xmr::within;
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::error::exposure;
+use crate::numbers::{self, number, real};
 
 /// d₂ for moving ranges of two values.
 const D2: f64 = 1.128;
@@ -70,7 +69,7 @@ pub fn laney_chart(
     if steps.is_empty() {
         return Err(StatisticsError::TooFew { what: "counts in a row", given: 1, wanted: 2 });
     }
-    let sigma_z = steps.iter().sum::<f64>() / real(steps.len() as u64) / D2;
+    let sigma_z = steps.iter().sum::<f64>() / number(steps.len()) / D2;
     Ok(chart(counts, exposures, mean, sigma_z))
 }
 
@@ -79,11 +78,7 @@ fn mean_rate(
     exposures: &[f64],
     baseline: &Range<usize>,
 ) -> Result<f64, StatisticsError> {
-    if counts.len() != exposures.len() {
-        let (given, wanted) = (exposures.len(), counts.len());
-        return Err(StatisticsError::Lengths { what: "exposures", given, wanted });
-    }
-    exposures.iter().try_for_each(|value| exposure(*value).map(drop))?;
+    numbers::exposures(exposures, counts.len())?;
     let known = within(counts, baseline)?.iter().zip(&exposures[baseline.clone()]);
     let (mut sum, mut whole) = (0.0, 0.0);
     for (count, exposure) in known {

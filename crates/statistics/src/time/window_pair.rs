@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::StatisticsError;
-use crate::counts::poisson::real;
 use crate::counts::{CountComparison, compare_counts};
+use crate::numbers::{at_least, number};
 
 /// Two equally long spans of a series, of which the later begins where the earlier has ended, or after: twelve months and
 /// the twelve before them.
@@ -44,9 +44,7 @@ impl WindowPair {
     /// # Errors
     /// As [`Self::ending`].
     pub fn apart(last: usize, length: usize, between: usize) -> Result<Self, StatisticsError> {
-        if length == 0 {
-            return Err(StatisticsError::TooFew { what: "months of a span", given: 0, wanted: 1 });
-        }
+        at_least("months of a span", length, 1)?;
         let (given, wanted) = (last + 1, 2 * length + between);
         let Some(start) = given.checked_sub(wanted) else {
             return Err(StatisticsError::TooFew { what: "months", given, wanted });
@@ -70,10 +68,7 @@ impl WindowPair {
     /// # Errors
     /// Where the series is too short, or no month is left.
     pub fn compare(&self, counts: &[Option<u64>]) -> Result<WindowComparison, StatisticsError> {
-        if counts.len() < self.later.end {
-            let (given, wanted) = (counts.len(), self.later.end);
-            return Err(StatisticsError::TooFew { what: "months", given, wanted });
-        }
+        at_least("months", counts.len(), self.later.end)?;
         let (mut earlier, mut later, mut months) = (0_u64, 0_u64, 0);
         for (before, after) in counts[self.earlier()].iter().zip(&counts[self.later()]) {
             if let (Some(before), Some(after)) = (before, after) {
@@ -82,11 +77,8 @@ impl WindowPair {
                 months += 1;
             }
         }
-        if months == 0 {
-            let what = "months that both spans have";
-            return Err(StatisticsError::TooFew { what, given: 0, wanted: 1 });
-        }
-        let exposure = real(months as u64);
+        at_least("months that both spans have", months, 1)?;
+        let exposure = number(months);
         let test = compare_counts(later, exposure, earlier, exposure)?;
         Ok(WindowComparison { later, earlier, months, test })
     }

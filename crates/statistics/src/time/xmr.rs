@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::control_point::ControlPoint;
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::error::finite;
+use crate::numbers::{at_least, finite, number};
 
 /// 3/d₂ for moving ranges of two values (d₂ = 1.128), rounded as the method's authors do.
 const LIMITS: f64 = 2.66;
@@ -52,10 +51,8 @@ pub fn xmr(values: &[Option<f64>], baseline: Range<usize>) -> Result<Xmr, Statis
         .collect();
     // The range from the value before the baseline is none of the baseline's.
     let usual: Vec<f64> = ranges[baseline].iter().skip(1).flatten().copied().collect();
-    if usual.is_empty() {
-        return Err(StatisticsError::TooFew { what: "moving ranges", given: 0, wanted: 1 });
-    }
-    let mean_of = |values: &[f64]| values.iter().sum::<f64>() / real(values.len() as u64);
+    at_least("moving ranges", usual.len(), 1)?;
+    let mean_of = |values: &[f64]| values.iter().sum::<f64>() / number(values.len());
     let mean = mean_of(&within.iter().flatten().copied().collect::<Vec<f64>>());
     let mean_range = mean_of(&usual);
     let (lower, upper) = (mean - LIMITS * mean_range, mean + LIMITS * mean_range);

@@ -6,18 +6,8 @@ use statistics::areas::{
     rank_intervals,
 };
 
-fn reference(name: &str) -> Option<Value> {
-    let path = shared_data::reference(name)?;
-    Some(serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap())
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    value.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
-}
-
-fn counts(value: &Value) -> Vec<u64> {
-    value.as_array().unwrap().iter().map(|number| number.as_u64().unwrap()).collect()
-}
+use crate::reference::{counts, json, numbers};
+use crate::uniform::ParkMiller;
 
 /// The funnel of the 32 areas on one scale, with the φ and τ² that the formulas of `FunnelPlotR` give.
 fn checked_funnel(row: &Value, scale: FunnelScale) -> FunnelPlot {
@@ -32,7 +22,7 @@ fn checked_funnel(row: &Value, scale: FunnelScale) -> FunnelPlot {
 
 #[test]
 fn funnels_agree_with_funnelplotr() {
-    let Some(values) = reference("refs_py.json") else { return };
+    let Some(values) = json("refs_py.json") else { return };
     for (name, scale) in
         [("funnel_cqc", FunnelScale::SquareRoot), ("funnel_shmi", FunnelScale::Log)]
     {
@@ -46,8 +36,7 @@ fn funnels_agree_with_funnelplotr() {
 
 #[test]
 fn rank_intervals_agree_with_r() {
-    let (Some(ranks), Some(funnels)) = (reference("refs_R2.json"), reference("refs_py.json"))
-    else {
+    let (Some(ranks), Some(funnels)) = (json("refs_R2.json"), json("refs_py.json")) else {
         return;
     };
     let expected = &ranks["rank"];
@@ -71,7 +60,7 @@ fn rank_intervals_agree_with_r() {
 
 #[test]
 fn gini_agrees_with_lorenzgini() {
-    let Some(values) = reference("refs_py.json") else { return };
+    let Some(values) = json("refs_py.json") else { return };
     let expected = |name: &str| values["gini"][name].as_f64().unwrap();
     let dense = gini(&[10, 8, 2, 0, 0, 0, 0, 0, 0, 0]).unwrap();
     let sparse = gini(&[5, 2, 1, 0, 0, 0, 0, 0, 0, 0]).unwrap();
@@ -93,11 +82,8 @@ fn a_population_counted_in_thousands_expects_the_same() {
 /// 800 areas with 10,000 events in each of two patterns of one law, by the generator of the reference values from seed 42:
 /// an event's area is the whole part of 800 u₁ u₂.
 fn two_patterns() -> (Vec<u64>, Vec<u64>) {
-    let mut x: u64 = 42;
-    let mut u = || {
-        x = x * 16807 % 2_147_483_647;
-        f64::from(u32::try_from(x).unwrap()) / 2_147_483_647.0
-    };
+    let mut numbers = ParkMiller::new(42);
+    let mut u = || numbers.number();
     // Where each area begins, to find the one a number lies in.
     let bounds: Vec<f64> = (1..800).map(f64::from).collect();
     let (mut base, mut test) = (vec![0; 800], vec![0; 800]);

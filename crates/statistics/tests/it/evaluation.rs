@@ -11,14 +11,10 @@ use statistics::evaluation::{
     synthetic_control, weighted_displacement,
 };
 
+use crate::reference::{json, months, table};
 use crate::uniform::assert_uniform;
 
 const REPLICAS: u64 = 2000;
-
-fn reference(name: &str) -> Option<Value> {
-    let path = shared_data::reference(name)?;
-    Some(serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap())
-}
 
 fn chance(seed: u64) -> Pcg64Mcg {
     Pcg64Mcg::seed_from_u64(seed)
@@ -43,7 +39,7 @@ fn near(value: f64, expected: &Value, tolerance: f64, what: &str) {
 
 #[test]
 fn displacement_agrees_with_ptools() {
-    let Some(values) = reference("refs_R.json") else { return };
+    let Some(values) = json("refs_R.json") else { return };
     let simple = DisplacementDesign::new(Place::new(20, 10), Place::new(20, 20));
     let paper = DisplacementDesign::new(Place::new(207, 110), Place::new(308, 318))
         .with_displacement(Place::new(178, 157), Place::new(150, 140));
@@ -83,7 +79,7 @@ fn displacement_agrees_with_ptools() {
 
 #[test]
 fn the_ratio_of_ratios_agrees_with_r() {
-    let Some(values) = reference("refs_R2.json") else { return };
+    let Some(values) = json("refs_R2.json") else { return };
     let row = &values["did"];
     let panel = [vec![Some(207), Some(110)], vec![Some(308), Some(318)]];
     let direct = ratio_of_ratios((207, 110), (308, 318), 0.95).unwrap().change;
@@ -103,11 +99,9 @@ fn the_ratio_of_ratios_agrees_with_r() {
 
 #[test]
 fn the_interrupted_series_of_sicily_agrees_with_r() {
-    let Some(path) = shared_data::reference("sicily.csv") else { return };
-    let text = std::fs::read_to_string(path).unwrap();
+    let Some(rows) = table("sicily.csv") else { return };
     let (mut counts, mut populations, mut start) = (Vec::new(), Vec::new(), None);
-    for (at, line) in text.lines().skip(1).enumerate() {
-        let fields: Vec<&str> = line.split(',').collect();
+    for (at, fields) in rows.iter().enumerate() {
         counts.push(Some(fields[2].parse().unwrap()));
         populations.push(fields[6].parse::<f64>().unwrap());
         if fields[4] == "1" {
@@ -141,10 +135,9 @@ fn the_interrupted_series_of_sicily_agrees_with_r() {
 
 #[test]
 fn step_and_turn_agree_with_r() {
-    let Some(values) = reference("refs_R2.json") else { return };
-    let Some(series) = reference("refs_R.json") else { return };
-    let counts: Vec<Option<u64>> =
-        series["farr_monthly"]["y"].as_array().unwrap().iter().map(Value::as_u64).collect();
+    let Some(values) = json("refs_R2.json") else { return };
+    let Some(months) = months() else { return };
+    let counts: Vec<Option<u64>> = months.into_iter().map(Some).collect();
     let interruption = Interruption { start: 96, slope: true, harmonics: 1, season: 12 };
     let result = interrupted_series(&counts, None, interruption, 0.95).unwrap();
     let slope = result.slope.unwrap();

@@ -2,17 +2,14 @@
 
 use statistics::glm::{Design, PoissonGlm};
 
+use crate::reference::table;
+
 /// The monthly series of the tutorial on interrupted time series (Lopez Bernal et al. 2017): R's values in `methods.md`.
 #[test]
 fn the_tutorial_on_interrupted_time_series_agrees_with_r() {
-    let Some(path) = shared_data::reference("sicily.csv") else { return };
-    let text = std::fs::read_to_string(path).unwrap();
-    let rows: Vec<Vec<f64>> = text
-        .lines()
-        .skip(1)
-        .map(|line| line.split(',').map(|field| field.parse().unwrap()).collect())
-        .collect();
-    let column = |place: usize| rows.iter().map(|row| row[place]).collect::<Vec<f64>>();
+    let Some(rows) = table("sicily.csv") else { return };
+    let column =
+        |place: usize| rows.iter().map(|row| row[place].parse().unwrap()).collect::<Vec<f64>>();
     let (month, y, time, ban) = (column(1), column(2), column(3), column(4));
     let offset: Vec<f64> = column(6).iter().map(|population| population.ln()).collect();
     let ones = vec![1.0; rows.len()];

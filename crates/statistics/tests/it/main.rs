@@ -11,7 +11,7 @@ mod evaluation;
 #[cfg(test)]
 mod glm;
 #[cfg(test)]
-mod references;
+mod reference;
 #[cfg(test)]
 #[expect(clippy::cast_precision_loss, reason = "small counts")]
 mod scan;

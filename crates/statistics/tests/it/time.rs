@@ -1,23 +1,16 @@
 //! Series against R and statsmodels.
 
-use serde_json::Value;
 use statistics::time::{
     ControlPoint, EarsMethod, EarsPeak, EarsSettings, FarringtonPeak, FarringtonSettings, Season,
     StlSettings, ears_range, farrington_range, laney_chart, stl, u_chart, xmr,
 };
 
-fn reference(name: &str) -> Option<Value> {
-    let path = shared_data::reference(name)?;
-    Some(serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap())
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    value.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
-}
+use crate::reference::{self, counts, json, numbers};
 
 /// The 120 months that R and statsmodels were given.
 fn months() -> Option<Vec<Option<f64>>> {
-    Some(numbers(&reference("refs_R.json")?["farr_monthly"]["y"]).into_iter().map(Some).collect())
+    let months = reference::months()?;
+    Some(months.iter().map(|&count| Some(f64::from(u32::try_from(count).unwrap()))).collect())
 }
 
 fn close(found: &[f64], expected: &[f64], within: f64) {
@@ -29,7 +22,7 @@ fn close(found: &[f64], expected: &[f64], within: f64) {
 
 #[test]
 fn a_periodic_season_agrees_with_r() {
-    let (Some(values), Some(y)) = (reference("refs_R.json"), months()) else { return };
+    let (Some(values), Some(y)) = (json("refs_R.json"), months()) else { return };
     let values = &values["stl_periodic"];
     // R's own jumps: the next whole number from a tenth of each window.
     let settings = StlSettings { jumps: [121, 2, 2], ..StlSettings::new(12, Season::Periodic) };
@@ -41,7 +34,7 @@ fn a_periodic_season_agrees_with_r() {
 
 #[test]
 fn statsmodels_defaults_are_reproduced_robust_or_not() {
-    let (Some(values), Some(y)) = (reference("refs_py.json"), months()) else { return };
+    let (Some(values), Some(y)) = (json("refs_py.json"), months()) else { return };
     let settings = StlSettings { seasonal_degree: 1, ..StlSettings::new(12, Season::Window(13)) };
     let plain = stl(&y, &StlSettings { inner: 5, ..settings }).unwrap();
     close(&plain.seasonal[..3], &numbers(&values["stl13"]["seas"]), 1e-11);
@@ -56,10 +49,9 @@ fn statsmodels_defaults_are_reproduced_robust_or_not() {
 
 #[test]
 fn monthly_peaks_agree_with_surveillance() {
-    let Some(values) = reference("refs_R.json") else { return };
+    let Some(values) = json("refs_R.json") else { return };
     let values = &values["farr_monthly"];
-    let counts: Vec<Option<u64>> =
-        values["y"].as_array().unwrap().iter().map(Value::as_u64).collect();
+    let counts: Vec<Option<u64>> = counts(&values["y"]).into_iter().map(Some).collect();
     let found: Vec<FarringtonPeak> =
         farrington_range(&counts, None, 84..120, &FarringtonSettings::monthly())
             .into_iter()
@@ -86,13 +78,13 @@ fn monthly_peaks_agree_with_surveillance() {
 }
 
 fn salmonella() -> Option<Vec<Option<u64>>> {
-    let values = reference("refs_R.json")?;
-    Some(values["farr"]["all_obs"].as_array().unwrap().iter().map(Value::as_u64).collect())
+    let values = json("refs_R.json")?;
+    Some(counts(&values["farr"]["all_obs"]).into_iter().map(Some).collect())
 }
 
 #[test]
 fn weekly_peaks_agree_with_surveillance() {
-    let (Some(values), Some(counts)) = (reference("refs_R.json"), salmonella()) else { return };
+    let (Some(values), Some(counts)) = (json("refs_R.json"), salmonella()) else { return };
     let values = &values["farr"];
     let settings = FarringtonSettings { years: 4, ..FarringtonSettings::weekly() };
     let found: Vec<FarringtonPeak> = farrington_range(&counts, None, 281..312, &settings)
@@ -108,11 +100,8 @@ fn weekly_peaks_agree_with_surveillance() {
 
 #[test]
 fn ears_agrees_with_surveillance() {
-    let (Some(values), Some(y)) = (reference("refs_R.json"), reference("refs_R.json")) else {
-        return;
-    };
-    let counts: Vec<Option<u64>> =
-        y["farr_monthly"]["y"].as_array().unwrap().iter().map(Value::as_u64).collect();
+    let (Some(values), Some(y)) = (json("refs_R.json"), reference::months()) else { return };
+    let counts: Vec<Option<u64>> = y.into_iter().map(Some).collect();
     for (name, method) in [("ears_c1", EarsMethod::C1), ("ears_c2", EarsMethod::C2)] {
         let found: Vec<EarsPeak> = ears_range(&counts, 84..120, &EarsSettings::new(method))
             .into_iter()
@@ -127,7 +116,8 @@ fn ears_agrees_with_surveillance() {
 
 #[test]
 fn charts_agree() {
-    let (Some(values), Some(y)) = (reference("refs_py.json"), months()) else { return };
+    let Some(values) = json("refs_py.json") else { return };
+    let (Some(y), Some(counts)) = (months(), reference::months()) else { return };
     let of = |chart: &str, name: &str| values[chart][name].as_f64().unwrap();
     let chart = xmr(&y, 0..120).unwrap();
     for (found, name) in [
@@ -139,8 +129,7 @@ fn charts_agree() {
     ] {
         close(&[found], &[of("xmr", name)], 1e-12);
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "these are counts")]
-    let counts: Vec<Option<u64>> = y.iter().map(|value| value.map(|value| value as u64)).collect();
+    let counts: Vec<Option<u64>> = counts.into_iter().map(Some).collect();
     let exposures: Vec<f64> =
         (0..120).map(|place| 300.0 + 20.0 * f64::from(place) / 119.0).collect();
     let plain = u_chart(&counts, &exposures, 0..120).unwrap();

@@ -1,8 +1,7 @@
 //! Expected counts from populations.
 
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::error::{exposure, finite};
+use crate::numbers::{at_least, exposure, finite, not_negative, real, same_length};
 
 /// The time lived by a population in each interval, from its size at a few times, such as censuses.
 ///
@@ -19,16 +18,8 @@ pub fn person_time(
     populations: &[f64],
     edges: &[f64],
 ) -> Result<Vec<f64>, StatisticsError> {
-    if times.is_empty() {
-        return Err(StatisticsError::TooFew { what: "populations", given: 0, wanted: 1 });
-    }
-    if times.len() != populations.len() {
-        return Err(StatisticsError::Lengths {
-            what: "populations",
-            given: populations.len(),
-            wanted: times.len(),
-        });
-    }
+    at_least("populations", times.len(), 1)?;
+    same_length("populations", populations.len(), times.len())?;
     rising("times", times)?;
     rising("edges", edges)?;
     not_negative("populations", populations)?;
@@ -69,23 +60,11 @@ pub fn indirectly_standardised(
     person_time: &[Vec<f64>],
     counts: &[u64],
 ) -> Result<Vec<f64>, StatisticsError> {
-    if person_time.len() != counts.len() {
-        return Err(StatisticsError::Lengths {
-            what: "strata's counts",
-            given: counts.len(),
-            wanted: person_time.len(),
-        });
-    }
+    same_length("strata's counts", counts.len(), person_time.len())?;
     let cells = person_time.first().map_or(0, Vec::len);
     let mut expected = vec![0.0; cells];
     for (stratum, &count) in person_time.iter().zip(counts) {
-        if stratum.len() != cells {
-            return Err(StatisticsError::Lengths {
-                what: "exposures",
-                given: stratum.len(),
-                wanted: cells,
-            });
-        }
+        same_length("exposures", stratum.len(), cells)?;
         not_negative("exposures", stratum)?;
         if count == 0 {
             continue;
@@ -109,31 +88,6 @@ fn rising(what: &'static str, values: &[f64]) -> Result<(), StatisticsError> {
             wanted: "a time after the one before it",
         }),
     }
-}
-
-pub(in crate::space) fn not_negative(
-    what: &'static str,
-    values: &[f64],
-) -> Result<(), StatisticsError> {
-    finite(what, values)?;
-    match values.iter().position(|&value| value < 0.0) {
-        None => Ok(()),
-        Some(place) => Err(StatisticsError::Value {
-            what,
-            place,
-            value: values[place],
-            wanted: "a number not below nought",
-        }),
-    }
-}
-
-/// Nothing, where there are as many as there are areas and intervals.
-pub(super) fn as_many(
-    what: &'static str,
-    given: usize,
-    wanted: usize,
-) -> Result<(), StatisticsError> {
-    if given == wanted { Ok(()) } else { Err(StatisticsError::Lengths { what, given, wanted }) }
 }
 
 #[cfg(test)]

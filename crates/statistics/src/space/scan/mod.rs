@@ -11,7 +11,6 @@ mod simulate;
 mod space_time;
 mod zones;
 
-pub(super) use exposure::not_negative;
 pub use exposure::{indirectly_standardised, person_time};
 pub use likelihood::log_likelihood_ratio;
 pub use space_time::{Scan, ScanCluster, ScanSettings, TimeWindows, space_time_scan, spatial_scan};

@@ -3,8 +3,7 @@
 use rand::Rng;
 use rand_distr::{Binomial, Distribution as _};
 
-use crate::counts::poisson::real;
-use crate::space::number;
+use crate::numbers::{number, real};
 
 /// Deals a total over cells, each count as likely to fall in a cell as the cell's expected share (a multinomial draw).
 pub(super) struct Dealer {

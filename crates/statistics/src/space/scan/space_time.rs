@@ -3,12 +3,11 @@
 use rayon::prelude::*;
 
 use super::ScanZones;
-use super::exposure::{as_many, not_negative};
 use super::search::{Best, LANES, Search};
 use super::simulate::Dealer;
 use super::zones::setting;
-use crate::counts::poisson::real;
-use crate::space::permutation::{PermutationP, some_replicas};
+use crate::numbers::{at_least, not_negative, not_nought, real, same_length};
+use crate::space::permutation::PermutationP;
 use crate::{StatisticsError, random};
 
 /// Which spans of time are looked at.
@@ -114,12 +113,12 @@ pub fn space_time_scan(
     settings: &ScanSettings,
 ) -> Result<Scan, StatisticsError> {
     let cells = zones.len() * intervals;
-    as_many("counts", counts.len(), cells)?;
-    as_many("expected counts", expected.len(), cells)?;
+    same_length("counts", counts.len(), cells)?;
+    same_length("expected counts", expected.len(), cells)?;
     not_negative("expected counts", expected)?;
     setting("longest span", settings.longest, intervals)?;
-    some_replicas(settings.replicas)?;
-    let sum = crate::error::exposure(expected.iter().sum())?;
+    at_least("replicas", settings.replicas, 1)?;
+    let sum = not_nought(expected.iter().sum())?;
     if let Some(place) = (0..cells).find(|&cell| counts[cell] > 0 && expected[cell] <= 0.0) {
         return Err(StatisticsError::Value {
             what: "expected counts",

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::exposure::{as_many, not_negative};
 use crate::StatisticsError;
-use crate::space::{finite_points, number};
+use crate::numbers::{not_negative, not_nought, number, same_length};
+use crate::space::finite_points;
 
 /// Which of two areas equally far from a centre is taken first. On a lattice ties are the rule, and the choice changes which
 /// circles there are.
@@ -56,7 +56,7 @@ impl ScanZones {
         limits: ZoneLimits,
         ties: TieRule,
     ) -> Result<Self, StatisticsError> {
-        as_many("expected counts", expected.len(), points.len())?;
+        same_length("expected counts", expected.len(), points.len())?;
         finite_points(points)?;
         not_negative("expected counts", expected)?;
         if !(limits.share > 0.0 && limits.share <= 1.0) {
@@ -73,7 +73,7 @@ impl ScanZones {
                 wanted: "a number of at least 1, or none",
             });
         }
-        let total = crate::error::exposure(expected.iter().sum())?;
+        let total = not_nought(expected.iter().sum())?;
         let most = total * limits.share * (1.0 + 1e-12);
         let areas = limits.areas.unwrap_or(points.len()).min(points.len());
         let nearest = points

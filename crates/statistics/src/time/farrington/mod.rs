@@ -8,14 +8,13 @@ mod settings;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use statrs::distribution::{ContinuousCDF, Normal};
 
 use self::model::{Expectation, Spread, expectation, pearson};
 use self::negative_binomial::Counts;
 pub use self::settings::{FarringtonSettings, Threshold};
 use crate::StatisticsError;
-use crate::counts::poisson::real;
-use crate::error::exposure;
+use crate::normal;
+use crate::numbers::{self, real};
 
 /// A count beside what the past lets expect.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -92,11 +91,7 @@ fn farrington_with(
         return Err(StatisticsError::TooFew { what: "values", given, wanted });
     };
     if let Some(exposures) = exposures {
-        if exposures.len() != counts.len() {
-            let (given, wanted) = (exposures.len(), counts.len());
-            return Err(StatisticsError::Lengths { what: "exposures", given, wanted });
-        }
-        exposures.iter().try_for_each(|value| exposure(*value).map(drop))?;
+        numbers::exposures(exposures, counts.len())?;
     }
     let found = expectation(counts, exposures, at, settings, spread)?;
     let (expected, upper) = (found.log_mean.exp(), upper(&found, settings));
@@ -142,7 +137,7 @@ pub fn farrington_many<S: AsRef<[Option<u64>]> + Sync>(
 
 fn upper(found: &Expectation, settings: &FarringtonSettings) -> f64 {
     let mean = found.log_mean.exp();
-    let z = Normal::standard().inverse_cdf(1.0 - settings.alpha);
+    let z = -normal::quantile(settings.alpha);
     let quantile =
         |mean| real(Counts { mean, dispersion: found.dispersion }.quantile(1.0 - settings.alpha));
     match settings.threshold {

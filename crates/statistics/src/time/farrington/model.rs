@@ -5,8 +5,8 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 use super::baseline::{Reference, baseline};
 use super::settings::FarringtonSettings;
 use crate::StatisticsError;
-use crate::counts::poisson::real;
 use crate::glm::{Design, GlmFit, PoissonGlm};
+use crate::numbers::{number, real};
 
 /// What the past lets expect.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -128,7 +128,7 @@ fn trend_p_value(fit: &GlmFit, dispersion: f64) -> f64 {
         return 1.0;
     }
     let t = fit.coefficients[1] / fit.standard_errors(dispersion)[1];
-    let freedom = real(fit.degrees_of_freedom as u64);
+    let freedom = number(fit.degrees_of_freedom);
     // A perfect fit has no scatter at all; its trend is beyond doubt, or nought.
     if !t.is_finite() {
         return if fit.coefficients[1].abs() > 1e-9 { 0.0 } else { 1.0 };
@@ -146,7 +146,7 @@ impl Past {
             row[0] = 1.0;
             if trend {
                 // In years before the time judged, so that the constant is the value there.
-                row[1] = -real((self.at - one.place) as u64) / real(self.period as u64);
+                row[1] = -number(self.at - one.place) / number(self.period);
             }
             if let Ok(level) = self.levels.binary_search(&one.level) {
                 row[columns - self.levels.len() + level] = 1.0;
@@ -194,7 +194,7 @@ impl Past {
                 if standardised > above { standardised.powi(-2) } else { 1.0 }
             })
             .collect();
-        let times = real(weights.len() as u64) / weights.iter().sum::<f64>();
+        let times = number(weights.len()) / weights.iter().sum::<f64>();
         for weight in &mut weights {
             *weight *= times;
         }

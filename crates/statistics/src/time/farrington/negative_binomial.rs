@@ -3,7 +3,7 @@
 use statrs::function::beta::beta_reg;
 use statrs::function::gamma::{gamma_lr, gamma_ur};
 
-use crate::counts::poisson::real;
+use crate::numbers::real;
 
 /// A distribution of counts with this mean, and a variance of `dispersion` (at least 1; at 1 Poisson) times the mean.
 #[derive(Debug, Clone, Copy)]

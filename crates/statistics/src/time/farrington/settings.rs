@@ -1,7 +1,7 @@
 //! What of the past is taken for the present's baseline, and what is called a peak.
 
 use crate::StatisticsError;
-use crate::counts::poisson::real;
+use crate::numbers::number;
 
 /// How the upper bound follows from what is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,17 +77,17 @@ impl FarringtonSettings {
         let between = self.period.saturating_sub(2 * self.half_window + 1);
         let reweight = self.reweight_above.unwrap_or(1.0);
         for (name, value, wanted, well) in [
-            ("period", real(self.period as u64), "at least 2", self.period >= 2),
-            ("years", real(self.years as u64), "at least 1", self.years >= 1),
+            ("period", number(self.period), "at least 2", self.period >= 2),
+            ("years", number(self.years), "at least 1", self.years >= 1),
             (
                 "half_window",
-                real(self.half_window as u64),
+                number(self.half_window),
                 "less than half of the period",
                 2 * self.half_window < self.period,
             ),
             (
                 "levels",
-                real(self.levels as u64),
+                number(self.levels),
                 "at least 1, and a value for each between the windows,",
                 self.levels >= 1 && self.levels - 1 <= between,
             ),
@@ -109,12 +109,7 @@ impl FarringtonSettings {
                 "a number between 0 and 0.5",
                 self.alpha > 0.0 && self.alpha < 0.5,
             ),
-            (
-                "least_cases_in",
-                real(self.least_cases_in as u64),
-                "at least 1",
-                self.least_cases_in >= 1,
-            ),
+            ("least_cases_in", number(self.least_cases_in), "at least 1", self.least_cases_in >= 1),
         ] {
             if !well {
                 return Err(StatisticsError::Setting { name, value, wanted });

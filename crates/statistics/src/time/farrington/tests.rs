@@ -3,6 +3,7 @@
 use rand_distr::{Distribution, Poisson};
 
 use super::*;
+use crate::numbers::{number, real};
 use crate::random::replica;
 
 /// Ten years of months with a season and a trend.
@@ -194,7 +195,7 @@ fn settings_without_a_meaning_are_refused_and_many_are_as_one() {
 fn as_the_package(fitted: &model::Fitted, response: &[f64]) -> [f64; 2] {
     let each = response.iter().zip(&fitted.fit.fitted).zip(fitted.weights.as_ref().unwrap());
     let sum: f64 = each.map(|((y, mean), weight)| weight * (y / mean - 1.0).powi(2)).sum();
-    [sum / real(fitted.fit.degrees_of_freedom as u64); 2]
+    [sum / number(fitted.fit.degrees_of_freedom); 2]
 }
 
 #[test]

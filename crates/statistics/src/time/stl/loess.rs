@@ -1,6 +1,6 @@
 //! Local regression over equally spaced values, with all that does not depend on the values worked out beforehand.
 
-use crate::counts::poisson::real;
+use crate::numbers::number;
 
 /// Smooths series of one length by local means or lines.
 ///
@@ -60,25 +60,25 @@ impl Smoother {
         // The window stays inside the series; away from its ends it has the place in its middle.
         let first = |place: usize| (place + 1).saturating_sub(half).min(length - count);
         for place in (0..length).step_by(jump) {
-            this.add(real(place as u64), place + shift, first(place), count, window);
+            this.add(number(place), place + shift, first(place), count, window);
         }
         let last = length - 1;
         if !last.is_multiple_of(jump) {
             // The last place keeps the neighbours of the one before it.
             let before = first(last - last % jump);
-            this.add(real(last as u64), last + shift, before, count, window);
+            this.add(number(last), last + shift, before, count, window);
         }
         if beyond {
-            this.add(real(length as u64), length + 1, length - count, count, window);
+            this.add(number(length), length + 1, length - count, count, window);
         }
         this
     }
 
     fn add(&mut self, at: f64, output: usize, first: usize, count: usize, window: usize) {
         let start = self.weights.len();
-        let distance = |place: usize| (real(place as u64) - at).abs();
+        let distance = |place: usize| (number(place) - at).abs();
         let lacking = window.saturating_sub(self.length) / 2;
-        let reach = distance(first).max(distance(first + count - 1)) + real(lacking as u64);
+        let reach = distance(first).max(distance(first + count - 1)) + number(lacking);
         self.weights.extend((first..first + count).map(|place| {
             let part = distance(place) / reach;
             if part > 0.999 {
@@ -94,13 +94,13 @@ impl Smoother {
         let whole: f64 = weights.iter().sum();
         let (centre, spread) = self.line(target, |neighbour| weights[neighbour] / whole);
         let kernel = weights.iter().enumerate().map(|(neighbour, weight)| {
-            let off = real((first + neighbour) as u64) - centre;
+            let off = number(first + neighbour) - centre;
             let tilt = spread.map_or(0.0, |spread| (at - centre) * off / spread);
             weight / whole * (1.0 + tilt)
         });
         self.kernel.extend(kernel);
         for (neighbour, weight) in weights.iter().enumerate() {
-            let off = real((first + neighbour) as u64) - at;
+            let off = number(first + neighbour) - at;
             self.moments[0].push(weight * off);
             self.moments[1].push(weight * off * off);
         }
@@ -112,11 +112,11 @@ impl Smoother {
         if self.degree == 0 {
             return (target.at, None);
         }
-        let place = |neighbour: usize| real((target.first + neighbour) as u64);
+        let place = |neighbour: usize| number(target.first + neighbour);
         let centre: f64 = (0..target.count).map(|one| weight(one) * place(one)).sum();
         let spread: f64 =
             (0..target.count).map(|one| weight(one) * (place(one) - centre).powi(2)).sum();
-        let least = 0.001 * real((self.length - 1) as u64);
+        let least = 0.001 * number(self.length - 1);
         (centre, (spread.sqrt() > least).then_some(spread))
     }
 
@@ -166,9 +166,9 @@ impl Smoother {
         // What was jumped over lies on the line between its neighbours.
         for pair in self.targets.windows(2) {
             let (left, right) = (pair[0].output, pair[1].output);
-            let step = (smooth[right] - smooth[left]) / real((right - left) as u64);
+            let step = (smooth[right] - smooth[left]) / number(right - left);
             for place in left + 1..right {
-                smooth[place] = smooth[left] + step * real((place - left) as u64);
+                smooth[place] = smooth[left] + step * number(place - left);
             }
         }
     }
@@ -191,7 +191,7 @@ impl Smoother {
             [&self.moments[0][start..][..count], &self.moments[1][start..][..count]];
         let centre = dot(arms, weights) / whole;
         let spread = dot(squares, weights) / whole - centre * centre;
-        let least = 0.001 * real((self.length - 1) as u64);
+        let least = 0.001 * number(self.length - 1);
         if spread > least * least {
             let slope = (dot(arms, products) / whole - centre * level) / spread;
             Some(level - centre * slope)
@@ -227,7 +227,7 @@ mod tests {
             wiggle in proptest::collection::vec(-1.0f64..1.0, 60), jump in 1usize..5,
         ) {
             let smoother = Smoother::new(length, 2 * window + 1, 1, jump, true);
-            let line: Vec<f64> = (0..length).map(|x| level + slope * real(x as u64)).collect();
+            let line: Vec<f64> = (0..length).map(|x| level + slope * number(x)).collect();
             let mut smooth = vec![0.0; length + 2];
             smoother.smooth(&line, None, &mut Vec::new(), &mut smooth);
             for (place, value) in smooth.iter().enumerate().skip(1).take(length) {

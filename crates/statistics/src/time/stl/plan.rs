@@ -4,7 +4,7 @@ use super::loess::Smoother;
 use super::robustness::{biweight, six_medians};
 use super::settings::{Season, StlSettings};
 use crate::StatisticsError;
-use crate::counts::poisson::real;
+use crate::numbers::{at_least, finite, number, real, same_length};
 
 /// A series in parts: each value is seasonal + trend + remainder.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,9 +53,7 @@ impl StlPlan {
     pub fn new(length: usize, settings: &StlSettings) -> Result<Self, StatisticsError> {
         settings.check()?;
         let wanted = 2 * settings.period + 1;
-        if length < wanted {
-            return Err(StatisticsError::TooFew { what: "values", given: length, wanted });
-        }
+        at_least("values", length, wanted)?;
         let [seasonal_jump, trend_jump, low_pass_jump] = settings.jumps;
         let (window, degree) = match settings.season {
             Season::Periodic => (10 * length + 1, 0),
@@ -88,12 +86,9 @@ impl StlPlan {
         mut reach: impl FnMut(&mut [f64]) -> f64,
     ) -> Result<Decomposition, StatisticsError> {
         let length = self.length;
-        if values.len() != length {
-            let (given, wanted) = (values.len(), length);
-            return Err(StatisticsError::Lengths { what: "values", given, wanted });
-        }
+        same_length("values", values.len(), length)?;
         let filled: Vec<f64> = values.iter().map(|value| value.unwrap_or(0.0)).collect();
-        crate::error::finite("values", &filled)?;
+        finite("values", &filled)?;
         let present: Vec<f64> =
             values.iter().map(|value| if value.is_some() { 1.0 } else { 0.0 }).collect();
         let whole = values.iter().all(Option::is_some);
@@ -243,7 +238,7 @@ impl Room {
 /// The means of each run of so many values.
 fn moving_average(values: &[f64], over: usize, means: &mut Vec<f64>) {
     means.clear();
-    let divisor = real(over as u64);
+    let divisor = number(over);
     let mut sum: f64 = values[..over].iter().sum();
     means.push(sum / divisor);
     for (new, old) in values[over..].iter().zip(values) {

@@ -1,6 +1,7 @@
 //! What a decomposition is to take for season and trend.
 
 use crate::StatisticsError;
+use crate::numbers::number;
 
 /// How the season may change from year to year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +102,7 @@ impl StlSettings {
             ("inner", self.inner, "at least 1", self.inner >= 1),
         ] {
             if !well {
-                let value = crate::counts::poisson::real(value as u64);
+                let value = number(value);
                 return Err(StatisticsError::Setting { name, value, wanted });
             }
         }
