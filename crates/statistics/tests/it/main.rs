@@ -7,6 +7,8 @@ mod counts;
 #[cfg(test)]
 mod cry_wolf;
 #[cfg(test)]
+mod documented;
+#[cfg(test)]
 mod evaluation;
 #[cfg(test)]
 mod glm;
