@@ -23,14 +23,12 @@ pub struct NamedComparator {
 }
 
 /// Something that is known to have changed what series count, or how.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Break {
     /// Its first month.
     pub month: Month,
     /// The first month after it, where it passed; none where counts are another series from then on.
     pub until: Option<Month>,
-    /// What it was: "first lockdown".
-    pub word: String,
 }
 
 /// A partnership's choices.

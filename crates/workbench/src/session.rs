@@ -133,7 +133,6 @@ fn choices(folder: &Folder, register: &Register) -> measures::Settings {
             .map(|event| measures::Break {
                 month: event.month,
                 until: event.until.filter(|_| !event.changes_recording),
-                word: event.word.clone(),
             })
             .collect(),
     }

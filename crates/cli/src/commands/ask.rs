@@ -1,7 +1,5 @@
 //! `watchward figure`, `table` and `series`: one question, one answer.
 
-use std::cmp::Ordering;
-
 use figure::{
     Figure, FigureQuestion, Figures as _, Period, Series, SeriesMethods, SeriesMonth,
     SeriesQuestion, Table, TableQuestion, write,
@@ -214,36 +212,29 @@ fn series_sheet(answer: &Series) -> Sheet {
         ("Note", Side::Left),
     ]);
     for month in &answer.months {
-        let note = match (month.suppressed, month.value.is_none(), month.provisional) {
-            _ if month.peak => "peak: higher than expected",
-            _ if beside(month) == Ordering::Greater => "above the expected range",
-            _ if beside(month) == Ordering::Less => "below the expected range",
-            (true, _, _) => "[c] suppressed: small",
-            (_, true, _) => "[x] not held",
-            (_, _, true) => "provisional",
-            _ => "",
-        };
         sheet.row(vec![
             Cell::text(month.month.to_string()),
             Cell::number(month.value, write::count),
             Cell::number(month.rolling_12, write::count),
-            Cell::number(month.expected.map(|range| range.lower.max(0.0)), one_decimal),
+            Cell::number(month.expected.map(|range| range.lower), one_decimal),
             Cell::number(month.expected.map(|range| range.upper), one_decimal),
             Cell::number(month.adjusted, one_decimal),
-            Cell::text(note),
+            Cell::text(note(month)),
         ]);
     }
     sheet
 }
 
-/// Where a finished month's count stands beside its expected range; equal where it is inside, or there is none.
-fn beside(month: &SeriesMonth) -> Ordering {
-    let (Some(value), Some(range)) = (month.value, month.expected) else { return Ordering::Equal };
-    match () {
-        () if month.provisional || month.suppressed => Ordering::Equal,
-        () if value > range.upper => Ordering::Greater,
-        () if value < range.lower => Ordering::Less,
-        () => Ordering::Equal,
+/// What is to be said of a month: of a finished one, where its count stands beside its expected range.
+fn note(month: &SeriesMonth) -> &'static str {
+    match (month.value, month.expected) {
+        _ if month.peak => "peak: higher than expected",
+        _ if month.suppressed => "[c] suppressed: small",
+        (None, _) => "[x] not held",
+        _ if month.provisional => "provisional",
+        (Some(value), Some(range)) if value > range.upper => "above the expected range",
+        (Some(value), Some(range)) if value < range.lower => "below the expected range",
+        _ => "",
     }
 }
 

@@ -117,6 +117,7 @@ impl Evaluator {
                 let value = standing.shown();
                 let earlier = before.get(&standing.area);
                 let was = earlier.and_then(|(place, _)| *place);
+                let (p_value, verdict) = certainty.change(&standing.area).unzip();
                 TableRow {
                     area: self.area_ref(&standing.area),
                     value: value.map(number),
@@ -135,8 +136,8 @@ impl Evaluator {
                     },
                     comparator: earlier.and_then(|(_, one)| one.shown()).map(number),
                     comparator_rate: earlier.and_then(|(_, one)| one.shown_rate()),
-                    p_value: certainty.change(&standing.area).map(|change| change.0),
-                    verdict: certainty.change(&standing.area).map(|change| change.1),
+                    p_value,
+                    verdict,
                     suppressed: standing.hidden,
                     reason: match &standing.count {
                         Err(reason) => Some(reason.clone()),

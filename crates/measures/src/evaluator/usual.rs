@@ -7,6 +7,7 @@ use statistics::time::{
     farrington, laney_chart, stl,
 };
 
+use super::population::number;
 use crate::Settings;
 
 /// Months before a month that its range is made from, at least and at most.
@@ -36,12 +37,11 @@ pub(super) fn say(months: &mut [SeriesMonth], settings: &Settings) -> SeriesMeth
             month.peak = peak;
         } else {
             beside_range += 1;
-            let value = month.value.filter(|_| !month.provisional);
-            month.peak = value.is_some_and(|value| value > range.upper);
+            month.peak = counts[at].is_some_and(|count| number(count) > range.upper);
         }
         month.expected = Some(range);
     }
-    let adjusted = adjust(months);
+    let adjusted = adjust(months, &counts);
     SeriesMethods {
         expected: expected_words(ranged, months.len(), &breaks),
         adjusted,
@@ -106,9 +106,8 @@ fn beside_earlier_years(
 }
 
 /// Takes the season off, and says how.
-fn adjust(months: &mut [SeriesMonth]) -> String {
-    let values: Vec<Option<f64>> =
-        months.iter().map(|one| one.value.filter(|_| !one.provisional)).collect();
+fn adjust(months: &mut [SeriesMonth], counts: &[Option<u64>]) -> String {
+    let values: Vec<Option<f64>> = counts.iter().map(|count| count.map(number)).collect();
     match stl(&values, &StlSettings::new(12, Season::Periodic).robust()) {
         Ok(found) => {
             for (month, adjusted) in months.iter_mut().zip(found.adjusted) {
@@ -208,11 +207,7 @@ mod tests {
         for count in &mut counts[40..] {
             *count += 200.0;
         }
-        let at_the_break = Break {
-            month: Month::new(2018, 5).unwrap(),
-            until: None,
-            word: "another system of records".to_owned(),
-        };
+        let at_the_break = Break { month: Month::new(2018, 5).unwrap(), until: None };
         let (mut blind, mut told) = (months(&counts), months(&counts));
         say(&mut blind, &Settings::default());
         say(&mut told, &Settings { breaks: vec![at_the_break], ..Settings::default() });
