@@ -62,6 +62,21 @@ pub enum Command {
         after_help = "Example:\n  watchward series --measure burglary --area Bromley --from 2020-01 --to 2021-02"
     )]
     Series(SeriesArguments),
+    /// Months that are higher than their past lets expect, over all measures and wards
+    #[command(
+        after_help = "Example:\n  watchward peaks --to 2021-02\n  watchward peaks --to 2021-02 --months 3 --json"
+    )]
+    Peaks(PeaksArguments),
+    /// Types of crime ranked for priority setting: by volume, harm, trend and public concern
+    #[command(
+        after_help = "Example:\n  watchward priorities --to 2021-02\n\nHow much each criterion weighs stands in watchward.toml under [ranking]; harm weights in harm-weights.csv."
+    )]
+    Priorities(PrioritiesArguments),
+    /// What changed where something was done, beside where nothing was
+    #[command(
+        after_help = "Example:\n  watchward evaluate --measure burglary --treated \"Cray Valley West\" --control auto \\\n    --before 2019-03..2020-02 --after 2020-03..2021-02 --out published/evaluation"
+    )]
+    Evaluate(EvaluateArguments),
     /// The measures there are, and what each counts
     #[command(after_help = "Example:\n  watchward measures --format csv")]
     Measures(Printed),
@@ -76,11 +91,11 @@ pub enum Command {
     /// Every figure of a published board pack beside ours, as Markdown (for the project's own documents)
     #[command(hide = true)]
     Reproduce,
-    /// The published JSON schema of a figure, a table, a series or the list of data held
+    /// The published JSON schema of what a command prints with --json
     #[command(after_help = "Example:\n  watchward schema figure")]
     Schema {
         /// Of what
-        #[arg(value_parser = ["figure", "table", "series", "data"])]
+        #[arg(value_parser = workbench::SCHEMAS)]
         of: String,
     },
 }
@@ -328,6 +343,82 @@ pub struct SeriesArguments {
     pub vintage: Option<VintageIdArgument>,
     #[command(flatten)]
     pub printed: Printed,
+}
+
+#[derive(Debug, Args)]
+pub struct PeaksArguments {
+    /// The last month to look at
+    #[arg(long, value_name = "YYYY-MM")]
+    pub to: Month,
+    /// How many months up to it
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=60))]
+    pub months: u32,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+#[derive(Debug, Args)]
+pub struct PrioritiesArguments {
+    /// The last month of the twelve that count
+    #[arg(long, value_name = "YYYY-MM")]
+    pub to: Month,
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+#[derive(Debug, Args)]
+pub struct EvaluateArguments {
+    /// What is counted; watchward measures lists them
+    #[arg(long)]
+    pub measure: MeasureId,
+    /// Where something was done: names or codes, with commas
+    #[arg(long, value_name = "AREAS")]
+    pub treated: AreasArgument,
+    /// Where nothing was: names or codes, or auto for the areas of the same kind that were nearest before
+    #[arg(long, value_name = "AREAS|auto", default_value = "auto")]
+    pub control: AreasArgument,
+    /// Where it may have gone instead: names or codes
+    #[arg(long, value_name = "AREAS")]
+    pub displacement: Option<AreasArgument>,
+    /// The period before
+    #[arg(long, value_name = "YYYY-MM..YYYY-MM")]
+    pub before: Period,
+    /// The period after; months between the two belong to neither
+    #[arg(long, value_name = "YYYY-MM..YYYY-MM")]
+    pub after: Period,
+    /// A folder to write a page with the chart, the findings as data, and the tables into
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Areas by name or code, with commas between them.
+#[derive(Debug, Clone)]
+pub struct AreasArgument(pub Vec<String>);
+
+impl FromStr for AreasArgument {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let names: Vec<String> = text
+            .split(',')
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
+        if names.is_empty() { Err("name at least one area".to_owned()) } else { Ok(Self(names)) }
+    }
+}
+
+impl AreasArgument {
+    /// The areas, or `auto`.
+    pub fn control(self) -> workbench::Control {
+        match self.0.as_slice() {
+            [only] if only == "auto" => workbench::Control::Auto,
+            _ => workbench::Control::Areas(self.0),
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -40,6 +40,6 @@ pub use period::{Period, PeriodError, PeriodLength};
 pub use provenance::{FileUsed, Provenance};
 pub use rank::{Order, Rank, RankInterval, standard_ranks};
 pub use rate::{Denominator, Rate};
-pub use series::{Series, SeriesMethods, SeriesMonth};
+pub use series::{Series, SeriesMethods, SeriesMonth, Surprise};
 pub use table::{Table, TableRow};
 pub use vintage::{SourceId, VintageId};

@@ -106,6 +106,9 @@ pub struct MeasureSummary {
     pub caveats: Vec<String>,
     /// Why no figure can be made, where no source gives this measure.
     pub unavailable: Option<String>,
+    /// Whether it is a type of crime as priorities are set by: the types of one source do not overlap.
+    #[serde(default)]
+    pub crime_type: bool,
 }
 
 #[cfg(test)]

@@ -28,6 +28,20 @@ pub struct SeriesMonth {
     /// Whether the count is higher than the same time of earlier years, or what is usual, lets expect.
     #[serde(default)]
     pub peak: bool,
+    /// How surprising the count is, where enough months stand before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surprise: Option<Surprise>,
+}
+
+/// How surprising a month's count is beside its past.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Surprise {
+    /// The count that the past lets expect.
+    pub expected: f64,
+    /// The probability of a count at least this high where nothing has changed.
+    pub p_value: f64,
+    /// Whether the same time of earlier years was looked at; otherwise the season may be part of the surprise.
+    pub seasonal: bool,
 }
 
 impl SeriesMonth {
@@ -42,6 +56,7 @@ impl SeriesMonth {
             expected: None,
             adjusted: None,
             peak: false,
+            surprise: None,
         }
     }
 }

@@ -77,6 +77,16 @@ pub fn probability(p: f64) -> String {
     if p < 0.001 { "less than 0.001".to_owned() } else { decimal(p, 3) }
 }
 
+/// How seldom chance alone does it: `1 in 250`, to two digits that count; `less than 1 in a million`.
+pub fn odds(p: f64) -> String {
+    if p < 1e-6 {
+        return "less than 1 in a million".to_owned();
+    }
+    let times = p.min(1.0).recip();
+    let step = 10f64.powf((times.log10() - 1.0).floor().max(0.0));
+    format!("1 in {}", count((times / step).round() * step))
+}
+
 fn signed(value: f64, text: String) -> String {
     let is_zero = !text.bytes().any(|b| b.is_ascii_digit() && b != b'0');
     if value > 0.0 && !is_zero { format!("+{text}") } else { text }
@@ -99,6 +109,17 @@ mod tests {
         assert_eq!(rate(0.837), "0.84");
         assert_eq!(decimal(0.5, 0), "1");
         assert_eq!(decimal(1_234_567.05, 1), "1,234,567.1");
+        assert_eq!(
+            [1.0, 0.3, 0.01, 0.0042, 0.000_001_2, 1e-9].map(odds),
+            [
+                "1 in 1",
+                "1 in 3",
+                "1 in 100",
+                "1 in 240",
+                "1 in 830,000",
+                "less than 1 in a million"
+            ]
+        );
         assert_eq!(
             [1, 2, 3, 4, 11, 12, 13, 21, 112].map(ordinal),
             ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th"]

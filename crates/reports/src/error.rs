@@ -1,6 +1,7 @@
 //! What keeps a report from being composed. (A figure that data do not allow does not: the report says why it is missing.)
 
 use figure::FiguresError;
+use statistics::StatisticsError;
 use thiserror::Error;
 
 /// What keeps a report from being composed.
@@ -15,6 +16,12 @@ pub enum ReportsError {
         #[source]
         source: FiguresError,
     },
+    /// A method cannot be used on these figures.
+    #[error(transparent)]
+    Statistics(#[from] StatisticsError),
+    /// A question that nothing can answer: spans that overlap, an area on both sides.
+    #[error("{0}")]
+    Question(String),
     /// None of the measures that a section can stand on is in the catalogue.
     #[error(
         "the catalogue has none of the measures {0}; add one of them to the partnership's own measures"

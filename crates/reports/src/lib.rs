@@ -2,6 +2,9 @@
 //! answers. No report types a number, renders a page or knows where the figures come from.
 //!
 //! - [`needs_assessment`]: the yearly evidence document of a partnership.
+//! - [`peaks`]: months that are higher than their past lets expect, over all measures and wards.
+//! - [`priority_ranking`]: crime types in the order of volume, harm, trend and public concern.
+//! - [`evaluation`]: what changed where something was done, beside where nothing was.
 //! - [`reproducing_the_pack`]: every figure of a published pack's needs assessment, beside ours.
 //!
 //! ```
@@ -16,7 +19,10 @@
 //! ```
 
 mod error;
+pub mod evaluation;
 pub mod needs_assessment;
+pub mod peaks;
+pub mod priority_ranking;
 pub mod reproducing_the_pack;
 
 pub use error::ReportsError;

@@ -26,6 +26,9 @@ pub enum WorkbenchError {
     /// The catalogue of measures, or a partnership's own.
     #[error(transparent)]
     Catalogue(#[from] measures::CatalogueError),
+    /// The partnership's table of harm weights.
+    #[error(transparent)]
+    HarmWeights(#[from] crate::HarmWeightsError),
     /// A question that cannot be answered at all.
     #[error(transparent)]
     Figures(#[from] figure::FiguresError),
@@ -60,6 +63,10 @@ impl WorkbenchError {
     pub fn is_wrong_use(&self) -> bool {
         match self {
             Self::Figures(error) => !matches!(error, figure::FiguresError::Data(_)),
+            Self::Report(reports::ReportsError::Question(_)) => true,
+            Self::Report(reports::ReportsError::Figures { source, .. }) => {
+                !matches!(source, figure::FiguresError::Data(_))
+            }
             Self::Fetch(error) => error.is_wrong_use(),
             Self::UnknownSource(_) => true,
             _ => false,

@@ -23,33 +23,46 @@ mod clock;
 mod demo;
 pub mod demonstration;
 mod error;
+mod evaluate;
 mod fetch;
 pub mod folder;
+mod harm_weights;
 mod held;
 mod import;
 pub mod init;
+mod peaks;
+mod priorities;
 mod progress;
+mod publication;
 mod reproduce;
 mod schema;
 mod session;
 pub mod settings;
 mod speak;
 
-pub use assess::{Written, assess};
+pub use assess::assess;
 pub use demo::{Demonstrated, demo};
 pub use error::WorkbenchError;
+pub use evaluate::{EvaluateOptions, evaluate};
 pub use fetch::{
     Download, FetchOptions, FetchOutcome, FetchReport, SourceAddress, addresses, fetch, fetch_with,
 };
 pub use folder::{Folder, FolderError};
+pub use harm_weights::HarmWeightsError;
 pub use held::{
     Held, HeldVintage, MissingMonths, drop_vintage, entries, held, purge, rejects, restore,
     revisions,
 };
 pub use import::{Came, ImportReport, LeftOut, Outcome, import};
+pub use peaks::peaks;
+pub use priorities::priorities;
 pub use progress::{Progress, Silent};
+pub use publication::Written;
+pub use reports::evaluation::{self, Control, Evaluation};
+pub use reports::peaks::Peaks;
+pub use reports::priority_ranking::PriorityRanking;
 pub use reproduce::reproduce;
-pub use schema::schema;
+pub use schema::{SCHEMAS, schema};
 pub use session::{Session, built_in_measures, make_folder, register};
 pub use settings::Settings;
 pub use speak::{in_words, provenance_in_words};

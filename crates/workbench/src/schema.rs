@@ -1,16 +1,26 @@
 //! The published JSON schemas.
 
+use reports::evaluation::Evaluation;
+use reports::peaks::Peaks;
+use reports::priority_ranking::PriorityRanking;
 use serde_json::Value;
 
 use crate::Held;
 
-/// The schema of a `figure`, a `table`, a `series` or the `data` held; null for any other word.
+/// What has a published schema.
+pub const SCHEMAS: [&str; 7] =
+    ["figure", "table", "series", "data", "peaks", "priorities", "evaluation"];
+
+/// The schema of one of [`SCHEMAS`]; null for any other word.
 pub fn schema(of: &str) -> Value {
     match of {
         "figure" => publish::schema::figure(),
         "table" => publish::schema::table(),
         "series" => publish::schema::series(),
         "data" => schemars::schema_for!(Held).to_value(),
+        "peaks" => publish::schema::of::<Peaks>(),
+        "priorities" => publish::schema::of::<PriorityRanking>(),
+        "evaluation" => publish::schema::of::<Evaluation>(),
         _ => Value::Null,
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use figure::MeasureSummary;
+use figure::{AreaRef, MeasureSummary};
 use geography::{LookupPair, Register};
 use lake::Lake;
 use measures::{AreaGroup, Catalogue, Evaluator};
@@ -12,6 +12,10 @@ use measures::{AreaGroup, Catalogue, Evaluator};
 use crate::init::{InitOptions, Initialised};
 use crate::settings::ComparatorRule;
 use crate::{Folder, FolderError, WorkbenchError};
+
+/// The notice on every page that is made from invented data.
+const DEMONSTRATION: &str = "This is a demonstration. The figures are invented: their totals follow a published board \
+     pack, and everything between is made up. Use nothing here as evidence.";
 
 /// A partnership's folder, opened to be asked for figures.
 pub struct Session {
@@ -50,6 +54,16 @@ impl Session {
     /// Whoever answers.
     pub fn figures(&self) -> &Evaluator {
         &self.figures
+    }
+
+    /// The partnership's own area, as the register knows it.
+    pub fn own(&self) -> Result<AreaRef, WorkbenchError> {
+        Ok(self.register.find(self.own_area())?.to_ref())
+    }
+
+    /// What every page that is made from invented data must say first; none for real data.
+    pub fn notice(&self) -> Option<&'static str> {
+        self.folder.settings().demonstration.then_some(DEMONSTRATION)
     }
 
     /// The partnership's own area: its code where it is known, else its name.

@@ -4,11 +4,14 @@ mod ask;
 mod assess;
 mod data;
 mod demo;
+mod evaluate;
 mod failure;
 mod fetch;
 mod import;
 mod init;
 mod measures;
+mod peaks;
+mod priorities;
 
 use workbench::Folder;
 
@@ -27,6 +30,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Figure(figure) => ask::figure(folder()?, figure),
         Command::Table(table) => ask::table(folder()?, table),
         Command::Series(series) => ask::series(folder()?, series),
+        Command::Peaks(peaks) => peaks::run(folder()?, &peaks),
+        Command::Priorities(priorities) => priorities::run(folder()?, &priorities),
+        Command::Evaluate(evaluate) => evaluate::run(folder()?, evaluate),
         Command::Measures(printed) => measures::run(folder().ok(), &printed),
         Command::Assess(assess) => assess::run(folder()?, assess),
         Command::Demo(demo) => demo::run(&demo),

@@ -2,6 +2,8 @@
 #![expect(clippy::float_cmp, reason = "counts are whole numbers and are compared as such")]
 
 #[cfg(test)]
+mod analysis;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod demonstration;

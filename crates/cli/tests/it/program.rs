@@ -7,8 +7,20 @@ use crate::street::{PROGRAM, Partnership, both, bromley};
 #[test]
 fn every_command_shows_an_example() {
     for command in [
-        "init", "import", "fetch", "data", "figure", "table", "series", "measures", "assess",
-        "demo", "schema",
+        "init",
+        "import",
+        "fetch",
+        "data",
+        "figure",
+        "table",
+        "series",
+        "peaks",
+        "priorities",
+        "evaluate",
+        "measures",
+        "assess",
+        "demo",
+        "schema",
     ] {
         let output = Command::new(PROGRAM).args([command, "--help"]).output().unwrap();
         assert_eq!(output.status.code(), Some(0));
@@ -118,7 +130,7 @@ fn a_vintage_can_be_dropped_and_taken_back() {
 #[test]
 fn the_published_schemas_are_current() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema");
-    for of in ["figure", "table", "series", "data"] {
+    for of in ["figure", "table", "series", "data", "peaks", "priorities", "evaluation"] {
         let output = Command::new(PROGRAM).args(["schema", of]).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         let path = folder.join(format!("{of}.json"));

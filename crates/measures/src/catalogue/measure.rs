@@ -69,6 +69,8 @@ pub struct Measure {
     pub counted: Vec<Counted>,
     /// Why no published source gives it, where none does.
     pub unavailable: Option<String>,
+    /// Whether it is a type of crime as priorities are set by: the types of one source do not overlap.
+    pub crime_type: bool,
     /// Whether it only serves an example, and is left out of lists.
     pub example: bool,
 }
@@ -85,6 +87,7 @@ impl Measure {
             definition: self.definition.clone(),
             caveats: self.caveats.clone(),
             unavailable: self.unavailable.clone(),
+            crime_type: self.crime_type,
         }
     }
 }

@@ -16,6 +16,7 @@ const MEASURE_KEYS: &[&str] = &[
     "caveats",
     "from",
     "unavailable",
+    "crime-type",
     "example",
 ];
 const FROM_KEYS: &[&str] = &["sources", "include", "exclude", "needs", "caveats", "caveats-before"];
@@ -98,6 +99,7 @@ impl<'a> Reader<'a> {
             caveats: self.texts("caveats")?,
             counted,
             unavailable,
+            crime_type: self.flag("crime-type")?,
             example: self.flag("example")?,
         })
     }

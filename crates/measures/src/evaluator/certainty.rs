@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use figure::{AreaCode, Order, Period, RankInterval, Verdict};
 use statistics::areas::rank_intervals;
-use statistics::counts::{self, Counted, changes};
+use statistics::counts::{Counted, changes};
 use statistics::multiple::Correction;
 
+use super::compare::said;
 use super::population::number;
 use super::ranking::Standing;
 
@@ -110,15 +111,8 @@ fn tested(
     let Ok(found) = changes(&pairs, level, Correction::BenjaminiHochberg) else {
         return BTreeMap::new();
     };
-    let said = |change: &counts::Change| {
-        let verdict = match change.verdict {
-            counts::Verdict::Higher => Verdict::Higher,
-            counts::Verdict::Lower => Verdict::Lower,
-            counts::Verdict::WithinChance => Verdict::WithinChance,
-        };
-        (change.adjusted_p_value, verdict)
-    };
-    areas.into_iter().cloned().zip(found.iter().map(said)).collect()
+    let adjusted = found.iter().map(|change| (change.adjusted_p_value, said(change.verdict)));
+    areas.into_iter().cloned().zip(adjusted).collect()
 }
 
 #[cfg(test)]

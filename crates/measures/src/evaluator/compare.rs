@@ -1,6 +1,7 @@
 //! A figure held against another period: change, percentage, and whether it is more than chance.
 
 use figure::{Comparison, Period, Reason, Verdict};
+use statistics::counts::{self, Counted};
 
 use super::population::number;
 
@@ -42,21 +43,28 @@ pub(super) fn compare(
     }
     // For equal spans the exposures are equal whatever their unit; for others they are the months.
     let exposures = if equal { (1.0, 1.0) } else { months };
-    if let Ok(test) = statistics::counts::compare_counts(value, exposures.0, base, exposures.1) {
-        let (now, then) = (number(value) / exposures.0, number(base) / exposures.1);
-        comparison.p_value = Some(test.p_value);
-        comparison.verdict = Some(match test.p_value < level {
-            true if now > then => Verdict::Higher,
-            true => Verdict::Lower,
-            false => Verdict::WithinChance,
-        });
+    let counted = |count, exposure| Counted { count, exposure };
+    let (now, then) = (counted(value, exposures.0), counted(base, exposures.1));
+    if let Ok(found) = counts::change(now, then, level) {
+        comparison.p_value = Some(found.p_value);
+        comparison.verdict = Some(said(found.verdict));
+        let test = found.test.name();
         comparison.method = Some(if equal {
-            format!("{}, equal spans, level {level}", test.method)
+            format!("{test}, equal spans, level {level}")
         } else {
-            format!("{} of counts per month, level {level}", test.method)
+            format!("{test} of counts per month, level {level}")
         });
     }
     comparison
+}
+
+/// A verdict as figures have it.
+pub(super) fn said(verdict: counts::Verdict) -> Verdict {
+    match verdict {
+        counts::Verdict::Higher => Verdict::Higher,
+        counts::Verdict::Lower => Verdict::Lower,
+        counts::Verdict::WithinChance => Verdict::WithinChance,
+    }
 }
 
 fn months(period: Period) -> f64 {

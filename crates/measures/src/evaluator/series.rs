@@ -76,8 +76,9 @@ impl Evaluator {
             }
             months.push(known);
         }
-        let methods = usual::say(&mut months, &self.settings);
-        months.drain(..all.len() - span.len());
+        let before = all.len() - span.len();
+        let methods = usual::say(&mut months, before, &self.settings);
+        months.drain(..before);
         let missing: Vec<Month> = span.months().filter(|month| !held.contains_key(month)).collect();
         let mut reason = (!missing.is_empty()).then(|| reasons::missing_months(&missing));
         if reason.is_none() && months.iter().any(|month| month.suppressed) {

@@ -1,10 +1,10 @@
 //! What is usual for a series: the range that each month's past lets expect, the counts without their season, and peaks.
 
-use figure::{Interval, Month, SeriesMethods, SeriesMonth};
+use figure::{Interval, Month, SeriesMethods, SeriesMonth, Surprise};
 use statistics::StatisticsError;
 use statistics::time::{
     Baseline, DeclaredEvent, FarringtonSettings, Season, StlSettings, admissible_baseline,
-    farrington, laney_chart, stl,
+    farrington, laney_chart, short_history, stl,
 };
 
 use super::population::number;
@@ -17,46 +17,127 @@ const MOST: usize = 60;
 /// latest months, which are left out.
 const YEARS_OF_MONTHS: usize = 39;
 
-/// Fills in what is usual, each month from its own past, and says by which methods. Hidden, missing and provisional months
-/// are part of no baseline, and no baseline goes across a declared break.
-pub(super) fn say(months: &mut [SeriesMonth], settings: &Settings) -> SeriesMethods {
-    let counts: Vec<Option<u64>> = months.iter().map(whole).collect();
-    let days: Vec<f64> = months.iter().map(|one| f64::from(one.month.days())).collect();
+/// Fills in what is usual for the months from the place `shown` on, each from its own past, and says by which methods.
+/// Hidden, missing and provisional months are part of no baseline, and no baseline goes across a declared break. A
+/// provisional month that is a peak already stays one when it has grown.
+pub(super) fn say(months: &mut [SeriesMonth], shown: usize, settings: &Settings) -> SeriesMethods {
+    let past = Past {
+        counts: months.iter().map(whole).collect(),
+        days: months.iter().map(|one| f64::from(one.month.days())).collect(),
+        alpha: FarringtonSettings::monthly().alpha.min(settings.level),
+    };
     let breaks = declared(months, settings);
     let (mut ranged, mut beside_years, mut beside_range) = (0, 0, 0);
-    for (at, month) in months.iter_mut().enumerate() {
+    for (at, month) in months.iter_mut().enumerate().skip(shown) {
         let wanted = at.saturating_sub(MOST)..at;
         let Ok(baseline) = admissible_baseline(wanted, at, &breaks) else { continue };
-        if baseline.keep(&counts).iter().flatten().count() < LEAST {
+        if baseline.keep(&past.counts).iter().flatten().count() < LEAST {
             continue;
         }
-        let Ok(range) = range(&counts, &days, &baseline, at) else { continue };
+        let Ok(range) = past.range(&baseline, at) else { continue };
         ranged += 1;
-        if let Some(peak) = beside_earlier_years(&counts, &days, &baseline, at, settings.level) {
+        let count = counted(month);
+        if let Some((peak, surprise)) = past.beside_earlier_years(&baseline, at, count) {
             beside_years += 1;
-            month.peak = peak;
+            (month.peak, month.surprise) = (peak, surprise);
         } else {
             beside_range += 1;
-            month.peak = counts[at].is_some_and(|count| number(count) > range.upper);
+            // Of small counts the range ends too low: above it is a peak only where chance seldom gives it.
+            let surprise = past.beside_few_months(&baseline, at, count);
+            let above = count.is_some_and(|count| number(count) > range.upper);
+            month.peak = above && surprise.is_some_and(|found| found.p_value <= past.alpha);
+            month.surprise = surprise;
         }
         month.expected = Some(range);
     }
-    let adjusted = adjust(months, &counts);
+    let adjusted = adjust(months, &past.counts);
     SeriesMethods {
-        expected: expected_words(ranged, months.len(), &breaks),
+        expected: expected_words(ranged, months.len() - shown, &breaks),
         adjusted,
-        peaks: peak_words(beside_years, beside_range, settings.level),
+        peaks: peak_words(beside_years, beside_range, past.alpha),
+    }
+}
+
+/// A series as its months are judged by it.
+struct Past {
+    counts: Vec<Option<u64>>,
+    days: Vec<f64>,
+    /// A board sees a dozen months of a dozen measures: a peak is what comes once in a hundred by chance, or more seldom where
+    /// the partnership's own level says so.
+    alpha: f64,
+}
+
+impl Past {
+    /// What the months of a baseline let expect of the month at `at`: Laney's u′ limits of counts a day, for its days.
+    fn range(&self, baseline: &Baseline, at: usize) -> Result<Interval, StatisticsError> {
+        let kept = baseline.keep(&self.counts);
+        let chart = laney_chart(&kept, &self.days, baseline.range.clone())?;
+        let (point, days) = (chart.points[at], self.days[at]);
+        Ok(Interval { lower: point.lower * days, upper: point.upper * days })
+    }
+
+    /// The baseline's counts with the one that is judged at its place.
+    fn judging(&self, baseline: &Baseline, at: usize, count: Option<u64>) -> Vec<Option<u64>> {
+        let mut counts = baseline.keep(&self.counts);
+        counts[at] = count;
+        counts
+    }
+
+    /// Whether a count is a peak beside the same time of earlier years, and how surprising; none where there are too few of
+    /// them.
+    fn beside_earlier_years(
+        &self,
+        baseline: &Baseline,
+        at: usize,
+        count: Option<u64>,
+    ) -> Option<(bool, Option<Surprise>)> {
+        if at - baseline.range.start < YEARS_OF_MONTHS {
+            return None;
+        }
+        let settings = FarringtonSettings {
+            not_before: baseline.range.start,
+            alpha: self.alpha,
+            ..FarringtonSettings::monthly()
+        };
+        let counts = self.judging(baseline, at, count);
+        let found = farrington(&counts, Some(&self.days), at, &settings).ok()?;
+        // Where nothing was ever counted at that time of year, the first is no miracle.
+        let surprise = if found.expected > 0.0 {
+            let expected = found.expected;
+            found.p_value.map(|p_value| Surprise { expected, p_value, seasonal: true })
+        } else {
+            self.beside_few_months(baseline, at, count)
+        };
+        Some((found.peak, surprise))
+    }
+
+    /// How surprising a count is beside the months before it, whatever their season.
+    fn beside_few_months(
+        &self,
+        baseline: &Baseline,
+        at: usize,
+        count: Option<u64>,
+    ) -> Option<Surprise> {
+        let counts = self.judging(baseline, at, count);
+        let found = short_history(&counts, &self.days, baseline.range.clone(), at).ok()?;
+        let expected = found.expected;
+        found.p_value.map(|p_value| Surprise { expected, p_value, seasonal: false })
     }
 }
 
 /// The count of a month, where it is whole: neither hidden nor still growing.
 fn whole(one: &SeriesMonth) -> Option<u64> {
+    counted(one).filter(|_| !one.provisional)
+}
+
+/// The count of a month, where it is not hidden.
+fn counted(one: &SeriesMonth) -> Option<u64> {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a count is a whole number from nought"
     )]
-    one.value.filter(|value| !one.provisional && *value >= 0.0).map(|value| value as u64)
+    one.value.filter(|value| *value >= 0.0).map(|value| value as u64)
 }
 
 /// The partnership's breaks by their places in the series.
@@ -68,41 +149,6 @@ fn declared(months: &[SeriesMonth], settings: &Settings) -> Vec<DeclaredEvent> {
         Some(until) => DeclaredEvent::Spell { from: place(known.month), until: place(until) },
     });
     known.collect()
-}
-
-/// What the months of a baseline let expect of the month at `at`: Laney's u′ limits of counts a day, for the days it has.
-fn range(
-    counts: &[Option<u64>],
-    days: &[f64],
-    baseline: &Baseline,
-    at: usize,
-) -> Result<Interval, StatisticsError> {
-    let chart = laney_chart(&baseline.keep(counts), days, baseline.range.clone())?;
-    let point = chart.points[at];
-    Ok(Interval { lower: point.lower * days[at], upper: point.upper * days[at] })
-}
-
-/// Whether a count is a peak beside the same time of earlier years; none where there are too few of them.
-fn beside_earlier_years(
-    counts: &[Option<u64>],
-    days: &[f64],
-    baseline: &Baseline,
-    at: usize,
-    level: f64,
-) -> Option<bool> {
-    let mut past = baseline.keep(counts);
-    if at - baseline.range.start < YEARS_OF_MONTHS {
-        return None;
-    }
-    past[at] = counts[at];
-    // A board sees a dozen months of a dozen measures: one in a hundred, and no more than the partnership's own level.
-    let monthly = FarringtonSettings::monthly();
-    let settings = FarringtonSettings {
-        not_before: baseline.range.start,
-        alpha: monthly.alpha.min(level),
-        ..monthly
-    };
-    farrington(&past, Some(days), at, &settings).ok().map(|found| found.peak)
 }
 
 /// Takes the season off, and says how.
@@ -135,14 +181,14 @@ fn expected_words(ranged: usize, all: usize, breaks: &[DeclaredEvent]) -> String
     words
 }
 
-fn peak_words(beside_years: usize, beside_range: usize, level: f64) -> String {
-    let alpha = FarringtonSettings::monthly().alpha.min(level);
+fn peak_words(beside_years: usize, beside_range: usize, alpha: f64) -> String {
     let years = format!("Farrington flexible (Noufaily and others 2013), level {alpha}");
+    let few = format!("above the expected range at level {alpha}");
     match (beside_years, beside_range) {
         (0, 0) => "no peaks are looked for: too few months are held".to_owned(),
         (_, 0) => years,
-        (0, _) => "above the expected range, because fewer than three years are held".to_owned(),
-        _ => format!("{years}; above the expected range where fewer than three years stand before"),
+        (0, _) => format!("{few}, because fewer than three years are held"),
+        _ => format!("{years}; {few} where fewer than three years stand before"),
     }
 }
 
@@ -172,7 +218,7 @@ mod tests {
     #[test]
     fn nothing_is_usual_before_a_year_is_held() {
         let mut few = months(&steady(12));
-        let said = say(&mut few, &Settings::default());
+        let said = say(&mut few, 0, &Settings::default());
         assert!(few.iter().all(|one| one.expected.is_none() && !one.peak), "{said:?}");
         assert!(said.expected.starts_with("no range"), "{said:?}");
         assert!(said.adjusted.starts_with("not adjusted"), "{said:?}");
@@ -184,7 +230,7 @@ mod tests {
             let mut counts = steady(many);
             *counts.last_mut().unwrap() = 190.0;
             let mut series = months(&counts);
-            let said = say(&mut series, &Settings::default());
+            let said = say(&mut series, 0, &Settings::default());
             assert!(series.last().unwrap().peak, "{many}: {said:?}");
             assert_eq!(series.iter().filter(|one| one.peak).count(), 1, "{many}");
             assert!(said.peaks.contains(word), "{said:?}");
@@ -192,13 +238,41 @@ mod tests {
     }
 
     #[test]
-    fn an_unfinished_month_is_no_peak_and_has_a_range() {
-        let mut series = months(&steady(40));
-        let last = series.last_mut().unwrap();
-        (last.value, last.provisional) = (Some(500.0), true);
-        say(&mut series, &Settings::default());
-        let last = series.last().unwrap();
-        assert!(!last.peak && last.expected.is_some() && last.adjusted.is_none());
+    fn an_unfinished_month_is_part_of_no_baseline_and_may_be_a_peak_already() {
+        for (count, peak) in [(500.0, true), (60.0, false)] {
+            let mut series = months(&steady(41));
+            for value in [&mut series[39].value, &mut series[40].value] {
+                *value = Some(count);
+            }
+            series[39].provisional = true;
+            series[40].provisional = true;
+            say(&mut series, 0, &Settings::default());
+            for month in &series[39..] {
+                assert_eq!(month.peak, peak);
+                assert!(month.expected.is_some_and(|range| range.upper < 200.0));
+                assert!(month.adjusted.is_none());
+            }
+        }
+    }
+
+    #[test]
+    fn how_surprising_a_month_is_goes_by_the_season_where_that_is_known() {
+        for (many, seasonal) in [(30, false), (72, true)] {
+            let mut series = months(&steady(many));
+            say(&mut series, many - 1, &Settings::default());
+            assert!(series[many - 2].surprise.is_none(), "only what is shown is judged");
+            let usual = series[many - 1].surprise.unwrap();
+            assert_eq!(usual.seasonal, seasonal);
+            assert!((80.0..120.0).contains(&usual.expected) && usual.p_value > 0.05, "{usual:?}");
+            series[many - 1].value = Some(190.0);
+            say(&mut series, many - 1, &Settings::default());
+            assert!(series[many - 1].surprise.unwrap().p_value < 1e-4);
+        }
+        // Nothing for years, then one: seldom, but no miracle.
+        let mut series = months(&[&[0.0; 71][..], &[1.0]].concat());
+        say(&mut series, 71, &Settings::default());
+        let first = series[71].surprise.unwrap();
+        assert!(!first.seasonal && first.p_value > 0.01, "{first:?}");
     }
 
     #[test]
@@ -209,8 +283,8 @@ mod tests {
         }
         let at_the_break = Break { month: Month::new(2018, 5).unwrap(), until: None };
         let (mut blind, mut told) = (months(&counts), months(&counts));
-        say(&mut blind, &Settings::default());
-        say(&mut told, &Settings { breaks: vec![at_the_break], ..Settings::default() });
+        say(&mut blind, 0, &Settings::default());
+        say(&mut told, 0, &Settings { breaks: vec![at_the_break], ..Settings::default() });
         assert!(blind[40].peak && blind[59].expected.unwrap().lower < 200.0);
         assert!(told[40..52].iter().all(|one| one.expected.is_none() && !one.peak));
         assert!(told[59].expected.unwrap().lower > 230.0);

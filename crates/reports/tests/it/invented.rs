@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use figure::{
     Against, AreaRef, Comparison, Denominator, Figure, FigureQuestion, Figures, FiguresError,
     GoodDirection, Group, Interval, MeasureId, MeasureSummary, Month, Order, Period, Provenance,
-    Rank, Rate, Reason, Series, SeriesMonth, SeriesQuestion, SourceId, Table, TableQuestion,
-    TableRow, Unit, Verdict, VintageId, standard_ranks,
+    Rank, Rate, Reason, Series, SeriesMonth, SeriesQuestion, SourceId, Surprise, Table,
+    TableQuestion, TableRow, Unit, Verdict, VintageId, standard_ranks,
 };
 
 /// Figures in memory.
@@ -22,6 +22,8 @@ pub struct Invented {
     /// measure, area code → count of each month.
     pub counts: BTreeMap<(String, String), BTreeMap<Month, f64>>,
     pub missing: BTreeSet<Month>,
+    /// measure, area code → how surprising the newest month asked for is, and whether it is called a peak.
+    pub surprises: BTreeMap<(String, String), (f64, bool)>,
     pub hide_below: f64,
     pub last_is_provisional: bool,
 }
@@ -45,6 +47,7 @@ impl Invented {
             definition: format!("What is recorded as {}.", title.to_lowercase()),
             caveats: vec![format!("A caveat of {id}.")],
             unavailable: unavailable.map(str::to_owned),
+            crime_type: true,
         });
     }
 
@@ -158,7 +161,10 @@ impl Figures for Invented {
             period: q.period,
             value,
             unit: summary.unit.clone(),
-            ci95: None,
+            ci95: value.map(|value| Interval {
+                lower: (value - 2.0 * value.sqrt()).max(0.0),
+                upper: value + 2.0 * value.sqrt() + 3.0,
+            }),
             provisional: self.last_is_provisional && value.is_some(),
             suppressed,
             reason: told.as_ref().err().cloned(),
@@ -268,13 +274,27 @@ impl Figures for Invented {
 
     fn series(&self, q: &SeriesQuestion) -> Result<Series, FiguresError> {
         let (summary, area) = (self.summary(&q.measure)?, self.area(&q.area)?);
-        let (from, to) = (q.from.unwrap(), q.to.unwrap());
-        let months = Period::new(from, to).unwrap().months().map(|m| SeriesMonth {
-            month: m,
-            value: self.held(&q.measure, &area, m),
-            rolling_12: self.sum(&q.measure, &area, Period::rolling_12(m)).ok(),
-            provisional: self.last_is_provisional && m == to,
-            ..SeriesMonth::unknown(m)
+        let key = (q.measure.to_string(), area.code.to_string());
+        let first = self.counts.get(&key).and_then(|months| months.keys().next().copied());
+        let to = q.to.unwrap();
+        let from = q.from.or(first).unwrap_or(to);
+        let months = Period::new(from, to).unwrap().months().map(|m| {
+            let held = self.held(&q.measure, &area, m);
+            let told = self.surprises.get(&key).filter(|_| m == to);
+            SeriesMonth {
+                month: m,
+                value: held.filter(|value| *value >= self.hide_below),
+                suppressed: held.is_some_and(|value| value < self.hide_below),
+                rolling_12: self.sum(&q.measure, &area, Period::rolling_12(m)).ok(),
+                provisional: self.last_is_provisional && m == to,
+                peak: told.is_some_and(|told| told.1),
+                surprise: told.map(|told| Surprise {
+                    expected: 10.0,
+                    p_value: told.0,
+                    seasonal: true,
+                }),
+                ..SeriesMonth::unknown(m)
+            }
         });
         Ok(Series {
             measure: q.measure.clone(),

@@ -3,9 +3,14 @@
 #[cfg(test)]
 mod assessment;
 #[cfg(test)]
+mod evaluation;
+#[cfg(test)]
 mod invented;
 #[cfg(test)]
 mod pack;
-
+#[cfg(test)]
+mod peaks;
+#[cfg(test)]
+mod priority_ranking;
 #[cfg(test)]
 mod reading;

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | how sure is this count, or rate? | [`rate`] with a [`CountInterval`], by default [`garwood`] |
 //! | and one made comparable? | [`directly_standardised_rate`] |
+//! | how sure is this share of people asked? | [`wilson`] |
 //! | is this a change? | [`change`]; for the cells of a table, [`changes`] |
 //! | how great is it? | [`ratio_interval`] |
 //! | could a change have been seen? | [`power`], [`smallest_detectable_change`] |
@@ -33,6 +34,7 @@ mod root;
 mod score_test;
 mod simulated_table;
 mod standardised;
+mod wilson;
 
 pub use byar::{byar, byar_formula};
 pub use change::{Change, Counted, Verdict, change, changes};
@@ -53,3 +55,4 @@ pub use rate::{CountInterval, Rate, person_time, rate};
 pub use ratio_interval::{RatioInterval, RatioLimits, ratio_interval};
 pub use score_test::score_test;
 pub use standardised::{StandardisedRate, directly_standardised_rate};
+pub use wilson::wilson;

@@ -3,7 +3,8 @@
 //! | question | method | history |
 //! | --- | --- | --- |
 //! | is this month unusually high for the time of year? | [`farrington`] | five years, three at least |
-//! | the same with little history | [`ears`] | seven months and more |
+//! | is this month unusually high beside a short past? | [`short_history`] | a year and more |
+//! | the same with next to none | [`ears`] | seven months and more |
 //! | what range is usual? | [`xmr`], for rates [`laney_chart`], with [`run_rules`] | a year and more |
 //! | what is left without the season? | [`stl`] | more than two years |
 //! | is this year above the last? | [`WindowPair`] | two years |
@@ -14,8 +15,10 @@ mod control_point;
 mod declared_events;
 mod ears;
 mod farrington;
+mod negative_binomial;
 mod run_rules;
 mod scan_window;
+mod short_history;
 mod step_test;
 mod stl;
 mod u_chart;
@@ -30,6 +33,7 @@ pub use farrington::{
 };
 pub use run_rules::{RunSignals, run_rules};
 pub use scan_window::scan_window;
+pub use short_history::{ShortHistory, short_history};
 pub use step_test::{StepModel, StepTest, step_test};
 pub use stl::{Decomposition, Season, StlPlan, StlSettings, stl, stl_many};
 pub use u_chart::{UChart, laney_chart, u_chart};

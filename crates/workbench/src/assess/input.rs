@@ -1,6 +1,6 @@
 //! What the needs assessment is made for, read from the partnership's folder.
 
-use figure::{Against, AreaKind, AreaRef, Month};
+use figure::{Against, AreaKind, Month};
 use lake::VintageRecord;
 use reports::needs_assessment::{
     Answers, Comparators, Event, Held, Input, NamedComparator, Priority,
@@ -9,17 +9,12 @@ use reports::needs_assessment::{
 use crate::settings::ComparatorRule;
 use crate::{Session, WorkbenchError};
 
-/// The notice on every page that is made from invented data.
-const DEMONSTRATION: &str = "This is a demonstration. The figures are invented: their totals follow a published board \
-     pack, and everything between is made up. Use nothing here as evidence.";
-
 /// The input of the twelve months to `to`.
 pub fn input(session: &Session, to: Month, against: Against) -> Result<Input, WorkbenchError> {
     let settings = session.folder().settings();
     let register = session.register();
-    let own = register.find(session.own_area())?;
-    let area = AreaRef { code: own.code().clone(), name: own.name().to_owned() };
-    let force = register.parent(own.code(), AreaKind::Force).map(|force| force.name().to_owned());
+    let area = session.own()?;
+    let force = register.parent(&area.code, AreaKind::Force).map(|force| force.name().to_owned());
     let mut input = Input::new(settings.partnership.name.clone(), area, to);
     input.against = against;
     input.comparators = comparators(session, force.as_deref());
@@ -53,7 +48,7 @@ pub fn input(session: &Session, to: Month, against: Against) -> Result<Input, Wo
         for_the_county: said.for_the_county,
         substance_misuse: said.substance_misuse,
     };
-    input.demonstration = settings.demonstration.then(|| DEMONSTRATION.to_owned());
+    input.demonstration = session.notice().map(str::to_owned);
     input.held = session.lake().vintages().iter().map(held).collect();
     Ok(input)
 }

@@ -114,6 +114,12 @@ impl Folder {
         file.is_file().then_some(file)
     }
 
+    /// The partnership's table of harm weights, where it has one: the file that `watchward.toml` names, if it is there.
+    pub fn harm_weights(&self) -> Option<PathBuf> {
+        let file = self.root.join(&self.settings.ranking.harm_weights);
+        file.is_file().then_some(file)
+    }
+
     fn make_rooms(&self) -> Result<(), FolderError> {
         for room in ROOMS {
             let path = self.root.join(room);

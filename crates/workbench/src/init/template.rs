@@ -36,6 +36,7 @@ pub(super) fn settings_text(place: &Place, options: &InitOptions) -> String {
     text.push_str(RAG);
     text.push_str(if place.is_welsh() { EVENTS_IN_WALES } else { EVENTS });
     text.push_str(PRIORITIES);
+    text.push_str(RANKING);
     text.push_str(SOURCES);
     text
 }
@@ -147,6 +148,25 @@ const PRIORITIES: &str = "
 # community-views = \"\"
 # for-the-county = \"\"
 # substance-misuse = \"\"
+";
+
+const RANKING: &str = "
+# How much each criterion weighs in `watchward priorities`, the ranking of crime types; nought leaves one out. Harm needs a
+# table of weights beside this file: columns scheme, measure, offence, weight and, where it is known, share (of the measure's
+# offences), such as the ONS Crime Severity Score or the Cambridge Crime Harm Index.
+[ranking]
+volume = 1.0
+harm = 1.0
+trend = 1.0
+concern = 1.0
+harm-weights = \"harm-weights.csv\"
+
+# What residents say concerns them. Remove the # to use the block; repeat it for more.
+# [[concern]]
+# measure = \"burglary-residential\"
+# named = 212
+# asked = 1000
+# source = \"Residents' survey, spring 2021\"
 ";
 
 const EVENTS: &str = "

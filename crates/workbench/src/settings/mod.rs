@@ -48,6 +48,12 @@ pub struct Settings {
     /// The priorities agreed for the period that is assessed.
     #[serde(default, rename = "priority")]
     pub priorities: Vec<Priority>,
+    /// What the ranking of crime types weighs.
+    #[serde(default)]
+    pub ranking: Ranking,
+    /// What people who were asked are concerned about.
+    #[serde(default, rename = "concern")]
+    pub concerns: Vec<Concern>,
     /// What the regulations ask of a strategic assessment and only people can answer.
     #[serde(default)]
     pub assessment: Answers,
@@ -143,6 +149,43 @@ impl Default for FigureRules {
     fn default() -> Self {
         Self { population: None, level: 0.05, own_measures: PathBuf::from("measures.toml") }
     }
+}
+
+/// How much each criterion weighs in the ranking of crime types; only weights beside one another matter.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Ranking {
+    /// How many.
+    pub volume: f64,
+    /// How much harm.
+    pub harm: f64,
+    /// How much more than before.
+    pub trend: f64,
+    /// How many are concerned.
+    pub concern: f64,
+    /// The file of harm weights, beside `watchward.toml`.
+    pub harm_weights: PathBuf,
+}
+
+impl Default for Ranking {
+    fn default() -> Self {
+        let harm_weights = PathBuf::from("harm-weights.csv");
+        Self { volume: 1.0, harm: 1.0, trend: 1.0, concern: 1.0, harm_weights }
+    }
+}
+
+/// What people who were asked say of one type of crime.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Concern {
+    /// The measure.
+    pub measure: MeasureId,
+    /// How many named it as a concern.
+    pub named: u64,
+    /// How many were asked.
+    pub asked: u64,
+    /// Who asked whom, and when.
+    pub source: String,
 }
 
 /// A period that figures can be held against by name.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Component;
 
-use super::{ComparatorRule, RagRule, Settings, SettingsError};
+use super::{ComparatorRule, RagRule, Ranking, Settings, SettingsError};
 
 impl Settings {
     /// Reads the text of a `watchward.toml`. Unknown keys are errors.
@@ -40,12 +40,16 @@ impl Settings {
                 format!("{year} is no year of a mid-year estimate; write one such as 2019"),
             );
         }
-        let plain =
-            figures.own_measures.components().all(|part| matches!(part, Component::Normal(_)));
-        if !plain || figures.own_measures.as_os_str().is_empty() {
-            let problem =
-                "must be a file inside the partnership's folder, such as measures.toml".to_owned();
-            return wrong("own-measures", "", problem);
+        for (key, file, example) in [
+            ("own-measures", &figures.own_measures, "measures.toml"),
+            ("harm-weights", &self.ranking.harm_weights, "harm-weights.csv"),
+        ] {
+            let plain = file.components().all(|part| matches!(part, Component::Normal(_)));
+            if !plain || file.as_os_str().is_empty() {
+                let problem =
+                    format!("must be a file inside the partnership's folder, such as {example}");
+                return wrong(key, "", problem);
+            }
         }
         if self.comparators.group == ComparatorRule::List && self.comparators.areas.is_empty() {
             let problem =
@@ -62,7 +66,36 @@ impl Settings {
             }
         }
         self.check_comparators(text)?;
+        self.check_ranking(text)?;
         self.check_rules(text)
+    }
+
+    fn check_ranking(&self, text: &str) -> Result<(), SettingsError> {
+        let wrong = |key: &str, value: &str, problem: String| {
+            let line = line_of(text, key, value);
+            Err(SettingsError { line, key: Some(key.to_owned()), problem })
+        };
+        let Ranking { volume, harm, trend, concern, .. } = self.ranking;
+        let weights = [("volume", volume), ("harm", harm), ("trend", trend), ("concern", concern)];
+        for (key, weight) in weights {
+            if !(weight.is_finite() && weight >= 0.0) {
+                let problem = format!("{weight} is no weight; write a number from nought up");
+                return wrong(key, "", problem);
+            }
+        }
+        if volume + trend <= 0.0 {
+            let problem = "volume and trend are both nought; harm and concern are not always known, so one of the two must \
+                           weigh something";
+            return wrong("volume", "", problem.to_owned());
+        }
+        for concern in &self.concerns {
+            if concern.asked == 0 || concern.named > concern.asked {
+                let (named, asked) = (concern.named, concern.asked);
+                let problem = format!("{named} of {asked} asked cannot be");
+                return wrong("named", &named.to_string(), problem);
+            }
+        }
+        Ok(())
     }
 
     fn check_comparators(&self, text: &str) -> Result<(), SettingsError> {
@@ -249,6 +282,12 @@ mod tests {
             (
                 "[rag.default]\ngreen-up-to = 20.0\namber-up-to = 10.0\n",
                 "key \"rag.default\": the rule is green up to 20",
+            ),
+            ("[ranking]\nharm = -1.0\n", "line 5, key \"harm\": -1 is no weight"),
+            ("[ranking]\nvolume = 0.0\ntrend = 0.0\n", "line 5, key \"volume\": volume and trend"),
+            (
+                "[[concern]]\nmeasure = \"vwi\"\nnamed = 12\nasked = 10\nsource = \"x\"\n",
+                "line 6, key \"named\": 12 of 10 asked cannot be",
             ),
             ("[figures\n", "line 4"),
         ] {

@@ -2,7 +2,6 @@
 
 mod baseline;
 mod model;
-mod negative_binomial;
 mod settings;
 
 use std::ops::Range;
@@ -10,8 +9,8 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use self::model::{Expectation, Spread, expectation, pearson};
-use self::negative_binomial::Counts;
 pub use self::settings::{FarringtonSettings, Threshold};
+use super::negative_binomial::Counts;
 use crate::StatisticsError;
 use crate::normal;
 use crate::numbers::{self, real};
