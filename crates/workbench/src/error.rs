@@ -63,12 +63,11 @@ impl WorkbenchError {
     pub fn is_wrong_use(&self) -> bool {
         match self {
             Self::Figures(error) => !matches!(error, figure::FiguresError::Data(_)),
-            Self::Report(reports::ReportsError::Question(_)) => true,
             Self::Report(reports::ReportsError::Figures { source, .. }) => {
                 !matches!(source, figure::FiguresError::Data(_))
             }
             Self::Fetch(error) => error.is_wrong_use(),
-            Self::UnknownSource(_) => true,
+            Self::Report(reports::ReportsError::Question(_)) | Self::UnknownSource(_) => true,
             _ => false,
         }
     }

@@ -69,9 +69,9 @@ fn priorities_show_what_each_criterion_adds() {
     )
     .unwrap();
     let toml = bromley.root().join("watchward.toml");
-    let settings = fs::read_to_string(&toml).unwrap()
+    let text = fs::read_to_string(&toml).unwrap()
         + "\n[[concern]]\nmeasure = \"tomv\"\nnamed = 150\nasked = 600\nsource = \"Survey\"\n";
-    fs::write(&toml, settings).unwrap();
+    fs::write(&toml, text).unwrap();
     let ranked = bromley.json(&["priorities", "--to", "2021-02"]);
     let tomv = list(&ranked["types"]).iter().find(|one| one["measure"] == "tomv").unwrap();
     assert_eq!(tomv["components"][1]["value"], 9270.0);

@@ -52,24 +52,18 @@ pub(super) fn effect(
     let treated: Vec<usize> = (0..areas.len()).collect();
     let (_, after) = spans.sums(areas);
     let fitted = difference_in_differences(&panel, &treated, spans.before.len(), 1.0 - level);
-    let (change, dispersion, method) = match fitted {
-        Ok(found) => {
-            let clustered = if found.clustered_error.is_some() {
-                ", or by areas where that is wider"
-            } else {
-                ""
-            };
-            let method = format!(
-                "quasi-Poisson difference in differences of {} areas over {} months, error by the counts' scatter{clustered}",
-                found.areas, found.periods
-            );
-            (found.change, found.dispersion, method)
-        }
-        Err(_) => {
-            let found = ratio_of_ratios(spans.sums(areas), spans.sums(control), 1.0 - level)?;
-            let half = if found.corrected { ", a half added to each count" } else { "" };
-            (found.change, None, format!("ratio of ratios (Wilson 2022){half}"))
-        }
+    let (change, dispersion, method) = if let Ok(found) = fitted {
+        let clustered =
+            if found.clustered_error.is_some() { ", or by areas where that is wider" } else { "" };
+        let method = format!(
+            "quasi-Poisson difference in differences of {} areas over {} months, error by the counts' scatter{clustered}",
+            found.areas, found.periods
+        );
+        (found.change, found.dispersion, method)
+    } else {
+        let found = ratio_of_ratios(spans.sums(areas), spans.sums(control), 1.0 - level)?;
+        let half = if found.corrected { ", a half added to each count" } else { "" };
+        (found.change, None, format!("ratio of ratios (Wilson 2022){half}"))
     };
     let RateRatio { ratio, lower, upper, p_value, .. } = change;
     let after = number_of(after);
