@@ -68,10 +68,10 @@ fn priorities_show_what_each_criterion_adds() {
          Invented,vwi,Light,20,\nInvented,vwi,Grave,1500,\n",
     )
     .unwrap();
-    let toml = bromley.root().join("watchward.toml");
-    let text = fs::read_to_string(&toml).unwrap()
+    let settings = bromley.root().join("watchward.toml");
+    let text = fs::read_to_string(&settings).unwrap()
         + "\n[[concern]]\nmeasure = \"tomv\"\nnamed = 150\nasked = 600\nsource = \"Survey\"\n";
-    fs::write(&toml, text).unwrap();
+    fs::write(&settings, text).unwrap();
     let ranked = bromley.json(&["priorities", "--to", "2021-02"]);
     let tomv = list(&ranked["types"]).iter().find(|one| one["measure"] == "tomv").unwrap();
     assert_eq!(tomv["components"][1]["value"], 9270.0);

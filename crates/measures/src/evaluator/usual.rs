@@ -241,11 +241,9 @@ mod tests {
     fn an_unfinished_month_is_part_of_no_baseline_and_may_be_a_peak_already() {
         for (count, peak) in [(500.0, true), (60.0, false)] {
             let mut series = months(&steady(41));
-            for value in [&mut series[39].value, &mut series[40].value] {
-                *value = Some(count);
+            for month in &mut series[39..] {
+                (month.value, month.provisional) = (Some(count), true);
             }
-            series[39].provisional = true;
-            series[40].provisional = true;
             say(&mut series, 0, &Settings::default());
             for month in &series[39..] {
                 assert_eq!(month.peak, peak);
