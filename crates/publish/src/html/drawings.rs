@@ -1,7 +1,7 @@
-//! Charts and tile maps on a page: the finding, the drawing at the two sizes that a window can ask for, the source, and the
+//! Charts and maps on a page: the finding, the drawing at the two sizes that a window can ask for, the source, and the
 //! table behind it.
 
-use document::{Chart, Document, Frame, Table, TileMap};
+use document::{Chart, Document, Frame, Map, MapSeries, Table, TileMap};
 
 use super::{appendix, table};
 use crate::chart::{self, Size};
@@ -15,6 +15,16 @@ pub(super) fn chart(document: &Document, chart: &Chart) -> Element {
 pub(super) fn tile_map(document: &Document, map: &TileMap) -> Element {
     let drawings = [Size::Phone, Size::Column].map(|size| chart::draw_tiles(map, size));
     framed(document, &map.frame, drawings, &map.table())
+}
+
+pub(super) fn map(document: &Document, map: &Map) -> Element {
+    let drawings = [Size::Phone, Size::Column].map(|size| chart::draw_map(map, size));
+    framed(document, &map.frame, drawings, &map.table())
+}
+
+pub(super) fn map_series(document: &Document, maps: &MapSeries) -> Element {
+    let drawings = [Size::Phone, Size::Column].map(|size| chart::draw_map_series(maps, size));
+    framed(document, &maps.frame, drawings, &maps.table())
 }
 
 fn framed(document: &Document, frame: &Frame, drawings: [Element; 2], behind: &Table) -> Element {

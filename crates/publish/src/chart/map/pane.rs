@@ -1,0 +1,120 @@
+//! One map: shapes, borders and names in a window of its own, which a script on the page can move and enlarge.
+
+use document::map::{Ground, Outline, Ring};
+
+use super::paint::{Paint, Used};
+use super::paths;
+use super::view::{Point, Rect, View};
+use crate::markup::{Element, el};
+use crate::palette;
+
+/// The shapes of a ground as they stand on one drawing.
+pub(super) struct Shapes<'a> {
+    pub(super) ground: &'a Ground,
+    pub(super) view: View,
+    /// Each area's rings.
+    pub(super) areas: Vec<Vec<Vec<Point>>>,
+}
+
+impl<'a> Shapes<'a> {
+    /// All areas, as large as they can be.
+    pub(super) fn new(ground: &'a Ground, width: f64, highest: f64) -> Self {
+        let rings = ground.areas.iter().flat_map(|a| &a.rings).chain(&ground.outline);
+        let view = View::fit(rings, width, highest);
+        let areas = ground.areas.iter().map(|a| view.rings(&a.rings)).collect();
+        Self { ground, view, areas }
+    }
+
+    /// The window at this place, with what `areas` draws into it between neighbours and borders, and `names` over all.
+    pub(super) fn window(
+        &self,
+        (x, y): Point,
+        areas: Vec<Element>,
+        names: Vec<Element>,
+    ) -> Element {
+        let view = &self.view;
+        let plane = el("g")
+            .class("plane")
+            .attr("stroke-linejoin", "round")
+            .child(self.around())
+            .child(el("g").class("areas").children(areas))
+            .child(self.borders())
+            .child(el("g").class("names").attr("aria-hidden", "true").children(names));
+        el("svg")
+            .class("view")
+            .at("x", x)
+            .at("y", y)
+            .at("width", view.width)
+            .at("height", view.height)
+            .attr("viewBox", {
+                let size = [view.width, view.height].map(crate::markup::number);
+                format!("0 0 {} {}", size[0], size[1])
+            })
+            .child(plane)
+    }
+
+    /// One area with its title and what a program may read of it.
+    pub(super) fn area(
+        &self,
+        i: usize,
+        shape: Element,
+        paint: &Paint,
+        used: &mut Used,
+        map: &str,
+    ) -> Element {
+        let Some(area) = self.ground.areas.get(i) else { return el("g") };
+        let mut group = el("g").class("area").attr("data-code", &area.code);
+        if let Some(value) = paint.value {
+            group = group.attr("data-value", value.to_string());
+        }
+        group
+            .child(el("title").text(format!("{}: {}", area.name, paint.said)))
+            .child(used.fill(shape, paint, map))
+    }
+
+    /// The path of an area.
+    pub(super) fn path(&self, i: usize) -> Element {
+        let rings = self.areas.get(i).map_or(&[][..], Vec::as_slice);
+        el("path").attr("fill-rule", "evenodd").attr("d", paths::data(rings))
+    }
+
+    /// Neighbours, in grey.
+    fn around(&self) -> Element {
+        let shapes = self.ground.around.iter().map(|outline| self.clipped(outline));
+        el("g")
+            .class("f-tint s-rule")
+            .attr("fill", palette::light("tint"))
+            .attr("stroke", palette::light("rule"))
+            .children(shapes.filter(|d| !d.is_empty()).map(|d| el("path").attr("d", d)))
+    }
+
+    /// Borders over the areas: wards over LSOAs, the own outline, the own area's rim.
+    fn borders(&self) -> Element {
+        let own = self.ground.areas.iter().filter(|a| a.own).flat_map(|a| &a.rings);
+        let own: Vec<Ring> = own.cloned().collect();
+        // On a small map lines are finer.
+        let fine = if self.view.width < 250.0 { 0.6 } else { 1.0 };
+        let mut lines: Vec<(String, f64)> = Vec::new();
+        lines.extend(self.ground.over.iter().map(|o| (self.clipped(o), fine * 1.2)));
+        lines.push((paths::data(&self.view.rings(&self.ground.outline)), fine * 2.0));
+        lines.push((paths::data(&self.view.rings(&own)), fine * 3.0));
+        let lines = lines
+            .into_iter()
+            .filter(|(d, _)| !d.is_empty())
+            .map(|(d, width)| el("path").at("stroke-width", width).attr("d", d));
+        el("g")
+            .class("borders s-ink")
+            .attr("fill", "none")
+            .attr("stroke", palette::light("ink"))
+            .children(lines)
+    }
+
+    fn clipped(&self, outline: &Outline) -> String {
+        // Cut a little outside, so that no line shows along the rim.
+        let rim = Rect::about(
+            (self.view.width / 2.0, self.view.height / 2.0),
+            (self.view.width + 8.0, self.view.height + 8.0),
+        );
+        paths::data(&paths::clipped(&self.view.rings(&outline.rings), rim))
+    }
+}
