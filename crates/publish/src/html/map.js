@@ -8,14 +8,13 @@ const clamp = (n, low, high) => Math.min(high, Math.max(low, n));
 for (const map of document.querySelectorAll("svg.map")) answer(map);
 
 function answer(map) {
-  const views = [...map.querySelectorAll("svg.view")];
-  const areas = [...map.querySelectorAll(".area")];
+  const all = (selector) => [...map.querySelectorAll(selector)];
+  const views = all("svg.view"), areas = all(".area"), planes = all(".plane");
   if (!areas.length) return;
-  const planes = views.map((view) => view.querySelector(".plane"));
-  const pins = [...map.querySelectorAll(".pin")].map((pin) => [pin, pin.transform.baseVal[0].matrix]);
+  const pins = all(".pin").map((pin) => [pin, pin.transform.baseVal[0].matrix]);
   const { width, height } = views[0].viewBox.baseVal;
-  const most = 12;
-  let scale = 1, left = 0, top = 0, current = areas[0], shown = null;
+  const length = map.querySelector(".scale"), most = 12;
+  let scale = 1, left = 0, top = 0, now = areas[0], rim = null;
 
   // Buttons, and the line that says which area it is.
   const tools = document.createElement("div");
@@ -26,20 +25,20 @@ function answer(map) {
   };
   tools.className = "map-tools " + map.classList[1];
   set(tools, "role", "group");
-  set(tools, "aria-label", "Map: " + map.querySelector("title").textContent);
+  set(tools, "aria-label", map.querySelector("title").textContent);
   const button = (sign, name, act) => {
     const b = make("button", sign);
     b.type = "button";
     set(b, "aria-label", name);
     on(b, "click", act);
   };
-  const middle = [width / 2, height / 2];
-  button("+", "Zoom in", () => zoom(1.6, middle));
-  button("\u2212", "Zoom out", () => zoom(1 / 1.6, middle));
-  button("Reset", "Show the whole map", () => place(1, 0, 0));
-  const said = make("p", "Point at an area, or press Tab and then the arrow keys.");
+  const step = (by) => zoom(by, [width / 2, height / 2]);
+  button("+", "Zoom in", () => step(1.6));
+  button("\u2212", "Zoom out", () => step(1 / 1.6));
+  button("Reset", "Reset: whole map", () => place(1, 0, 0));
+  const said = make("p", "Point at an area, or use Tab and the arrow keys.");
   set(said, "aria-live", "polite");
-  map.after(tools);
+  map.before(tools);
   set(map, "role", "group");
   map.classList.add("live");
 
@@ -51,6 +50,7 @@ function answer(map) {
     // Names, badges and circles keep their size.
     for (const [pin, at] of pins) pin.style.transform = `translate(${at.e}px,${at.f}px) scale(${1 / scale})`;
     map.classList.toggle("zoomed", scale > 1);
+    if (length) length.textContent = +(length.dataset.km / scale).toPrecision(2) + " km";
   }
   function zoom(by, [x, y]) {
     const to = clamp(scale * by, 1, most);
@@ -61,8 +61,8 @@ function answer(map) {
     return [box.x + box.width / 2, box.y + box.height / 2];
   };
   function bring(area, always) {
-    const [x, y] = centre(area), at = [left + x * scale, top + y * scale];
-    const out = 0 > Math.min(at[0], at[1], width - at[0], height - at[1]);
+    const [x, y] = centre(area), across = left + x * scale, down = top + y * scale;
+    const out = 0 > Math.min(across, down, width - across, height - down);
     if (out || always) place(scale, width / 2 - x * scale, height / 2 - y * scale);
   }
 
@@ -71,10 +71,10 @@ function answer(map) {
   for (const area of areas) {
     set(area, "role", "img");
     set(area, "aria-label", words(area));
-    set(area, "tabindex", area === current ? "0" : "-1");
+    set(area, "tabindex", area === now ? "0" : "-1");
     on(area, "focus", () => {
-      set(current, "tabindex", "-1");
-      current = area;
+      set(now, "tabindex", "-1");
+      now = area;
       set(area, "tabindex", "0");
       bring(area, false);
       tell(area);
@@ -82,23 +82,23 @@ function answer(map) {
   }
   function tell(area) {
     said.textContent = words(area);
-    if (shown) shown.remove();
+    if (rim) rim.remove();
     // A rim over all others.
-    shown = document.createElementNS("http://www.w3.org/2000/svg", "g");
-    set(shown, "class", "rim");
+    rim = document.createElementNS(map.namespaceURI, "g");
+    set(rim, "class", "rim");
     for (const kind of ["rim-dark", "rim-light"]) {
       const copy = area.lastElementChild.cloneNode();
       set(copy, "class", kind);
-      shown.append(copy);
+      rim.append(copy);
     }
-    area.closest(".plane").append(shown);
+    area.closest(".plane").append(rim);
   }
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   function next([dx, dy]) {
-    const view = current.closest("svg.view"), [x, y] = centre(current);
+    const view = now.closest("svg.view"), [x, y] = centre(now);
     let best = null, least = Infinity;
     for (const area of areas) {
-      if (area === current || area.closest("svg.view") !== view) continue;
+      if (area === now || area.closest("svg.view") !== view) continue;
       const [ax, ay] = centre(area), along = (ax - x) * dx + (ay - y) * dy;
       const far = along + 2 * Math.abs((ax - x) * dy + (ay - y) * dx);
       if (along > 0.5) if (least > far) [best, least] = [area, far];
@@ -107,8 +107,8 @@ function answer(map) {
   }
   on(map, "keydown", (e) => {
     if (e.altKey || e.ctrlKey || e.metaKey) return;
-    const way = ways[e.key], at = centre(current);
-    const here = [left + at[0] * scale, top + at[1] * scale];
+    const way = ways[e.key], [x, y] = centre(now);
+    const here = [left + x * scale, top + y * scale];
     let area = null;
     if (way) {
       if (e.shiftKey) place(scale, left - way[0] * width / 5, top - way[1] * height / 5);
@@ -138,7 +138,7 @@ function answer(map) {
     });
     on(view, "pointerover", (e) => {
       const area = hold(e);
-      if (area) if (!held.size) tell(area);
+      if (!held.size) if (area) tell(area);
     });
     on(view, "pointermove", (e) => {
       const from = held.get(e.pointerId);

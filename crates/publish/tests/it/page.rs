@@ -167,7 +167,7 @@ fn nothing_is_fetched_and_nothing_runs_but_what_makes_maps_answer() {
     };
     let scripts = runs(&page);
     assert_eq!(scripts.len(), 1);
-    assert!(scripts[0].text.contains("svg.map") && !scripts[0].text.contains("//"));
+    assert!(scripts[0].text.contains("svg.map") && !scripts[0].text.contains("// "));
     let policy = |page: &Node| {
         let metas = page.named("meta");
         let policy = metas.iter().find(|m| !m.attribute("http-equiv").is_empty()).unwrap();

@@ -19,7 +19,11 @@ pub(super) fn strip(view: &View, (left, right): (f64, f64), y: f64, font: f64) -
             .child(line((left + 1.0, y), (end, y), "muted", 1.5))
             .child(tick(left + 1.0))
             .child(tick(end))
-            .child(text(end + 7.0, y + font * 0.36, Anchor::Start, "muted", &words));
+            .child(
+                text(end + 7.0, y + font * 0.36, Anchor::Start, "muted", &words)
+                    .with_class("scale")
+                    .attr("data-km", (metres / 1000.0).to_string()),
+            );
     }
     let (x, top) = (right - 6.0, y - 9.0);
     group.child(north((x, top))).child(text(

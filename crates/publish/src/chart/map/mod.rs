@@ -63,7 +63,7 @@ pub(super) fn draw(map: &Map, size: Size, alone: Alone) -> Element {
         .attr("stroke", palette::light(line))
         .attr("stroke-width", width)
         .children(areas);
-    let window = shapes.window((0.0, top), vec![areas], names.draw(size.small()));
+    let window = shapes.window(&id, (0.0, top), vec![areas], names.draw(size.small()));
 
     let (mut flow, aside) = drawn.words(shapes.view.height, map.ground.inset.is_some());
     let mut beside = vec![flow.print(&capital(unit(&map.kind)), "ink")];

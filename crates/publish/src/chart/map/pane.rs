@@ -28,6 +28,7 @@ impl<'a> Shapes<'a> {
     /// The window at this place, with what `areas` draws into it between neighbours and borders, and `names` over all.
     pub(super) fn window(
         &self,
+        id: &str,
         (x, y): Point,
         areas: Vec<Element>,
         names: Vec<Element>,
@@ -38,7 +39,7 @@ impl<'a> Shapes<'a> {
             .attr("stroke-linejoin", "round")
             .child(self.around())
             .child(el("g").class("areas").children(areas))
-            .child(self.borders())
+            .child(self.borders(id))
             .child(el("g").class("names").attr("aria-hidden", "true").children(names));
         el("svg")
             .class("view")
@@ -89,24 +90,30 @@ impl<'a> Shapes<'a> {
     }
 
     /// Borders over the areas: wards over LSOAs, the own outline, the own area's rim.
-    fn borders(&self) -> Element {
+    fn borders(&self, id: &str) -> Element {
         let own = self.ground.areas.iter().filter(|a| a.own).flat_map(|a| &a.rings);
         let own: Vec<Ring> = own.cloned().collect();
         // On a small map lines are finer.
         let fine = if self.view.width < 250.0 { 0.6 } else { 1.0 };
-        let mut lines: Vec<(String, f64)> = Vec::new();
-        lines.extend(self.ground.over.iter().map(|o| (self.clipped(o), fine * 1.2)));
-        lines.push((paths::data(&self.view.rings(&self.ground.outline)), fine * 2.0));
-        lines.push((paths::data(&self.view.rings(&own)), fine * 3.0));
-        let lines = lines
-            .into_iter()
-            .filter(|(d, _)| !d.is_empty())
-            .map(|(d, width)| el("path").at("stroke-width", width).attr("d", d));
-        el("g")
-            .class("borders s-ink")
-            .attr("fill", "none")
-            .attr("stroke", palette::light("ink"))
-            .children(lines)
+        let mut borders = el("g").class("borders").attr("fill", "none");
+        let over: String = self.ground.over.iter().map(|o| self.clipped(o)).collect();
+        if !over.is_empty() {
+            // A line of the page's colour under it keeps it visible on a fill of its own lightness.
+            let over_id = format!("{id}-over");
+            let under = el("path").attr("id", &over_id).attr("d", over);
+            let line = el("use").attr("href", format!("#{over_id}"));
+            borders = borders
+                .child(stroked("paper", fine * 2.6).child(under))
+                .child(stroked("ink", fine * 1.2).child(line));
+        }
+        for (rings, width) in [(&self.ground.outline, 2.0), (&own, 3.0)] {
+            let line = paths::data(&self.view.rings(rings));
+            if !line.is_empty() {
+                borders =
+                    borders.child(stroked("ink", fine * width).child(el("path").attr("d", line)));
+            }
+        }
+        borders
     }
 
     fn clipped(&self, outline: &Outline) -> String {
@@ -117,4 +124,12 @@ impl<'a> Shapes<'a> {
         );
         paths::data(&paths::clipped(&self.view.rings(&outline.rings), rim))
     }
+}
+
+/// A group of lines of this colour and width.
+fn stroked(colour: &str, width: f64) -> Element {
+    el("g")
+        .class(&format!("s-{colour}"))
+        .attr("stroke", palette::light(colour))
+        .at("stroke-width", width)
 }

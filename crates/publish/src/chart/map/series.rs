@@ -43,7 +43,8 @@ pub(in crate::chart) fn draw(maps: &MapSeries, size: Size, alone: Alone) -> Elem
             let base = first + as_f64(line) * (font + 3.0);
             text(x, base, Anchor::Start, "ink", words).attr("font-weight", "600")
         }));
-        panels.push(window(maps, panel, &shapes, (x, y + head), &id, &mut used));
+        let place = Place { id: &id, number: i, at: (x, y + head) };
+        panels.push(window(maps, panel, &shapes, &place, &mut used));
     }
     let rows = maps.panels.len().div_ceil(abreast);
     let height = (row * as_f64(rows) - 16.0).max(0.0);
@@ -63,14 +64,21 @@ pub(in crate::chart) fn draw(maps: &MapSeries, size: Size, alone: Alone) -> Elem
     drawn.end(flow.end())
 }
 
+/// Which of the maps it is, and where it stands.
+struct Place<'a> {
+    id: &'a str,
+    number: usize,
+    at: (f64, f64),
+}
+
 fn window(
     maps: &MapSeries,
     panel: &MapPanel,
     shapes: &Shapes<'_>,
-    at: (f64, f64),
-    id: &str,
+    place: &Place<'_>,
     used: &mut Used,
 ) -> Element {
+    let id = place.id;
     let areas = maps.ground.areas.iter().enumerate().map(|(i, area)| {
         let mut paint = of_class(&maps.classes, &panel.values, &maps.unit, &area.code);
         paint.said = format!("{}, {}", paint.said, panel.title);
@@ -82,7 +90,7 @@ fn window(
         .attr("stroke", palette::light("paper"))
         .attr("stroke-width", ".6")
         .children(areas);
-    shapes.window(at, vec![areas], Vec::new())
+    shapes.window(&format!("{id}-{}", place.number), place.at, vec![areas], Vec::new())
 }
 
 fn shape_id(map: &str, i: usize) -> String {
