@@ -146,7 +146,7 @@ fn fisher(sorted: &[f64], classes: usize) -> Vec<f64> {
     let mut values: Vec<(f64, f64)> = Vec::new();
     for &value in sorted {
         match values.last_mut() {
-            Some((known, weight)) if *known == value => *weight += 1.0,
+            Some((known, weight)) if known.total_cmp(&value).is_eq() => *weight += 1.0,
             _ => values.push((value, 1.0)),
         }
     }
@@ -173,8 +173,8 @@ fn fisher(sorted: &[f64], classes: usize) -> Vec<f64> {
         let mut next = vec![f64::INFINITY; n + 1];
         let mut start = vec![0; n + 1];
         for to in class + 1..=n {
-            for from in class..to {
-                let sum = best[from] + within(from, to);
+            for (from, before) in best.iter().enumerate().take(to).skip(class) {
+                let sum = before + within(from, to);
                 if sum < next[to] {
                     (next[to], start[to]) = (sum, from);
                 }

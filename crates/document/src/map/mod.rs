@@ -95,32 +95,32 @@ impl Map {
 
     /// The table behind it: every area with its number, and its class or what kind of hot spot it is.
     pub fn table(&self) -> Table {
-        let of = || Column::words(self.ground.of.clone());
+        let of = Column::words(self.ground.of.clone());
         let value = |unit: &String| Column::numbers("Value", unit.clone());
-        let (columns, cells): (Vec<Column>, Box<dyn Fn(&str) -> Vec<Cell> + '_>) = match &self.kind
-        {
-            MapKind::Choropleth(map) => (
-                vec![of(), value(&map.unit), Column::words("Class")],
-                Box::new(|code| {
-                    let cell = reading(&map.values, code);
-                    let class = number(&cell).map(|v| map.classes.range(map.classes.of(v)));
-                    vec![cell, class.map_or(Cell::Empty, Cell::text)]
-                }),
-            ),
-            MapKind::Circles(map) => {
-                (vec![of(), value(&map.unit)], Box::new(|code| vec![reading(&map.values, code)]))
-            }
-            MapKind::HotSpots(map) => (
-                vec![of(), Column::words("Hot spot"), value(&map.unit)],
-                Box::new(|code| match map.spots.get(code) {
-                    Some(spot) => vec![Cell::text(spot.heat.word()), spot.value.clone()],
-                    None => vec![missing(), missing()],
-                }),
-            ),
-        };
-        let mut table = self.frame.table(columns);
-        table.rows = self.ground.areas.iter().map(|area| row(area, cells(&area.code))).collect();
+        let mut table = self.frame.table(match &self.kind {
+            MapKind::Choropleth(map) => vec![of, value(&map.unit), Column::words("Class")],
+            MapKind::Circles(map) => vec![of, value(&map.unit)],
+            MapKind::HotSpots(map) => vec![of, Column::words("Hot spot"), value(&map.unit)],
+        });
+        table.rows =
+            self.ground.areas.iter().map(|area| row(area, self.cells(&area.code))).collect();
         table
+    }
+
+    /// What the table says of an area after its name.
+    fn cells(&self, code: &str) -> Vec<Cell> {
+        match &self.kind {
+            MapKind::Choropleth(map) => {
+                let cell = reading(&map.values, code);
+                let class = number(&cell).map(|v| map.classes.range(map.classes.of(v)));
+                vec![cell, class.map_or(Cell::Empty, Cell::text)]
+            }
+            MapKind::Circles(map) => vec![reading(&map.values, code)],
+            MapKind::HotSpots(map) => match map.spots.get(code) {
+                Some(spot) => vec![Cell::text(spot.heat.word()), spot.value.clone()],
+                None => vec![missing(), missing()],
+            },
+        }
     }
 
     /// Adds the figures that it shows.

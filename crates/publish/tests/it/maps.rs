@@ -27,6 +27,12 @@ fn of_class<'a>(node: &'a Node, class: &str) -> Vec<&'a Node> {
     node.all().into_iter().filter(has).collect()
 }
 
+/// Everything that is written in it.
+fn words(node: &Node) -> String {
+    let words: Vec<&str> = node.named("text").iter().map(|t| t.text.trim()).collect();
+    words.join(" ")
+}
+
 /// Where a group was moved to.
 fn moved(node: &Node) -> Option<(f64, f64)> {
     let place = node.attribute("transform").strip_prefix("translate(")?.strip_suffix(')')?;
@@ -60,8 +66,7 @@ fn every_map_has_title_source_legend_scale_and_north() {
         let root = Node::read(&markup);
         let drawing = root.named("svg")[0];
         assert_eq!(drawing.attribute("role"), "img");
-        let words: String =
-            drawing.named("text").iter().map(|t| format!("{} ", t.text.trim())).collect();
+        let words = words(drawing);
         for wanted in ["North", "km", "Source: own-counts", "[x] no data"] {
             assert!(words.contains(wanted), "{wanted}: {words}");
         }
@@ -79,8 +84,7 @@ fn every_area_can_be_identified_and_asked() {
         let root = Node::read(&markup);
         let areas = of_class(&root, "area");
         assert_eq!(areas.len(), 12);
-        let words: String =
-            root.named("text").iter().map(|t| format!("{} ", t.text.trim())).collect();
+        let words = words(&root);
         for (area, on_map) in areas.iter().zip(sample::ground().areas) {
             assert_eq!(area.attribute("data-code"), on_map.code);
             let title = &area.named("title")[0].text;
@@ -209,10 +213,5 @@ fn names_of_shapes_over_small_areas_take_the_place_of_theirs() {
     map.ground.over[0].rings = map.ground.outline.clone();
     map.ground.over[0].name = "Midshire".to_owned();
     let root = Node::read(&map_svg(&map, Size::Column));
-    let words: Vec<&str> = of_class(&root, "names")[0]
-        .named("text")
-        .iter()
-        .map(|t| t.text.as_str())
-        .collect::<Vec<_>>();
-    assert_eq!(words, ["Midshire"]);
+    assert_eq!(words(of_class(&root, "names")[0]), "Midshire");
 }

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use document::{Block, Document, FigureRef, Inline, Section, Text};
 
 use crate::sample;
 use crate::structure::Node;
 
-fn page() -> Node {
-    Node::read(&publish::html::page(&sample::document()))
+fn page() -> &'static Node {
+    static PAGE: LazyLock<Node> =
+        LazyLock::new(|| Node::read(&publish::html::page(&sample::document())));
+    &PAGE
 }
 
 #[test]
@@ -165,7 +168,7 @@ fn nothing_is_fetched_and_nothing_runs_but_what_makes_maps_answer() {
         scripts.retain(|script| script.attribute("type") != "application/ld+json");
         scripts
     };
-    let scripts = runs(&page);
+    let scripts = runs(page);
     assert_eq!(scripts.len(), 1);
     assert!(scripts[0].text.contains("svg.map") && !scripts[0].text.contains("// "));
     let policy = |page: &Node| {
@@ -173,7 +176,7 @@ fn nothing_is_fetched_and_nothing_runs_but_what_makes_maps_answer() {
         let policy = metas.iter().find(|m| !m.attribute("http-equiv").is_empty()).unwrap();
         policy.attribute("content").to_owned()
     };
-    assert!(policy(&page).contains("script-src 'sha256-"), "{}", policy(&page));
+    assert!(policy(page).contains("script-src 'sha256-"), "{}", policy(page));
     let mut without = sample::document();
     without.sections.retain(|section| section.id != "maps");
     let without = Node::read(&publish::html::page(&without));

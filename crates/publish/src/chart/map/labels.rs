@@ -55,12 +55,11 @@ pub(super) fn place(
             taken.push(Rect::about(p.head, w.head));
         }
     }
-    let mut next = 1;
-    for (w, p) in wanted.iter().zip(&mut placed).filter(|(_, p)| p.lines.is_none()) {
+    let unwritten = wanted.iter().zip(&mut placed).filter(|(_, p)| p.lines.is_none());
+    for (next, (w, p)) in (1..).zip(unwritten) {
         let badge = badge_place(w, next, font, within, taken);
         taken.push(Rect::about(badge.at, badge_size(next, font)));
         p.badge = Some((next, badge));
-        next += 1;
     }
     placed
 }

@@ -76,8 +76,8 @@ fn corners(ring: &[Point]) -> Vec<(i64, i64)> {
 
 /// Whether `b` lies on the way from `a` to `c`.
 fn goes_on(a: (i64, i64), b: (i64, i64), c: (i64, i64)) -> bool {
-    let (u, v) = ((b.0 - a.0, b.1 - a.1), (c.0 - b.0, c.1 - b.1));
-    u.0 * v.1 == u.1 * v.0 && u.0 * v.0 + u.1 * v.1 > 0
+    let (to, on) = ((b.0 - a.0, b.1 - a.1), (c.0 - b.0, c.1 - b.1));
+    to.0 * on.1 == to.1 * on.0 && to.0 * on.0 + to.1 * on.1 > 0
 }
 
 /// A length in tenths. What is no place never comes here; what is far off the drawing stays far off.

@@ -48,7 +48,7 @@ impl Region {
     pub(super) fn pole(&self, within: Rect) -> Point {
         let middle = || {
             let seen = self.bounds.common(within);
-            ((seen.left + seen.right) / 2.0, (seen.top + seen.bottom) / 2.0)
+            (f64::midpoint(seen.left, seen.right), f64::midpoint(seen.top, seen.bottom))
         };
         self.furthest((1.0, 1.0), within, |_| true).unwrap_or_else(middle)
     }
@@ -91,13 +91,14 @@ impl Region {
 }
 
 /// How far a point is from an edge, across in `wide`s and down in `high`s.
-fn distance((a, b): (Point, Point), (x, y): Point, (wide, high): (f64, f64)) -> f64 {
-    let scaled = |p: Point| ((p.0 - x) / wide, (p.1 - y) / high);
-    let ((ax, ay), (bx, by)) = (scaled(a), scaled(b));
-    let (dx, dy) = (bx - ax, by - ay);
+fn distance(edge: (Point, Point), at: Point, (wide, high): (f64, f64)) -> f64 {
+    let scaled = |p: Point| ((p.0 - at.0) / wide, (p.1 - at.1) / high);
+    let (from, to) = (scaled(edge.0), scaled(edge.1));
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let length = dx * dx + dy * dy;
-    let t = if length > 0.0 { (-(ax * dx + ay * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
-    (ax + t * dx).hypot(ay + t * dy)
+    let part = -(from.0 * dx + from.1 * dy) / length;
+    let part = if length > 0.0 { part.clamp(0.0, 1.0) } else { 0.0 };
+    (from.0 + part * dx).hypot(from.1 + part * dy)
 }
 
 /// Whether an edge runs through a rectangle: the part of it that lies within each side is narrowed down (Liang and Barsky,

@@ -56,11 +56,10 @@ pub(in crate::chart) fn draw(maps: &MapSeries, size: Size, alone: Alone) -> Elem
     below.push(legend::rule(&mut flow, &maps.classes));
     let strip = furniture::strip(&shapes.view, (0.0, width), drawn.top() + height + 16.0, font);
     let paths = (0..maps.ground.areas.len()).map(|i| shapes.path(i).attr("id", shape_id(&id, i)));
-    drawn.add(el("defs").children(paths));
-    drawn.add(used.definitions(&id));
-    panels.into_iter().for_each(|panel| drawn.add(panel));
-    drawn.add(strip);
-    below.into_iter().for_each(|element| drawn.add(element));
+    drawn.add([el("defs").children(paths), used.definitions(&id)]);
+    drawn.add(panels);
+    drawn.add([strip]);
+    drawn.add(below);
     drawn.end(flow.end())
 }
 

@@ -97,13 +97,12 @@ impl Drawn<'_> {
         let size = self.sheet.size;
         let below = self.below(height);
         match size {
-            Size::Phone => (below, None),
             Size::Column if inset => {
                 let (top, font, split) = (below.end(), size.font(), size.width() - INSET);
                 let words = Flow::new((0.0, split - GUTTER), top, font);
                 (words, Some(Flow::new((split, size.width()), top - 14.0, font)))
             }
-            Size::Column => (below, None),
+            Size::Phone | Size::Column => (below, None),
             Size::Page => {
                 let left = self.sheet.map_width() + GUTTER;
                 (Flow::new((left, size.width()), self.top + 2.0, size.font()), None)
@@ -123,8 +122,9 @@ impl Drawn<'_> {
         Flow::new((0.0, size.width()), self.bottom + 6.0, size.font())
     }
 
-    pub(super) fn add(&mut self, part: Element) {
-        self.parts.push(part);
+    /// Adds these parts, over those before them.
+    pub(super) fn add(&mut self, parts: impl IntoIterator<Item = Element>) {
+        self.parts.extend(parts);
     }
 
     /// The drawing, with source and caveat at its foot where it is to stand alone. `words` is how far down words reach.

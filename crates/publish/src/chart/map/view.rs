@@ -153,9 +153,9 @@ mod tests {
     fn no_ring_and_points_that_are_no_place_are_borne() {
         let none: [&Ring; 0] = [];
         let view = View::fit(none, 400.0, 200.0);
-        assert_eq!((view.height, view.metres(10.0)), (0.0, None));
+        assert!(view.height.abs() < 1e-9 && view.metres(10.0).is_none());
         let odd = vec![(f64::NAN, 1.0), (0.0, f64::INFINITY)];
-        assert_eq!(View::fit([&odd], 400.0, 200.0).height, 0.0);
+        assert!(View::fit([&odd], 400.0, 200.0).height.abs() < 1e-9);
         let dot = vec![(5.0, 5.0)];
         assert!(View::fit([&dot], 400.0, 200.0).height.is_finite());
     }
