@@ -1,5 +1,29 @@
 //! A map as data: shapes with what is known of each, not how it is drawn. Rates are filled classes, counts are circles and
 //! never fills, hot spots have a letter each; and behind every map stands its table.
+//!
+//! ```
+//! use document::map::{Ground, MapArea};
+//! use document::{Cell, Frame, Map, Readings, words};
+//!
+//! let ring = vec![(540_000.0, 165_000.0), (543_000.0, 165_000.0), (540_000.0, 168_000.0)];
+//! let area = MapArea {
+//!     code: "E05000109".to_owned(),
+//!     name: "Bromley Town".to_owned(),
+//!     rings: vec![ring],
+//!     ..MapArea::default()
+//! };
+//! let values = Readings::from([("E05000109".to_owned(), Cell::rate(7.6))]);
+//! let frame = Frame::new("map-burglary", "Burglary was highest in Bromley Town");
+//! let mut map = Map::of_rates(
+//!     frame,
+//!     Ground::new("Ward", vec![area]),
+//!     "offences per 1,000 residents",
+//!     values,
+//! );
+//! map.frame.description = words::describe_map(&map);
+//! assert_eq!(map.frame.description, "Map of 1 area in 1 class. Bromley Town: 7.6.");
+//! assert_eq!(map.table().rows.len(), 1);
+//! ```
 
 mod ground;
 mod series;

@@ -46,7 +46,7 @@ pub(super) fn place(
     within: Rect,
     taken: &mut Vec<Rect>,
 ) -> Vec<Placed> {
-    let mut placed: Vec<Placed> = wanted.iter().map(|w| written(w, font, within, taken)).collect();
+    let mut placed: Vec<Placed> = wanted.iter().map(|w| written(w, font, taken)).collect();
     for (w, p) in wanted.iter().zip(&placed) {
         if let Some((lines, at)) = &p.lines {
             taken.extend(boxes(lines, *at, font));
@@ -65,7 +65,7 @@ pub(super) fn place(
 }
 
 /// The first of the ways to break the name, then the short name, that fits; else only the head, at the pole.
-fn written(wanted: &Wanted, font: f64, within: Rect, taken: &[Rect]) -> Placed {
+fn written(wanted: &Wanted, font: f64, taken: &[Rect]) -> Placed {
     for name in [&wanted.name, &wanted.short].into_iter().filter(|n| !n.is_empty()) {
         let bare = breakings(name, font);
         let with_value = |mut lines: Vec<String>| {
@@ -77,7 +77,7 @@ fn written(wanted: &Wanted, font: f64, within: Rect, taken: &[Rect]) -> Placed {
             let wide = lines.iter().map(|l| width_of(l, font)).fold(wanted.head.0, f64::max);
             let high = as_f64(lines.len()) * step(font);
             let size = (wide + 2.0, high + wanted.head.1);
-            if let Some((x, y)) = wanted.region.room(size, within, taken) {
+            if let Some((x, y)) = wanted.region.room(size, taken) {
                 let top = y - size.1 / 2.0;
                 let first = top + wanted.head.1 + step(font) / 2.0;
                 let head = (x, top + wanted.head.1 / 2.0);
@@ -85,7 +85,7 @@ fn written(wanted: &Wanted, font: f64, within: Rect, taken: &[Rect]) -> Placed {
             }
         }
     }
-    Placed { head: wanted.region.pole(within), lines: None, badge: None }
+    Placed { head: wanted.region.pole(), lines: None, badge: None }
 }
 
 /// A name on one line, on two, on three: each as narrow as its words allow.
@@ -117,10 +117,10 @@ fn boxes(lines: &[String], (x, y): Point, font: f64) -> Vec<Rect> {
 /// In the area if there is room, else as near to its pole as nothing else stands.
 fn badge_place(wanted: &Wanted, n: usize, font: f64, within: Rect, taken: &[Rect]) -> Badge {
     let size = badge_size(n, font);
-    if let Some(at) = wanted.region.room(size, within, taken) {
+    if let Some(at) = wanted.region.room(size, taken) {
         return Badge { at, leads_to: None };
     }
-    let (x, y) = wanted.region.pole(within);
+    let (x, y) = wanted.region.pole();
     let free = |at: &Point| {
         let place = Rect::about(*at, size);
         within.holds(place) && !taken.iter().any(|t| t.meets(place))
@@ -202,7 +202,8 @@ mod tests {
 
     fn square(left: f64, edge: f64) -> Region {
         let (right, top, bottom) = (left + edge, 80.0, 80.0 + edge);
-        Region::new(&[vec![(left, top), (right, top), (right, bottom), (left, bottom)]]).unwrap()
+        let ring = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
+        Region::new(&[ring], SHEET).unwrap()
     }
 
     fn wanted(name: &str, region: Region) -> Wanted {

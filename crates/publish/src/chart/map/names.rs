@@ -52,7 +52,7 @@ impl Names {
             }
         } else {
             // Other names lie over the areas, or they are too many to be named: only circles and letters are theirs.
-            taken = stand_alone(&mut heads, &own, view);
+            taken = stand_alone(&mut heads, &own);
             wanted = over(ground, shapes);
             placed = labels::place(&wanted, font, view, &mut taken);
         }
@@ -108,7 +108,7 @@ fn of_areas(
     let mut areas: Vec<_> = map.ground.areas.iter().zip(&shapes.areas).zip(paints).collect();
     areas.sort_by(|((a, _), _), ((b, _), _)| (&a.name, &a.code).cmp(&(&b.name, &b.code)));
     let each = areas.into_iter().filter_map(|((area, rings), paint)| {
-        let region = Region::new(rings)?;
+        let region = Region::new(rings, shapes.view.rect())?;
         let radius = sizes.zip(paint.value).map_or(0.0, |(s, v)| s.radius(v));
         let letter = paint.letter.map(|l| (width_of(l, font) + 4.0, font + 1.0));
         let inside = radius > 0.0 && circles::holds(radius, &paint.printed, font);
@@ -135,11 +135,11 @@ fn of_areas(
 }
 
 /// Places circles and letters without names. A letter that does not fit into its area is left out.
-fn stand_alone(heads: &mut [Head], areas: &[Wanted], view: Rect) -> Vec<Rect> {
+fn stand_alone(heads: &mut [Head], areas: &[Wanted]) -> Vec<Rect> {
     let mut taken = Vec::new();
     for (head, area) in heads.iter_mut().zip(areas).filter(|(_, area)| area.head.0 > 0.0) {
-        let room = area.region.room(area.head, view, &[]);
-        head.at = room.unwrap_or_else(|| area.region.pole(view));
+        let room = area.region.room(area.head, &[]);
+        head.at = room.unwrap_or_else(|| area.region.pole());
         head.is_letter = head.is_letter && room.is_some();
         if head.is_letter || head.radius > 0.0 {
             taken.push(Rect::about(head.at, area.head));
@@ -161,7 +161,7 @@ fn over(ground: &Ground, shapes: &Shapes<'_>) -> Vec<Wanted> {
         .iter()
         .filter(|outline| !outline.name.is_empty())
         .filter_map(|outline| {
-            let region = Region::new(&shapes.view.rings(&outline.rings))?;
+            let region = Region::new(&shapes.view.rings(&outline.rings), shapes.view.rect())?;
             let name = outline.name.clone();
             let (short, value) = (String::new(), String::new());
             Some(Wanted { name, short, value, head: (0.0, 0.0), ink: None, own: false, region })
@@ -176,9 +176,9 @@ fn neighbours(ground: &Ground, shapes: &Shapes<'_>, font: f64, taken: &[Rect]) -
     let named = ground.around.iter().filter(|outline| !outline.name.is_empty());
     named
         .filter_map(|outline| {
-            let region = Region::new(&shapes.view.rings(&outline.rings))?;
+            let region = Region::new(&shapes.view.rings(&outline.rings), shapes.view.rect())?;
             let size = (width_of(&outline.name, font) + 4.0, font + 4.0);
-            let at = region.room(size, shapes.view.rect(), taken)?;
+            let at = region.room(size, taken)?;
             let words = text(0.0, font * 0.36, Anchor::Middle, "muted", &outline.name);
             Some(labels::pin(at).child(words))
         })

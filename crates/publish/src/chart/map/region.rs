@@ -5,22 +5,34 @@ use super::view::{Point, Rect};
 /// A shape on the drawing.
 pub(super) struct Region {
     edges: Vec<(Point, Point)>,
-    bounds: Rect,
+    /// The part of its bounds that is in sight.
+    seen: Rect,
+    /// The places within it that are tried.
+    inside: Vec<Point>,
 }
 
 /// Places that are tried across a shape, and down.
 const TRIED: u32 = 18;
 
 impl Region {
-    /// The shape of these rings; none where they hold no place.
-    pub(super) fn new(rings: &[Vec<Point>]) -> Option<Self> {
-        let bounds = Rect::holding(rings.iter().flatten().copied())?;
+    /// The shape of these rings, as far as it is in sight; none where they hold no place.
+    pub(super) fn new(rings: &[Vec<Point>], sight: Rect) -> Option<Self> {
+        let seen = Rect::holding(rings.iter().flatten().copied())?.common(sight);
         let edges = rings
             .iter()
             .flat_map(|ring| ring.iter().copied().zip(ring.iter().copied().cycle().skip(1)))
             .filter(|(a, b)| a != b)
             .collect();
-        Some(Self { edges, bounds })
+        let mut region = Self { edges, seen, inside: Vec::new() };
+        if seen.width() > 0.0 && seen.height() > 0.0 {
+            let at = |n: u32| (f64::from(n) + 0.5) / f64::from(TRIED);
+            let places = (0..TRIED * TRIED).map(|i| {
+                let (across, down) = (at(i % TRIED), at(i / TRIED));
+                (seen.left + seen.width() * across, seen.top + seen.height() * down)
+            });
+            region.inside = places.filter(|place| region.holds(*place)).collect();
+        }
+        Some(region)
     }
 
     /// Whether the point lies in an odd number of the rings.
@@ -32,52 +44,33 @@ impl Region {
     }
 
     /// The middle of the place for a box of this size that is furthest from the shape's edges, measured in the box's own
-    /// width and height, in the shape, in `within` and clear of `taken`; none where it fits nowhere.
-    pub(super) fn room(&self, size: (f64, f64), within: Rect, taken: &[Rect]) -> Option<Point> {
+    /// width and height, in the shape, in sight and clear of `taken`; none where it fits nowhere.
+    pub(super) fn room(&self, size: (f64, f64), taken: &[Rect]) -> Option<Point> {
+        if size.0 > self.seen.width() || size.1 > self.seen.height() {
+            return None;
+        }
         let fits = |at: Point| {
             let place = Rect::about(at, size);
-            within.holds(place)
+            self.seen.holds(place)
                 && !taken.iter().any(|t| t.meets(place))
                 && !self.edges.iter().any(|&edge| touches(edge, place))
         };
-        self.furthest(size, within, fits)
+        self.furthest(size, fits)
     }
 
     /// The place in the shape that is furthest from its edges (its pole of inaccessibility, to within a grid's step); the
     /// middle of its bounds where the shape is too thin to tell.
-    pub(super) fn pole(&self, within: Rect) -> Point {
-        let middle = || {
-            let seen = self.bounds.common(within);
-            (f64::midpoint(seen.left, seen.right), f64::midpoint(seen.top, seen.bottom))
-        };
-        self.furthest((1.0, 1.0), within, |_| true).unwrap_or_else(middle)
+    pub(super) fn pole(&self) -> Point {
+        self.furthest((1.0, 1.0), |_| true).unwrap_or_else(|| self.seen.middle())
     }
 
-    fn furthest(
-        &self,
-        (wide, high): (f64, f64),
-        within: Rect,
-        fits: impl Fn(Point) -> bool,
-    ) -> Option<Point> {
-        let seen = self.bounds.common(within);
-        if seen.width() < wide.min(2.0) || seen.height() < high.min(2.0) {
-            return None;
-        }
+    fn furthest(&self, size: (f64, f64), fits: impl Fn(Point) -> bool) -> Option<Point> {
         let mut best: Option<(f64, Point)> = None;
-        for i in 0..TRIED * TRIED {
-            let (column, row) = (f64::from(i % TRIED), f64::from(i / TRIED));
-            let step = f64::from(TRIED);
-            let at = (
-                seen.left + seen.width() * (column + 0.5) / step,
-                seen.top + seen.height() * (row + 0.5) / step,
-            );
-            if !self.holds(at) {
-                continue;
-            }
+        for &at in &self.inside {
             let least = best.map_or(0.0, |b| b.0);
             let mut far = f64::INFINITY;
             for &edge in &self.edges {
-                far = far.min(distance(edge, at, (wide, high)));
+                far = far.min(distance(edge, at, size));
                 if far <= least {
                     break;
                 }
@@ -132,46 +125,46 @@ mod tests {
     const ALL: Rect = Rect { left: -1e3, top: -1e3, right: 1e3, bottom: 1e3 };
 
     /// An L: a tall bar at the left, a broad foot below.
-    fn l() -> Region {
+    fn l(sight: Rect) -> Region {
         let ring =
             [(0.0, 0.0), (20.0, 0.0), (20.0, 60.0), (100.0, 60.0), (100.0, 100.0), (0.0, 100.0)];
-        Region::new(&[ring.to_vec()]).unwrap()
+        Region::new(&[ring.to_vec()], sight).unwrap()
     }
 
     #[test]
     fn a_text_goes_where_it_fits() {
-        let at = l().room((70.0, 20.0), ALL, &[]).unwrap();
+        let at = l(ALL).room((70.0, 20.0), &[]).unwrap();
         assert!(
             Rect { left: 0.0, top: 60.0, right: 100.0, bottom: 100.0 }
                 .holds(Rect::about(at, (70.0, 20.0)))
         );
-        assert!(l().room((70.0, 50.0), ALL, &[]).is_none());
-        let high = l().room((10.0, 70.0), ALL, &[]).unwrap();
+        assert!(l(ALL).room((70.0, 50.0), &[]).is_none());
+        let high = l(ALL).room((10.0, 70.0), &[]).unwrap();
         assert!(high.0 < 20.0, "{high:?}");
     }
 
     #[test]
     fn what_is_taken_or_out_of_sight_is_no_room() {
         let foot = Rect { left: 0.0, top: 55.0, right: 100.0, bottom: 100.0 };
-        assert!(l().room((70.0, 20.0), ALL, &[foot]).is_none());
+        assert!(l(ALL).room((70.0, 20.0), &[foot]).is_none());
         let seen = Rect { left: 0.0, top: 0.0, right: 100.0, bottom: 70.0 };
-        assert!(l().room((70.0, 20.0), seen, &[]).is_none());
+        assert!(l(seen).room((70.0, 20.0), &[]).is_none());
     }
 
     #[test]
     fn a_hole_is_no_room() {
         let outer = vec![(0.0, 0.0), (90.0, 0.0), (90.0, 90.0), (0.0, 90.0)];
         let hole = vec![(30.0, 30.0), (60.0, 30.0), (60.0, 60.0), (30.0, 60.0)];
-        let ring = Region::new(&[outer, hole.clone()]).unwrap();
-        let pole = ring.pole(ALL);
-        assert!(!Region::new(&[hole]).unwrap().holds(pole) && ring.holds(pole), "{pole:?}");
+        let ring = Region::new(&[outer, hole.clone()], ALL).unwrap();
+        let pole = ring.pole();
+        assert!(!Region::new(&[hole], ALL).unwrap().holds(pole) && ring.holds(pole), "{pole:?}");
     }
 
     #[test]
     fn what_is_no_shape_has_no_region_and_a_thin_one_a_middle() {
-        assert!(Region::new(&[]).is_none() && Region::new(&[vec![]]).is_none());
-        let line = Region::new(&[vec![(0.0, 5.0), (10.0, 5.0)]]).unwrap();
-        assert_eq!(line.pole(ALL), (5.0, 5.0));
-        assert!(line.room((1.0, 1.0), ALL, &[]).is_none());
+        assert!(Region::new(&[], ALL).is_none() && Region::new(&[vec![]], ALL).is_none());
+        let line = Region::new(&[vec![(0.0, 5.0), (10.0, 5.0)]], ALL).unwrap();
+        assert_eq!(line.pole(), (5.0, 5.0));
+        assert!(line.room((1.0, 1.0), &[]).is_none());
     }
 }

@@ -43,6 +43,10 @@ impl Rect {
         self.bottom - self.top
     }
 
+    pub(super) fn middle(self) -> Point {
+        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
+    }
+
     /// What both have in common; of negative width or height where that is nothing.
     pub(super) fn common(self, other: Self) -> Self {
         Self {
