@@ -2,13 +2,13 @@
 // It holds no "less than" and no ampersand, so that the page stays well-formed XML.
 "use strict";
 {
-const set = (element, name, value) => element.setAttribute(name, value);
-const on = (element, name, act, how) => element.addEventListener(name, act, how);
+const set = (node, name, value) => node.setAttribute(name, value);
+const on = (node, name, act, how) => node.addEventListener(name, act, how);
 const clamp = (n, low, high) => Math.min(high, Math.max(low, n));
 for (const map of document.querySelectorAll("svg.map")) answer(map);
 
 function answer(map) {
-  const all = (selector) => [...map.querySelectorAll(selector)];
+  const all = (s) => [...map.querySelectorAll(s)];
   const views = all("svg.view"), areas = all(".area"), planes = all(".plane");
   if (!areas.length) return;
   const pins = all(".pin").map((pin) => [pin, pin.transform.baseVal[0].matrix]);
@@ -19,9 +19,9 @@ function answer(map) {
   // Buttons, and the line that says which area it is.
   const tools = document.createElement("div");
   const make = (name, text) => {
-    const element = tools.appendChild(document.createElement(name));
-    element.textContent = text;
-    return element;
+    const node = tools.appendChild(document.createElement(name));
+    node.textContent = text;
+    return node;
   };
   tools.className = "map-tools " + map.classList[1];
   set(tools, "role", "group");
@@ -173,6 +173,7 @@ function answer(map) {
       zoom(Math.exp(-e.deltaY / 200), spot(e, view));
     }, { passive: false });
   }
+  on(window, "beforeprint", () => place(1, 0, 0));
   place(1, 0, 0);
 }
 }

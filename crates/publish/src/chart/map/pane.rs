@@ -75,8 +75,16 @@ impl<'a> Shapes<'a> {
 
     /// The path of an area.
     pub(super) fn path(&self, i: usize) -> Element {
-        let rings = self.areas.get(i).map_or(&[][..], Vec::as_slice);
-        el("path").attr("fill-rule", "evenodd").attr("d", paths::data(rings))
+        el("path").attr("fill-rule", "evenodd").attr("d", self.data(i))
+    }
+
+    /// The path of an area for several maps to use.
+    pub(super) fn shared(&self, i: usize, id: &str) -> Element {
+        shared_path(id, self.data(i)).attr("fill-rule", "evenodd")
+    }
+
+    fn data(&self, i: usize) -> String {
+        paths::data(self.areas.get(i).map_or(&[][..], Vec::as_slice))
     }
 
     /// Neighbours, in grey.
@@ -100,7 +108,7 @@ impl<'a> Shapes<'a> {
         if !over.is_empty() {
             // A line of the page's colour under it keeps it visible on a fill of its own lightness.
             let over_id = format!("{id}-over");
-            let under = el("path").attr("id", &over_id).attr("d", over);
+            let under = shared_path(&over_id, over);
             let line = el("use").attr("href", format!("#{over_id}"));
             borders = borders
                 .child(stroked("paper", fine * 2.6).child(under))
@@ -124,6 +132,11 @@ impl<'a> Shapes<'a> {
         );
         paths::data(&paths::clipped(&self.view.rings(&outline.rings), rim))
     }
+}
+
+/// A path that others use. A style does not reach what is used, so it says itself that its line keeps its width.
+fn shared_path(id: &str, data: String) -> Element {
+    el("path").attr("id", id).attr("vector-effect", "non-scaling-stroke").attr("d", data)
 }
 
 /// A group of lines of this colour and width.

@@ -55,7 +55,7 @@ pub(in crate::chart) fn draw(maps: &MapSeries, size: Size, alone: Alone) -> Elem
     below.extend(used.gaps(&mut flow, &id));
     below.push(legend::rule(&mut flow, &maps.classes));
     let strip = furniture::strip(&shapes.view, (0.0, width), drawn.top() + height + 16.0, font);
-    let paths = (0..maps.ground.areas.len()).map(|i| shapes.path(i).attr("id", shape_id(&id, i)));
+    let paths = (0..maps.ground.areas.len()).map(|i| shapes.shared(i, &shape_id(&id, i)));
     drawn.add([el("defs").children(paths), used.definitions(&id)]);
     drawn.add(panels);
     drawn.add([strip]);

@@ -45,7 +45,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn highest(self) -> f64 {
         match self.size {
             Size::Phone => 400.0,
-            Size::Column => 600.0,
+            Size::Column => 560.0,
             Size::Page => 760.0,
         }
     }
