@@ -280,8 +280,12 @@ pub fn ground() -> Ground {
         }
     });
     let mut ground = Ground::new("Town", areas.collect());
-    let corners = [corner(0, 0), corner(4, 0), corner(4, 3), corner(0, 3)];
-    ground.outline = vec![corners.to_vec()];
+    let top = (0..4).map(|c| corner(c, 0));
+    let right = (0..3).map(|r| corner(4, r));
+    let bottom = (1..=4).rev().map(|c| corner(c, 3));
+    let left = (1..=3).rev().map(|r| corner(0, r));
+    let corners: Ring = top.chain(right).chain(bottom).chain(left).collect();
+    ground.outline = vec![corners.clone()];
     let neighbour = |name: &str, by: f64| Outline {
         name: name.to_owned(),
         rings: vec![corners.iter().map(|(x, y)| (x + by, *y)).collect()],

@@ -1,6 +1,7 @@
 //! Where in a shape a text fits, furthest from its edges.
 
 use super::view::{Point, Rect};
+use crate::chart::axes::as_f64;
 
 /// A shape on the drawing.
 pub(super) struct Region {
@@ -13,6 +14,9 @@ pub(super) struct Region {
 
 /// Places that are tried across a shape, and down.
 const TRIED: u32 = 18;
+
+/// How much of a box's size a place at the rim of the bounds must be further from the edges than one in the middle.
+const ASIDE: f64 = 0.4;
 
 impl Region {
     /// The shape of these rings, as far as it is in sight; none where they hold no place.
@@ -65,9 +69,16 @@ impl Region {
     }
 
     fn furthest(&self, size: (f64, f64), fits: impl Fn(Point) -> bool) -> Option<Point> {
+        let count = as_f64(self.inside.len().max(1));
+        let sum = self.inside.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0, sum.1 + p.1));
+        let middle = (sum.0 / count, sum.1 / count);
         let mut best: Option<(f64, Point)> = None;
         for &at in &self.inside {
-            let least = best.map_or(0.0, |b| b.0);
+            // Of places that are about as far from the edges, the one nearer to the middle.
+            let aside = ((at.0 - middle.0) / self.seen.width())
+                .hypot((at.1 - middle.1) / self.seen.height())
+                * ASIDE;
+            let least = best.map_or(0.0, |b| b.0 + aside);
             let mut far = f64::INFINITY;
             for &edge in &self.edges {
                 far = far.min(distance(edge, at, size));
@@ -76,7 +87,7 @@ impl Region {
                 }
             }
             if far > least && fits(at) {
-                best = Some((far, at));
+                best = Some((far - aside, at));
             }
         }
         best.map(|b| b.1)
