@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use figure::Reason;
 use serde::Serialize;
 
-use crate::{Chart, FigureId, FigureRef, Table, Text, TileMap};
+use crate::{Chart, FigureId, FigureRef, Map, MapSeries, Table, Text, TileMap};
 
 /// A block of a section.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,6 +20,10 @@ pub enum Block {
     Chart(Chart),
     /// A tile map.
     TileMap(TileMap),
+    /// A map.
+    Map(Box<Map>),
+    /// Several maps side by side.
+    MapSeries(Box<MapSeries>),
     /// What a reader must know, set apart.
     Note(Note),
     /// The few figures that matter most.
@@ -49,7 +53,24 @@ impl Block {
             Self::Note(note) => vec![&note.body],
             Self::KeyFigures(figures) => figures.iter().map(|f| &f.sentence).collect(),
             Self::Checklist(list) => list.items.iter().map(|i| &i.found).collect(),
-            Self::Table(_) | Self::Chart(_) | Self::TileMap(_) | Self::NotAvailable(_) => vec![],
+            Self::Table(_)
+            | Self::Chart(_)
+            | Self::TileMap(_)
+            | Self::Map(_)
+            | Self::MapSeries(_)
+            | Self::NotAvailable(_) => vec![],
+        }
+    }
+
+    /// The table that it is, or that stands behind it; a chart or map has one, a text none.
+    pub fn table(&self) -> Option<Table> {
+        match self {
+            Self::Table(table) => Some(table.clone()),
+            Self::Chart(chart) => Some(chart.table()),
+            Self::TileMap(map) => Some(map.table()),
+            Self::Map(map) => Some(map.table()),
+            Self::MapSeries(maps) => Some(maps.table()),
+            _ => None,
         }
     }
 
@@ -65,6 +86,8 @@ impl Block {
             }
             Self::Chart(chart) => ids.extend(&chart.frame.from),
             Self::TileMap(map) => ids.extend(&map.frame.from),
+            Self::Map(map) => map.mentioned(ids),
+            Self::MapSeries(maps) => maps.mentioned(ids),
             Self::KeyFigures(figures) => ids.extend(figures.iter().map(|f| &f.value.id)),
             _ => {}
         }

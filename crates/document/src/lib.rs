@@ -1,7 +1,6 @@
 //! The tree that a report is, and the one place where figures become sentences.
 //!
-//! A [`Document`] holds sections, sections hold blocks: paragraphs with figures in them, tables, charts, tile maps,
-//! notes. It says what a reader is told and where each number came from, never how it looks; `publish` renders it.
+//! A [`Document`] holds sections, sections hold blocks: paragraphs with figures in them, tables, charts, maps, notes. It says what a reader is told and where each number came from, never how it looks; `publish` renders it.
 //! [`words`] turns figures into plain English, so that a page, a table and an alternative text agree word for word.
 //!
 //! A number in a text is an [`Inline::Figure`]: what is printed, and the [`FigureId`] of the figure it was read off.
@@ -22,8 +21,10 @@
 mod block;
 mod cell;
 mod chart;
+mod classes;
 mod evidence;
 mod id;
+pub mod map;
 mod report;
 mod table;
 mod text;
@@ -35,8 +36,10 @@ pub use cell::Cell;
 pub use chart::{
     Bar, BarsChart, Chart, ChartKind, Event, Frame, Line, LinesChart, MonthPoint, MonthsChart,
 };
+pub use classes::{ClassRule, Classes};
 pub use evidence::{Entry, Evidence};
 pub use id::FigureId;
+pub use map::{Map, MapKind, MapSeries, Readings};
 pub use report::{Detail, Document, Section};
 pub use table::{Column, ColumnKind, Row, RowKind, Table};
 pub use text::{FigureRef, Inline, Text};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Cell, Column, Frame, Row, RowKind, Table};
+use crate::{Cell, Classes, Column, Frame, Row, RowKind, Table};
 use figure::Reason;
 
 /// One area's tile.
@@ -33,33 +33,13 @@ pub struct TileMap {
     pub of: String,
     /// The unit of the values.
     pub unit: String,
-    /// How the classes were made: "five classes of equal number".
-    pub rule: String,
-    /// Where one class ends and the next begins, rising: at most four for five classes. A value equal to a break belongs
-    /// to the class above it.
-    pub breaks: Vec<f64>,
+    /// The classes of the values.
+    pub classes: Classes,
     /// The tiles.
     pub tiles: Vec<Tile>,
 }
 
 impl TileMap {
-    /// The class of a value, from 0.
-    pub fn class(&self, value: f64) -> usize {
-        self.breaks.iter().filter(|&&b| value >= b).count()
-    }
-
-    /// Breaks that put about the same number of values in each of `classes` classes; fewer where values tie.
-    pub fn equal_number_breaks(values: &[f64], classes: usize) -> Vec<f64> {
-        let mut sorted: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();
-        sorted.sort_by(f64::total_cmp);
-        let mut breaks: Vec<f64> = (1..classes)
-            .filter_map(|i| sorted.get(i * sorted.len() / classes.max(1)).copied())
-            .collect();
-        breaks.dedup();
-        breaks.retain(|b| sorted.first().is_some_and(|first| b > first));
-        breaks
-    }
-
     /// The table behind it.
     pub fn table(&self) -> Table {
         let mut table = self.frame.table(vec![
@@ -80,19 +60,5 @@ impl TileMap {
             })
             .collect();
         table
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn equal_numbers_in_each_class_unless_values_tie() {
-        let values: Vec<f64> = (1..=10).map(f64::from).collect();
-        assert_eq!(TileMap::equal_number_breaks(&values, 5), vec![3.0, 5.0, 7.0, 9.0]);
-        assert_eq!(TileMap::equal_number_breaks(&[2.0; 6], 5), Vec::<f64>::new());
-        assert_eq!(TileMap::equal_number_breaks(&[], 5), Vec::<f64>::new());
-        assert_eq!(TileMap::equal_number_breaks(&[0.0, 0.0, 0.0, 0.0, 1.0, 2.0], 5), vec![1.0]);
     }
 }

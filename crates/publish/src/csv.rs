@@ -67,13 +67,7 @@ pub fn metadata(table: &Table, document: &Document) -> Value {
 
 /// Every table of a document: those it shows and those behind its charts and maps, in reading order.
 pub fn tables(document: &Document) -> Vec<Table> {
-    let table = |block: &&Block| match block {
-        Block::Table(table) => Some(table.clone()),
-        Block::Chart(chart) => Some(chart.table()),
-        Block::TileMap(map) => Some(map.table()),
-        _ => None,
-    };
-    document.all_blocks().iter().filter_map(table).collect()
+    document.all_blocks().into_iter().filter_map(Block::table).collect()
 }
 
 /// Every file that goes into a document's `tables/`: its tables and the metadata beside each, by name.

@@ -2,7 +2,7 @@
 //! by every format. Nothing here computes a figure; every number is printed as the document has it.
 //!
 //! - [`html`]: one accessible, self-contained page
-//! - [`chart`]: charts and tile maps as SVG, at three sizes
+//! - [`chart`]: charts, maps and tile maps as SVG, at three sizes
 //! - [`csv`]: the tables, with CSVW metadata beside them
 //! - [`json`]: every figure a document rests on
 //! - [`schema`]: the published JSON schemas

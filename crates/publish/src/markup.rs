@@ -44,6 +44,18 @@ impl Element {
         self.attr("class", class)
     }
 
+    /// With one more class.
+    pub(crate) fn with_class(mut self, more: &str) -> Self {
+        match self.attributes.iter_mut().find(|(name, _)| *name == "class") {
+            Some((_, classes)) => {
+                classes.push(' ');
+                classes.push_str(more);
+                self
+            }
+            None => self.class(more),
+        }
+    }
+
     /// With this text at its end.
     pub(crate) fn text(mut self, text: impl Into<String>) -> Self {
         self.children.push(Node::Text(text.into()));

@@ -157,6 +157,20 @@ mod tests {
         }
     }
 
+    /// Classes that lie side by side on a map differ in lightness, not in hue alone, so that they can be told apart in grey.
+    #[test]
+    fn each_class_is_darker_or_lighter_than_the_one_before() {
+        let classes = ["class-1", "class-2", "class-3", "class-4", "class-5"].map(named);
+        for form in [|c: &Colour| c.light, |c: &Colour| c.dark] {
+            let light: Vec<f64> = classes.iter().map(|c| luminance(form(c))).collect();
+            assert!(light.is_sorted() || light.iter().rev().is_sorted(), "{light:?}");
+            for pair in classes.windows(2) {
+                let ratio = contrast(form(&pair[0]), form(&pair[1]));
+                assert!(ratio >= 1.35, "{} beside {}: {ratio:.2}", pair[0].name, pair[1].name);
+            }
+        }
+    }
+
     #[test]
     fn every_colour_stands_in_a_pair_or_is_a_mere_rule() {
         for colour in COLOURS {

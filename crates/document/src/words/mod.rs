@@ -6,6 +6,7 @@
 
 mod change;
 mod list;
+mod map;
 mod noun;
 mod place;
 mod rate;
@@ -17,9 +18,10 @@ mod value;
 
 pub use change::{change, change_finding, comparison, verdict};
 pub use list::{list, months};
+pub use map::{describe_map, describe_map_series, describe_tiles};
 pub use noun::{counted, counted_heading, lower_first, period_phrase, singular};
 pub use place::{place, place_finding, place_in};
 pub use rate::{rate, rate_change};
 pub use series::{describe_series, extremes, gaps};
-pub use top::{describe_ranking, describe_tiles, position_change, top};
+pub use top::{describe_ranking, position_change, top};
 pub use value::{provisional, reason, sentence, source_line, value};

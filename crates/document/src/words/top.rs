@@ -5,7 +5,7 @@ use figure::{Table, TableRow, write};
 use super::list::list;
 use super::noun::counted;
 use super::place::place_in;
-use crate::{FigureId, Text, TileMap};
+use crate::{FigureId, Text};
 
 /// "Bromley Town had the most (151, 10.2% of Bromley's total), followed by Cray Valley East (104) and Crystal Palace
 /// (102)." The first `n` rows that have a value, and whoever ties with the last of them; nothing where no row has one.
@@ -90,22 +90,6 @@ pub fn describe_ranking(table: &Table, own: Option<&str>) -> String {
         without => said.push(format!("{without} areas have no value to show.")),
     }
     said.join(" ")
-}
-
-/// What a tile map shows, for a reader who cannot see it: how many tiles, the classes, and which areas are in the highest.
-pub fn describe_tiles(map: &TileMap) -> String {
-    let top: Vec<&str> = map
-        .tiles
-        .iter()
-        .filter(|t| t.value.is_some_and(|v| map.class(v) == map.breaks.len()))
-        .map(|t| t.name.as_str())
-        .collect();
-    let shown = format!(
-        "Map of {} equal tiles in {} classes, placed roughly as the areas lie.",
-        map.tiles.len(),
-        map.breaks.len() + 1
-    );
-    if top.is_empty() { shown } else { format!("{shown} In the highest class: {}.", list(&top)) }
 }
 
 /// A change of places for a cell: "+2" up two, "−3" down three, "0" the same.

@@ -1,4 +1,4 @@
-//! Charts and tile maps as SVG, drawn by hand over plain scales: a line or bar stands for a number and nothing else does.
+//! Charts and maps as SVG, drawn by hand over plain scales: a line or bar stands for a number and nothing else does.
 //! Direct labels, few light grid lines, bars and axes from zero, shapes and dashes beside colours. Each drawing carries its
 //! finding and a description for readers who cannot see it, and can be had at three sizes, at none of which its texts are
 //! smaller than 12 px.
@@ -6,12 +6,16 @@
 mod axes;
 mod bars;
 mod canvas;
+mod legend;
 mod lines;
+mod map;
 mod months;
 mod scale;
 mod tiles;
 
-use document::{Chart, ChartKind, TileMap};
+use document::{Chart, ChartKind, Map, MapSeries, TileMap};
+
+use self::map::Alone;
 
 use crate::markup::Element;
 
@@ -70,6 +74,16 @@ pub fn tile_map_svg(map: &TileMap, size: Size) -> String {
     tiles::draw(map, size).render()
 }
 
+/// A map as an SVG that can stand alone: with its title, source and licence line.
+pub fn map_svg(map: &Map, size: Size) -> String {
+    map::draw(map, size, Alone::Yes).render()
+}
+
+/// Maps side by side as an SVG that can stand alone: with their title, source and licence line.
+pub fn map_series_svg(maps: &MapSeries, size: Size) -> String {
+    map::draw_series(maps, size, Alone::Yes).render()
+}
+
 pub(crate) fn draw(chart: &Chart, size: Size) -> Element {
     match &chart.kind {
         ChartKind::Months(months) => months::draw(&chart.frame, months, size),
@@ -80,4 +94,12 @@ pub(crate) fn draw(chart: &Chart, size: Size) -> Element {
 
 pub(crate) fn draw_tiles(map: &TileMap, size: Size) -> Element {
     tiles::draw(map, size)
+}
+
+pub(crate) fn draw_map(map: &Map, size: Size) -> Element {
+    map::draw(map, size, Alone::No)
+}
+
+pub(crate) fn draw_map_series(maps: &MapSeries, size: Size) -> Element {
+    map::draw_series(maps, size, Alone::No)
 }

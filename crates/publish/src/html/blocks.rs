@@ -14,6 +14,8 @@ pub(super) fn block(document: &Document, block: &Block) -> Element {
         Block::Table(table) => table::table(document, table),
         Block::Chart(chart) => drawings::chart(document, chart),
         Block::TileMap(map) => drawings::tile_map(document, map),
+        Block::Map(map) => drawings::map(document, map),
+        Block::MapSeries(maps) => drawings::map_series(document, maps),
         Block::Note(note) => note_box(document, note),
         Block::KeyFigures(figures) => key_figures(document, figures),
         Block::Checklist(list) => checklist(document, list),

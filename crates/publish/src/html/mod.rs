@@ -1,5 +1,6 @@
-//! One self-contained page: style, drawings and data about itself inside it, no script that runs, nothing fetched. It is
-//! made to WCAG 2.2 AA and to be well-formed XML too, so that it can be checked by machine.
+//! One self-contained page: style, drawings and data about itself inside it, nothing fetched. It is made to WCAG 2.2 AA and
+//! to be well-formed XML too, so that it can be checked by machine. A page with a map has one small script, by which the map
+//! can be moved and enlarged; any other page has none.
 //!
 //! A number in a text leads to the place in the appendix that says what it is, how it was asked for and which files it was
 //! read from. A table or chart opens the same below itself.
@@ -10,6 +11,7 @@ mod contents;
 mod drawings;
 mod inline;
 mod schema;
+mod script;
 mod table;
 
 use document::{Document, Section};
@@ -35,6 +37,7 @@ fn head(document: &Document) -> Element {
     let style = format!("{}{STYLE}{}", palette::css(), paper(document));
     el("head")
         .child(el("meta").attr("charset", "utf-8"))
+        .child(script::policy(document))
         .child(
             el("meta")
                 .attr("name", "viewport")
@@ -79,6 +82,7 @@ fn body(document: &Document) -> Element {
         .child(header(document))
         .child(el("div").class("page").child(contents::contents(document)).child(main))
         .child(footer(document))
+        .children(script::script(document))
 }
 
 fn header(document: &Document) -> Element {

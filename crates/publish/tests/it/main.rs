@@ -4,6 +4,7 @@
 
 mod drawings;
 mod files;
+mod maps;
 mod page;
 mod sample;
 mod structure;

@@ -62,16 +62,7 @@ impl Assessment {
 
     /// The tables it shows and those behind its charts and maps, each with the name of its file: `tables/*.csv`.
     pub fn files(&self) -> Vec<document::Table> {
-        let blocks = self.document.all_blocks();
-        blocks
-            .into_iter()
-            .filter_map(|block| match block {
-                Block::Table(table) => Some(table.clone()),
-                Block::Chart(chart) => Some(chart.table()),
-                Block::TileMap(map) => Some(map.table()),
-                _ => None,
-            })
-            .collect()
+        self.document.all_blocks().into_iter().filter_map(Block::table).collect()
     }
 
     fn entries<'a, T>(&'a self, wanted: impl Fn(&'a Entry) -> Option<T>) -> Vec<T> {
