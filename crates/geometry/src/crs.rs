@@ -6,7 +6,7 @@ use crate::projected::Projected;
 use crate::{GeometryError, misplaced, prj};
 
 /// The coordinate system that a file's numbers are in. The first number is always the one that grows eastwards (longitude,
-/// easting), as GeoJSON, GeoPackage and shapefiles have it, whatever the order in the system's own definition.
+/// easting), as GeoJSON, geopackages and shapefiles have it, whatever the order in the system's own definition.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Crs {
     /// British National Grid, EPSG:27700, metres.
@@ -29,7 +29,7 @@ impl Crs {
         prj::read(text)
     }
 
-    /// The system of an organisation's number, as GeoPackage has it (`EPSG` 27700).
+    /// The system of an organisation's number, as geopackages have it (`EPSG` 27700).
     ///
     /// # Errors
     /// [`GeometryError::Crs`] where the number is not one that is known.

@@ -108,7 +108,7 @@ impl Shape {
 
     /// The centre of gravity. It can lie outside a bent shape.
     pub fn centroid(&self) -> Point {
-        let centre = self.0.centroid().map_or((f64::NAN, f64::NAN), |point| point.x_y());
+        let centre = self.0.centroid().map_or((f64::NAN, f64::NAN), geo_types::Point::x_y);
         Point { easting: centre.0, northing: centre.1 }
     }
 

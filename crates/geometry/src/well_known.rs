@@ -12,7 +12,7 @@ impl Shape {
     /// The shape as ISO well-known binary: a multipolygon, little-endian, in metres on the grid.
     pub fn to_wkb(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(multi_polygon_wkb_size(self.polygons()));
-        let options = WriteOptions { endianness: Endianness::LittleEndian, ..Default::default() };
+        let options = WriteOptions { endianness: Endianness::LittleEndian };
         // Into memory nothing can fail.
         let _ = write_multi_polygon(&mut bytes, self.polygons(), &options);
         bytes

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::fs;
 
+use geo_types::LineString;
 use geometry::{Crs, Repair, Shape};
+use serde_json::Value;
 
 /// An area of a file.
 pub struct Area {
@@ -15,22 +17,18 @@ pub struct Area {
 /// The 657 wards of London of 2018, from longitude and latitude.
 pub fn wards() -> Option<Vec<Area>> {
     let path = shared_data::data("boundaries/london_wards_2018.geojson")?;
-    let geojson: geojson::GeoJson = fs::read_to_string(path).unwrap().parse().unwrap();
-    let collection = geojson::FeatureCollection::try_from(geojson).unwrap();
-    let features = collection.features.into_iter();
-    Some(features.map(ward).collect())
+    let collection: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    Some(collection["features"].as_array().unwrap().iter().map(ward).collect())
 }
 
-fn ward(feature: geojson::Feature) -> Area {
-    let code = feature.property("GSS_CODE").unwrap().as_str().unwrap().to_owned();
-    let geometry: geo_types::Geometry<f64> = feature.geometry.unwrap().try_into().unwrap();
-    let polygons: geo_types::MultiPolygon<f64> = match geometry {
-        geo_types::Geometry::Polygon(polygon) => polygon.into(),
-        geo_types::Geometry::MultiPolygon(polygons) => polygons,
-        other => panic!("{code}: {other:?}"),
-    };
-    assert_eq!(Crs::Wgs84.guess_wrong(&polygons), None, "{code}");
-    let (shape, repairs) = Shape::new(polygons, &Crs::Wgs84).unwrap();
+/// Every ward of the file is one polygon.
+fn ward(feature: &Value) -> Area {
+    let code = feature["properties"]["GSS_CODE"].as_str().unwrap().to_owned();
+    assert_eq!(feature["geometry"]["type"], "Polygon", "{code}");
+    let rings: Vec<Vec<(f64, f64)>> =
+        serde_json::from_value(feature["geometry"]["coordinates"].clone()).unwrap();
+    let rings: Vec<LineString<f64>> = rings.into_iter().map(LineString::from).collect();
+    let (shape, repairs) = Shape::from_rings([rings], &Crs::Wgs84).unwrap();
     Area { code, shape, repairs }
 }
 
@@ -50,7 +48,7 @@ pub fn lsoas() -> Option<Vec<Area>> {
         else {
             panic!("no code: {record:?}")
         };
-        let polygons: geo_types::MultiPolygon<f64> = polygon.into();
+        let polygons: geo_types::MultiPolygon<f64> = polygon.try_into().unwrap();
         let (shape, repairs) = Shape::new(polygons, &crs).unwrap();
         Area { code: code.clone(), shape, repairs }
     });
