@@ -5,11 +5,13 @@ mod few;
 mod indicators;
 mod lookup;
 mod population;
+mod postcodes;
 
 pub(crate) use counts::{CountsBuilder, Place};
 pub(crate) use indicators::IndicatorsBuilder;
 pub(crate) use lookup::{Area, LookupBuilder};
 pub(crate) use population::PopulationBuilder;
+pub(crate) use postcodes::{PostcodeRow, PostcodesBuilder};
 
 use arrow::array::ArrayRef;
 use arrow::record_batch::RecordBatch;

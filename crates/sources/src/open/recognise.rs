@@ -8,7 +8,7 @@ use super::walk::is_not_data;
 use crate::csv_rows::Rows;
 use crate::text::{self, Encoding};
 use crate::workbook::{self, Workbook};
-use crate::{FileContext, Peek, Source, SourceError, register};
+use crate::{FileContext, Peek, Source, SourceError, code_point_open, register};
 
 /// Bytes looked at. A header of the widest published layout takes some five thousand.
 const PEEK: usize = 64 * 1024;
@@ -55,6 +55,9 @@ pub(super) fn recognise(mut read: &mut dyn Read, file: &FileContext) -> Recognis
         Some(source) => Recognised::Source(source),
         None if json => Recognised::Unknown(
             "is JSON, but not an answer of police.uk's interface with crimes in it".to_owned(),
+        ),
+        None if code_point_open::only_names_columns(&peek) => Recognised::Ignored(
+            "names the columns of Code-Point Open and holds no postcode".to_owned(),
         ),
         None => match nearest::describe(&header) {
             Some(sentence) => Recognised::Unknown(sentence),

@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use sources::{FileContext, Kept, Source};
 
-const HEADERS: [&str; 10] = [
+const HEADERS: [&str; 12] = [
     "MajorText,MinorText,LookUp_BoroughName,202101,202102\n",
     "MajorText,MinorText,WardName,WardCode,LookUp_BoroughName,202101\n",
     "month,area,measure,value\n",
@@ -18,6 +18,8 @@ const HEADERS: [&str; 10] = [
     "LSOA code (2011),LSOA name (2011),Local Authority District code (2019),Local Authority District name (2019),Score\n",
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome \
      category,Context\n",
+    "pcds,doterm,oseast1m,osnrth1m,osgrdind,oslaua,osward,lsoa21\n",
+    "\"BR1 1AB\",10,540260,169398,\"E92000001\",\"\",\"\",\"\",\"E09000006\",\"E05000109\"\n",
 ];
 
 /// Nothing; two beginnings of archives; an interface's answer; an old workbook.
