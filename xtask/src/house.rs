@@ -11,7 +11,7 @@ use crate::shell;
 /// The street from the ground up, as `ARCHITECTURE.md` has it. Crates of one step stand side by side: neither knows the
 /// other. Names that later issues will build are here already, so that they find their place.
 const STREET: [&[&str]; 11] = [
-    &["figure", "statistics", "reading"],
+    &["figure", "geometry", "statistics", "reading"],
     &["document", "sources"],
     &["geography", "lake"],
     &["measures"],
