@@ -66,7 +66,7 @@ impl PostcodeQuery {
                 readings.extend(sector(outward, rest, &asked));
             }
         }
-        let sure = parts.len() == 2 && readings.first().is_some_and(|r| r.is_sector());
+        let sure = parts.len() == 2 && readings.first().is_some_and(PostcodeAsked::is_sector);
         let mut readings = readings.into_iter();
         let mut first = readings.next().ok_or(PostcodeError::Shape { asked })?;
         first.otherwise =

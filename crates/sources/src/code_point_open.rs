@@ -142,7 +142,13 @@ mod tests {
         assert!(row("BR1 1AB"));
         assert!(!row("BR1 1A"));
         let known = |start: &str| {
-            recognise(&Peek { name: "x.csv", start, header: &header(&SHORT), sheets: &[] })
+            recognise(&Peek {
+                name: "x.csv",
+                bytes: &[],
+                start,
+                header: &header(&SHORT),
+                sheets: &[],
+            })
         };
         assert!(known(&format!("{}{ROWS}", heads())));
         assert!(!known(&heads()), "the list of columns holds no postcode");

@@ -1,5 +1,6 @@
 //! Builders of batches, one a table: a source appends its rows, and full batches go to the sink.
 
+mod boundaries;
 mod counts;
 mod few;
 mod indicators;
@@ -7,6 +8,7 @@ mod lookup;
 mod population;
 mod postcodes;
 
+pub(crate) use boundaries::{BoundariesBuilder, Boundary};
 pub(crate) use counts::{CountsBuilder, Place};
 pub(crate) use indicators::IndicatorsBuilder;
 pub(crate) use lookup::{Area, LookupBuilder};
