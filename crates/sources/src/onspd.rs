@@ -67,8 +67,7 @@ fn area_place(header: &[String], heads: &[&str], kind: &str) -> Option<usize> {
     place(header, heads).or_else(|| {
         let upper: Vec<String> = header.iter().map(|head| head.to_ascii_uppercase()).collect();
         let of_kind = |set: &str| set.trim_end_matches(|c: char| c.is_ascii_digit()) == kind;
-        let newest =
-            area_columns::find(&upper).into_iter().filter(|set| of_kind(&set.set)).next_back();
+        let newest = area_columns::find(&upper).into_iter().rfind(|set| of_kind(&set.set));
         newest.map(|set| set.code)
     })
 }
@@ -119,16 +118,7 @@ fn read(read: &mut dyn Read, file: &FileContext, sink: &mut dyn Sink) -> Result<
 
 fn postcode_row<'a>(row: &Row<'a>, places: &Places) -> Result<PostcodeRow<'a>, Reject> {
     let postcode = postcode(row, places.postcode)?;
-    let terminated = match row.get(places.terminated) {
-        "" => None,
-        text => match Month::from_compact(text) {
-            Ok(month) => Some(month),
-            Err(_) => {
-                let reason = "is not a month written as YYYYMM".to_owned();
-                return Err(row.reject(places.terminated, RejectReason::Other(reason)));
-            }
-        },
-    };
+    let terminated = month(row, places.terminated)?;
     let point = if postcode.area() == IRISH_GRID { None } else { point(row, places.point)? };
     let [ward, district, lsoa] = places.areas;
     Ok(PostcodeRow {
@@ -140,18 +130,29 @@ fn postcode_row<'a>(row: &Row<'a>, places: &Places) -> Result<PostcodeRow<'a>, R
     })
 }
 
+/// The month a postcode ended in; none where it stands.
+fn month(row: &Row<'_>, column: usize) -> Result<Option<Month>, Reject> {
+    let text = row.get(column);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    Month::from_compact(text).map(Some).map_err(|_| {
+        let reason = "is not a month written as YYYYMM".to_owned();
+        row.reject(column, RejectReason::Other(reason))
+    })
+}
+
 /// The quality of the point: the directories count from 1 to 9 what Ordnance Survey counts from 10 to 90.
 fn quality(row: &Row<'_>, column: usize) -> Result<Option<i32>, Reject> {
-    match row.get(column) {
-        "" => Ok(None),
-        text => match text.parse::<i32>() {
-            Ok(quality @ 1..=9) => Ok(Some(quality * 10)),
-            _ => {
-                let reason = "is not a positional quality from 1 to 9".to_owned();
-                Err(row.reject(column, RejectReason::Other(reason)))
-            }
-        },
+    let text = row.get(column);
+    if text.is_empty() {
+        return Ok(None);
     }
+    if let Ok(quality @ 1..=9) = text.parse::<i32>() {
+        return Ok(Some(quality * 10));
+    }
+    let reason = "is not a positional quality from 1 to 9".to_owned();
+    Err(row.reject(column, RejectReason::Other(reason)))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Boundaries as a GeoPackage: an SQLite database whose tables of features are listed in it, each with its coordinate system.
+//! Boundaries as a `GeoPackage`: an `SQLite` database whose tables of features are listed in it, each with its coordinate system.
 //! It is read in memory, so nothing is written beside it.
 
 use std::io::Read;
@@ -12,7 +12,7 @@ use super::features::{Features, unreadable};
 use super::{CAVEATS, Drawn, HOMEPAGE, LICENCE, MOST_FEATURE, PUBLISHER};
 use crate::{Cadence, FileContext, Peek, Sink, Source, SourceError, Table};
 
-/// How every SQLite database begins.
+/// How every `SQLite` database begins.
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// The largest database that is read, in bytes.
 const MOST_BYTES: u64 = 512 << 20;
@@ -20,7 +20,7 @@ const MOST_BYTES: u64 = 512 << 20;
 const JOURNAL: std::ops::Range<usize> = 18..20;
 const NO_WAL: u8 = 1;
 
-/// Boundaries as a GeoPackage.
+/// Boundaries as a `GeoPackage`.
 pub(crate) static SOURCE: Source = Source {
     id: "boundaries-geopackage",
     title: "Boundaries of areas, as a GeoPackage",
@@ -53,7 +53,7 @@ fn read(read: &mut dyn Read, file: &FileContext, sink: &mut dyn Sink) -> Result<
     }
     let bytes = whole(read, label)?;
     sink.progress(bytes.len() as u64);
-    let database = open(bytes).map_err(|error| damaged(label, &error))?;
+    let database = open(&bytes).map_err(|error| damaged(label, &error))?;
     let layers = layers(&database).map_err(|error| damaged(label, &error))?;
     let mut features = Features::new(label, Crs::BritishNationalGrid, sink);
     let mut number = 0;
@@ -94,12 +94,12 @@ fn whole(read: &mut dyn Read, label: &str) -> Result<Vec<u8>, SourceError> {
     Ok(bytes)
 }
 
-fn open(bytes: Vec<u8>) -> rusqlite::Result<Connection> {
+fn open(bytes: &[u8]) -> rusqlite::Result<Connection> {
     let mut database = Connection::open_in_memory()?;
     // What its own schema calls may do nothing but compute.
     database.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;")?;
     let length = bytes.len();
-    database.deserialize_read_exact(MAIN_DB, bytes.as_slice(), length, true)?;
+    database.deserialize_read_exact(MAIN_DB, bytes, length, true)?;
     Ok(database)
 }
 
@@ -133,7 +133,7 @@ fn read_layer(
     let failed = |error| damaged(&file.label, &error);
     let sql = format!("SELECT * FROM {}", quoted(&layer.table));
     let mut query = database.prepare(&sql).map_err(failed)?;
-    let all: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+    let all: Vec<String> = query.column_names().map(str::to_owned).collect();
     let is_geometry = |head: &String| head.eq_ignore_ascii_case(&layer.geometry);
     let Some(geometry) = all.iter().position(is_geometry) else {
         let problem =
@@ -171,7 +171,7 @@ fn text(value: ValueRef<'_>) -> String {
     }
 }
 
-/// The outline in a GeoPackage's binary: a head of its own, then well-known binary (OGC 12-128r19, clause 2.1.3).
+/// The outline in a `GeoPackage`'s binary: a head of its own, then well-known binary (OGC 12-128r19, clause 2.1.3).
 fn outline(blob: &[u8]) -> Drawn {
     const EMPTY: u8 = 0b1_0000;
     const EXTENDED: u8 = 0b10_0000;

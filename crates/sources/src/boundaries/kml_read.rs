@@ -93,7 +93,7 @@ impl<R: BufRead> Placemarks<R> {
                 Event::Text(text) if placemark.is_some() => self.text.push_str(&text),
                 Event::CData(text) if placemark.is_some() => self.text.push_str(&text),
                 Event::GeneralRef(entity) if placemark.is_some() => {
-                    self.text.extend(character(&entity))
+                    self.text.extend(character(&entity));
                 }
                 Event::Eof if self.open.is_empty() => return Ok(None),
                 Event::Eof => return Err("it is cut off".to_owned()),
@@ -118,7 +118,7 @@ impl Placemark {
         match (element, inside) {
             ("name", "Placemark") => text.clone_into(&mut self.name),
             ("value", "Data") | ("SimpleData", _) => {
-                self.data.push((head.to_owned(), text.to_owned()))
+                self.data.push((head.to_owned(), text.to_owned()));
             }
             ("coordinates", "LinearRing") => {
                 let outer = open.iter().any(|element| element == "outerBoundaryIs");
@@ -143,13 +143,11 @@ fn ring(text: &str) -> Result<LineString<f64>, String> {
     text.split_ascii_whitespace()
         .map(|point| {
             let mut numbers = point.split(',').map(str::parse::<f64>);
-            match (numbers.next(), numbers.next()) {
-                (Some(Ok(x)), Some(Ok(y))) => Ok(Coord { x, y }),
-                _ => {
-                    let cut: String = point.chars().take(40).collect();
-                    Err(format!("has a point \"{cut}\" that is not written as longitude,latitude"))
-                }
+            if let (Some(Ok(x)), Some(Ok(y))) = (numbers.next(), numbers.next()) {
+                return Ok(Coord { x, y });
             }
+            let cut: String = point.chars().take(40).collect();
+            Err(format!("has a point \"{cut}\" that is not written as longitude,latitude"))
         })
         .collect::<Result<Vec<_>, _>>()
         .map(LineString)
