@@ -14,7 +14,7 @@ pub fn below(source: &str, headers: &[&str], data: &[u8]) {
 
 /// Reads the bytes as a file of a source.
 pub fn read(source: &str, bytes: &[u8]) {
-    let file = FileContext { label: "mid-2019.csv".into(), name: "mid-2019.csv".into() };
+    let file = FileContext::new("mid-2019.csv");
     let source = sources::by_id(source).expect("the register has it");
     let mut kept = Kept::default();
     if let Err(error) = (source.read)(&mut Cursor::new(bytes), &file, &mut kept) {

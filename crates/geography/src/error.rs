@@ -74,6 +74,26 @@ pub enum GeographyError {
         /// What it is.
         reason: &'static str,
     },
+    /// An area's counts cannot be shared out between new areas.
+    #[error("{area} cannot be shared out: {problem}; correct the look-up or the weights")]
+    Shares {
+        /// The old area.
+        area: AreaCode,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A conversion does not know an area that it should lead on from.
+    #[error(
+        "nothing says which area of {set} {area} became, and {of} is made of it; import the look-up to {set} that holds it"
+    )]
+    NoTarget {
+        /// The area that is not known.
+        area: AreaCode,
+        /// The area that is converted through it.
+        of: AreaCode,
+        /// The set that was to be reached.
+        set: String,
+    },
     /// A table that ships with the program does not read. It is checked by a test.
     #[error("the built-in table {table} does not read at line {line}: {problem}")]
     BuiltIn {

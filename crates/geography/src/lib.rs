@@ -25,6 +25,7 @@
 mod area;
 mod assemble;
 mod built_in;
+mod conversion;
 mod error;
 mod find;
 mod kin;
@@ -36,6 +37,7 @@ mod register;
 mod spellings;
 
 pub use area::Area;
+pub use conversion::{Conversion, Converted, Found, Moved, Piece, Share, Weight};
 pub use error::{Choice, GeographyError};
 pub use find::Scope;
 pub use lookup::LookupPair;

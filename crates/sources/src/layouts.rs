@@ -2,15 +2,15 @@
 //! register, and the message that names the nearest layout of a file that nobody recognised.
 
 use crate::{
-    csp_lookup, gla_density, gla_ward_profiles, iod_2019, mps_borough, mps_ward, ons_lookup,
-    ons_population, own_counts, police_uk,
+    code_point_open, csp_lookup, gla_density, gla_ward_profiles, iod_2019, mps_borough, mps_ward,
+    ons_lookup, ons_population, onspd, own_counts, police_uk,
 };
 
 /// A layout: the source, and the columns a file of it must have.
 pub(crate) type Layout = (&'static str, &'static [&'static str]);
 
 /// Every layout, the richest first where one holds another.
-pub(crate) const LAYOUTS: [Layout; 15] = [
+pub(crate) const LAYOUTS: [Layout; 17] = [
     ("mps-ward", &mps_ward::COLUMNS),
     ("mps-borough", &mps_borough::COLUMNS),
     ("police-uk-street", police_uk::STREET_COLUMNS),
@@ -25,6 +25,8 @@ pub(crate) const LAYOUTS: [Layout; 15] = [
     ("gla-ward-profiles", &gla_ward_profiles::COLUMNS),
     ("gla-density", &gla_density::BOROUGH_COLUMNS),
     ("gla-density", &gla_density::WARD_COLUMNS),
+    ("code-point-open", &code_point_open::COLUMNS),
+    ("onspd", &onspd::COLUMNS),
     ("own-counts", &own_counts::COLUMNS),
 ];
 

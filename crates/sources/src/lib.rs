@@ -9,7 +9,7 @@
 //! use sources::{FileContext, Kept};
 //!
 //! let csv = "month,area,measure,value\n2021-02,Bromley,asb-calls,412\n2021-02,Bexley,asb-calls,-3\n";
-//! let context = FileContext { label: "own.csv".into(), name: "own.csv".into() };
+//! let context = FileContext::new("own.csv");
 //! let mut kept = Kept::default();
 //! let source = sources::by_id("own-counts").ok_or("no such source")?;
 //! (source.read)(&mut csv.as_bytes(), &context, &mut kept)?;
@@ -23,8 +23,11 @@
 
 mod area_columns;
 mod batch;
+mod boundaries;
+mod bounded;
 mod build;
 mod checksum;
+mod code_point_open;
 mod csp_lookup;
 mod csv_rows;
 mod error;
@@ -41,9 +44,11 @@ mod mps_ward;
 mod mps_wide;
 mod ons_lookup;
 mod ons_population;
+mod onspd;
 mod open;
 mod own_counts;
 mod police_uk;
+mod postcode_fields;
 mod register;
 mod reject;
 mod source;
@@ -62,5 +67,5 @@ pub use own_counts::TEMPLATE as OWN_COUNTS_TEMPLATE;
 pub use police_uk::{StreetCounts, count_street};
 pub use register::{all, by_id, register_markdown};
 pub use reject::{Reject, RejectReason};
-pub use source::{Cadence, Download, FileContext, Peek, Sink, Source};
+pub use source::{Beside, Cadence, Download, FileContext, Peek, Sink, Source};
 pub use tables::Table;

@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 
 use crate::{
-    Cadence, Source, csp_lookup, gla_density, gla_ward_profiles, iod_2019, layouts, mps_borough,
-    mps_ward, ons_lookup, ons_population, own_counts, police_uk,
+    Cadence, Source, boundaries, code_point_open, csp_lookup, gla_density, gla_ward_profiles,
+    iod_2019, layouts, mps_borough, mps_ward, ons_lookup, ons_population, onspd, own_counts,
+    police_uk,
 };
 
 /// Every source, in the order in which a file is offered to them.
 pub fn all() -> &'static [&'static Source] {
-    static ALL: [&Source; 13] = [
+    static ALL: [&Source; 19] = [
         &mps_ward::SOURCE,
         &mps_borough::SOURCE,
         &police_uk::STREET,
@@ -22,6 +23,12 @@ pub fn all() -> &'static [&'static Source] {
         &iod_2019::SOURCE,
         &gla_ward_profiles::SOURCE,
         &gla_density::SOURCE,
+        &code_point_open::SOURCE,
+        &onspd::SOURCE,
+        &boundaries::GEOJSON,
+        &boundaries::SHAPEFILE,
+        &boundaries::GEOPACKAGE,
+        &boundaries::KML,
         &own_counts::SOURCE,
     ];
     &ALL

@@ -32,7 +32,9 @@ pub struct Download {
 pub struct Peek<'a> {
     /// The file's name, for what only stands there (the year of a population, the area of an API answer).
     pub name: &'a str,
-    /// The first bytes, decoded to text without a byte order mark; empty for a workbook.
+    /// The first bytes as they stand.
+    pub bytes: &'a [u8],
+    /// The same decoded to text without a byte order mark; empty where they are not text.
     pub start: &'a str,
     /// The fields of the first line, where it reads as CSV, trimmed.
     pub header: &'a [String],
@@ -41,12 +43,37 @@ pub struct Peek<'a> {
 }
 
 /// What is known of a file while it is read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct FileContext {
     /// How messages name it: `crime.zip/2021-02/2021-02-met-street.csv`.
     pub label: String,
     /// Its own name without folders: `2021-02-met-street.csv`.
     pub name: String,
+    /// The files that belong to it and stand beside it under the same name, whole: a shapefile's .dbf and .prj.
+    pub beside: Vec<Beside>,
+}
+
+/// A file that belongs to another.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// How its name ends, in small letters: "dbf".
+    pub ending: &'static str,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+impl FileContext {
+    /// A file by itself, with nothing beside it.
+    pub fn new(label: impl Into<String>) -> Self {
+        let label = label.into();
+        let name = label.rsplit('/').next().unwrap_or(&label).to_owned();
+        Self { label, name, beside: Vec::new() }
+    }
+
+    /// What the file of this ending beside it holds, where there is one.
+    pub fn beside(&self, ending: &str) -> Option<&[u8]> {
+        self.beside.iter().find(|file| file.ending == ending).map(|file| file.bytes.as_slice())
+    }
 }
 
 /// Whoever takes what a source reads.

@@ -24,11 +24,15 @@ pub enum Table {
     Lookup,
     /// Any other number about an area: deprivation scores, ward profiles, densities.
     Indicators,
+    /// Outlines of areas.
+    Boundaries,
+    /// Postcodes with their points and areas.
+    Postcodes,
 }
 
 impl Table {
     /// Every table, in the order of the list of data held.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Counts,
         Self::Street,
         Self::Outcomes,
@@ -36,6 +40,8 @@ impl Table {
         Self::Population,
         Self::Lookup,
         Self::Indicators,
+        Self::Boundaries,
+        Self::Postcodes,
     ];
 
     /// The table's name in queries and on disk.
@@ -48,6 +54,8 @@ impl Table {
             Self::Population => "population",
             Self::Lookup => "lookup",
             Self::Indicators => "indicators",
+            Self::Boundaries => "boundaries",
+            Self::Postcodes => "postcodes",
         }
     }
 
@@ -157,6 +165,31 @@ impl Table {
                 required("indicator", few()),
                 optional("period", few()),
                 required("value", DataType::Float64),
+            ],
+            Self::Boundaries => vec![
+                required("area_code", text()),
+                required("area_name", text()),
+                // The publisher's set and code year: "WD24", "LSOA21"; "NPT" for police neighbourhoods.
+                optional("area_set", few()),
+                // ISO well-known binary: a MultiPolygon in metres of the British National Grid.
+                required("wkb", DataType::Binary),
+                required("vertices", DataType::Int64),
+                // What was mended, as a sentence.
+                optional("repair", text()),
+            ],
+            Self::Postcodes => vec![
+                // "BR1 1AA".
+                required("postcode", text()),
+                // Metres of the British National Grid; null where the publisher has none.
+                optional("easting", DataType::Float64),
+                optional("northing", DataType::Float64),
+                // Ordnance Survey's positional quality: 10 is a building of the postcode, 60 its sector, 90 nothing.
+                optional("quality", DataType::Int32),
+                // The month it ended in, YYYY-MM; null where it stands.
+                optional("terminated", few()),
+                optional("ward_code", few()),
+                optional("district_code", few()),
+                optional("lsoa_code", few()),
             ],
         })
     }

@@ -6,7 +6,7 @@ use arrow::datatypes::{Float64Type, Int64Type};
 use crate::{FileContext, Kept, Peek, Source, SourceError};
 
 pub(crate) fn context(name: &str) -> FileContext {
-    FileContext { label: name.to_owned(), name: name.to_owned() }
+    FileContext::new(name)
 }
 
 pub(crate) fn read(source: &Source, name: &str, mut bytes: &[u8]) -> Result<Kept, SourceError> {
@@ -20,7 +20,7 @@ pub(crate) fn header(heads: &[&str]) -> Vec<String> {
 }
 
 pub(crate) fn peek(header: &[String]) -> Peek<'_> {
-    Peek { name: "any.csv", start: "", header, sheets: &[] }
+    Peek { name: "any.csv", bytes: &[], start: "", header, sheets: &[] }
 }
 
 fn columns<'k>(kept: &'k Kept, name: &str) -> Vec<&'k ArrayRef> {

@@ -18,7 +18,7 @@ pub fn rows(name: &str, columns: &[&str]) -> Option<Vec<Vec<String>>> {
 }
 
 /// The pairs of the sets named `(child, parent)` in one file, such as `("LSOA11", "LAD22")`.
-fn pairs(name: &str, sets: &[(&str, &str)]) -> Option<Vec<LookupPair>> {
+pub fn pairs(name: &str, sets: &[(&str, &str)]) -> Option<Vec<LookupPair>> {
     let mut pairs = Vec::new();
     for (child, parent) in sets {
         let columns = [

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod anything;
 #[cfg(test)]
+mod conversions;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod look_ups;

@@ -48,7 +48,7 @@ fn import(csv: &Path, lake: &Path) -> Outcome<Instant> {
 fn counts_from_csv(csv: &Path) -> Outcome<Instant> {
     let start = Instant::now();
     let name = csv.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let context = FileContext { label: name.clone(), name };
+    let context = FileContext::new(name);
     let counted = sources::count_street(&mut File::open(csv)?, &context)?;
     println!("rows {} {}", counted.counts.len(), counted.rows);
     Ok(start)

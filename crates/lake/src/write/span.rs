@@ -51,7 +51,7 @@ impl Span {
             }
             // A mid-year estimate describes the last day of June.
             Table::Population => self.see_months(rows, "year", |year| Month::new(year, 6)),
-            Table::Lookup | Table::Indicators => {}
+            Table::Lookup | Table::Indicators | Table::Boundaries | Table::Postcodes => {}
         }
     }
 

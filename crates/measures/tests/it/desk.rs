@@ -31,7 +31,7 @@ impl Desk {
         let draft = VintageDraft::of(source, "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z");
         let mut writer = self.lake.begin(draft).unwrap();
         writer.start_file(name, text.len() as u64).unwrap();
-        let context = FileContext { label: name.to_owned(), name: name.to_owned() };
+        let context = FileContext::new(name);
         (source.read)(&mut text.as_bytes(), &context, &mut writer).unwrap();
         writer.end_file(checksum(text)).unwrap();
         writer.finish().unwrap();

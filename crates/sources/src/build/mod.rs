@@ -1,15 +1,19 @@
 //! Builders of batches, one a table: a source appends its rows, and full batches go to the sink.
 
+mod boundaries;
 mod counts;
 mod few;
 mod indicators;
 mod lookup;
 mod population;
+mod postcodes;
 
+pub(crate) use boundaries::{BoundariesBuilder, Boundary};
 pub(crate) use counts::{CountsBuilder, Place};
 pub(crate) use indicators::IndicatorsBuilder;
 pub(crate) use lookup::{Area, LookupBuilder};
 pub(crate) use population::PopulationBuilder;
+pub(crate) use postcodes::{PostcodeRow, PostcodesBuilder};
 
 use arrow::array::ArrayRef;
 use arrow::record_batch::RecordBatch;

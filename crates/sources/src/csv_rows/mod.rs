@@ -40,9 +40,28 @@ pub(crate) struct Rows<'r> {
 impl<'r> Rows<'r> {
     /// Reads the header.
     pub(crate) fn new(
+        read: &'r mut dyn Read,
+        file: &FileContext,
+        encoding: Encoding,
+    ) -> Result<Self, SourceError> {
+        let mut rows = Self::without_header(read, file, encoding, &[])?;
+        let Some(line) = rows.record()? else {
+            return Err(rows.unreadable("has no header; download or export it again"));
+        };
+        let text = rows.text().ok_or_else(|| {
+            rows.layout(line, "the header is not text in UTF-8; save the file as \"CSV UTF-8\"")
+        })?;
+        let row = Row { line, label: "", header: &[], text, ends: &rows.ends[..rows.ends_len] };
+        rows.header = (0..rows.ends_len).map(|column| row.get(column).to_owned()).collect();
+        Ok(rows)
+    }
+
+    /// Rows of a file whose first line is one of them; the heads are those that its publisher prints elsewhere.
+    pub(crate) fn without_header(
         mut read: &'r mut dyn Read,
         file: &FileContext,
         encoding: Encoding,
+        heads: &[&str],
     ) -> Result<Self, SourceError> {
         let label = file.label.clone();
         let mut start = Vec::with_capacity(BUFFER);
@@ -60,7 +79,7 @@ impl<'r> Rows<'r> {
         let whole = head.chain(read);
         let read: Box<dyn Read + 'r> =
             if windows { Box::new(FromWindows1252::new(whole)) } else { Box::new(whole) };
-        let mut rows = Self {
+        Ok(Self {
             read,
             label,
             core: csv_core::Reader::new(),
@@ -73,18 +92,9 @@ impl<'r> Rows<'r> {
             ends_len: 0,
             line: 1,
             consumed: 0,
-            header: Vec::new(),
+            header: heads.iter().map(|&head| head.to_owned()).collect(),
             notes: false,
-        };
-        let Some(line) = rows.record()? else {
-            return Err(rows.unreadable("has no header; download or export it again"));
-        };
-        let text = rows.text().ok_or_else(|| {
-            rows.layout(line, "the header is not text in UTF-8; save the file as \"CSV UTF-8\"")
-        })?;
-        let row = Row { line, label: "", header: &[], text, ends: &rows.ends[..rows.ends_len] };
-        rows.header = (0..rows.ends_len).map(|column| row.get(column).to_owned()).collect();
-        Ok(rows)
+        })
     }
 
     /// Passes over rows that hold nothing, or nothing but a text in their first field: notes below a table.

@@ -7,7 +7,7 @@ use crate::Kept;
 type Read = (Vec<(u64, Vec<String>)>, Vec<String>);
 
 fn read(bytes: &[u8]) -> Result<Read, SourceError> {
-    let file = FileContext { label: "a.csv".into(), name: "a.csv".into() };
+    let file = FileContext::new("a.csv");
     let (mut bytes, mut kept) = (bytes, Kept::default());
     let mut rows = Rows::new(&mut bytes, &file, Encoding::Utf8)?;
     let columns = rows.header().len();

@@ -1,16 +1,21 @@
 //! A container: a file or an archive, with the files in it that can be read one by one.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::archive::Archive;
+use super::beside;
 use super::guard::Guard;
 use super::recognise::recognise;
 use super::summed::Summed;
 use crate::checksum::{sha256, sha256_of};
-use crate::{FileContext, Sink, Source, SourceError};
+use crate::{Beside, FileContext, Sink, Source, SourceError};
+
+/// The largest file that is read with another, in bytes.
+const MOST_BESIDE: u64 = 512 << 20;
 
 /// What a file was found to be.
 #[derive(Debug, Clone)]
@@ -36,7 +41,18 @@ pub struct Entry {
     pub bytes: u64,
     /// What it is.
     pub recognised: Recognised,
-    index: Option<usize>,
+    place: Place,
+    /// The files that are read with it.
+    beside: Vec<(&'static str, Place)>,
+}
+
+/// Where a file's bytes are.
+#[derive(Debug, Clone)]
+enum Place {
+    /// A file on disk.
+    Disk(PathBuf),
+    /// Its place in the index of the archive.
+    Archive(usize),
 }
 
 impl Entry {
@@ -101,10 +117,16 @@ impl Container {
             archive_entries(archive, &label)?
         } else {
             let name = own_name(&label);
-            let context = FileContext { label: label.clone(), name: name.clone() };
             let mut file = File::open(path).map_err(failed)?;
-            let recognised = recognise(&mut file, &context);
-            vec![Entry { label: label.clone(), name, bytes, recognised, index: None }]
+            let find = |name: &str| beside::in_folder(path, name).map(Place::Disk);
+            let recognised = match belongs(&name, find) {
+                Some(recognised) => recognised,
+                None => recognise(&mut file, &FileContext::new(label.clone())),
+            };
+            let beside = beside::read_with(&name);
+            let beside = beside.filter_map(|(name, ending)| Some((ending, find(&name)?))).collect();
+            let place = Place::Disk(path.to_owned());
+            vec![Entry { label: label.clone(), name, bytes, recognised, place, beside }]
         };
         let archive = archive.is_some();
         Ok(Self { path: path.to_owned(), label, bytes, modified, archive, entries })
@@ -120,19 +142,64 @@ impl Container {
         sha256(&self.path, progress)
     }
 
-    /// The SHA-256 of one of its files, in hexadecimal: of its own bytes, where it lies in an archive.
+    /// The SHA-256 of one of its files, in hexadecimal: of its own bytes, where it lies in an archive; followed by those of
+    /// the files that are read with it, in the order of their endings.
     pub fn entry_sha256(
         &self,
         entry: &Entry,
         progress: &mut dyn FnMut(u64),
     ) -> Result<String, SourceError> {
-        match entry.index {
-            None => self.sha256(progress),
-            Some(index) => {
+        let following = self.beside(entry)?.into_iter().flat_map(|file| file.bytes);
+        let following: Vec<u8> = following.collect();
+        match &entry.place {
+            Place::Disk(path) if following.is_empty() => sha256(path, progress),
+            Place::Disk(path) => {
+                let file = self.open_file(path)?;
+                sha256_of(&mut file.chain(following.as_slice()), &entry.label, progress)
+            }
+            Place::Archive(index) => {
                 let mut archive = Archive::open(&self.path, &self.label)?;
-                sha256_of(&mut archive.read(index)?, &entry.label, progress)
+                let file = archive.read(*index)?;
+                sha256_of(&mut file.chain(following.as_slice()), &entry.label, progress)
             }
         }
+    }
+
+    fn open_file(&self, path: &Path) -> Result<File, SourceError> {
+        File::open(path).map_err(|source| SourceError::Io { file: self.label.clone(), source })
+    }
+
+    /// What the files that are read with one of its files hold.
+    fn beside(&self, entry: &Entry) -> Result<Vec<Beside>, SourceError> {
+        let mut files = Vec::with_capacity(entry.beside.len());
+        for (ending, place) in &entry.beside {
+            let bytes = match place {
+                Place::Disk(path) => self.whole(Guard::new(self.open_file(path)?, None), ending),
+                Place::Archive(index) => {
+                    let mut archive = Archive::open(&self.path, &self.label)?;
+                    self.whole(archive.read(*index)?, ending)
+                }
+            };
+            files.push(Beside { ending, bytes: bytes? });
+        }
+        Ok(files)
+    }
+
+    /// A file that is read with another, in memory.
+    fn whole<R: Read>(&self, mut guard: Guard<R>, ending: &str) -> Result<Vec<u8>, SourceError> {
+        let file = format!("{}, its .{ending},", self.label);
+        let mut bytes = Vec::new();
+        let read = guard.by_ref().take(MOST_BESIDE + 1).read_to_end(&mut bytes);
+        if let Some(problem) = guard.trouble() {
+            return Err(SourceError::Unreadable { file, problem });
+        }
+        read.map_err(|source| SourceError::Io { file: file.clone(), source })?;
+        if bytes.len() as u64 > MOST_BESIDE {
+            let problem =
+                "is larger than 512 MiB; keep only the columns of codes and names".to_owned();
+            return Err(SourceError::Unreadable { file, problem });
+        }
+        Ok(bytes)
     }
 
     /// Reads one of its files to its end by the source that it is of.
@@ -162,17 +229,14 @@ impl Container {
                 problem: entry.why_not().unwrap_or_default().to_owned(),
             });
         };
-        let file = FileContext { label: entry.label.clone(), name: entry.name.clone() };
+        let mut file = FileContext::new(entry.label.clone());
+        file.beside = self.beside(entry)?;
         let reading = Reading { source, file: &file, summed };
-        match entry.index {
-            None => {
-                let bytes = File::open(&self.path)
-                    .map_err(|source| SourceError::Io { file: self.label.clone(), source })?;
-                reading.run(Guard::new(bytes, None), sink)
-            }
-            Some(index) => {
+        match &entry.place {
+            Place::Disk(path) => reading.run(Guard::new(self.open_file(path)?, None), sink),
+            Place::Archive(index) => {
                 let mut archive = Archive::open(&self.path, &self.label)?;
-                reading.run(archive.read(index)?, sink)
+                reading.run(archive.read(*index)?, sink)
             }
         }
     }
@@ -198,7 +262,8 @@ impl Reading<'_> {
         let done = if self.summed {
             let mut reader = Summed::new(guard);
             let read = (self.source.read)(&mut reader, self.file, sink);
-            let (inner, sum) = reader.finish();
+            let beside = self.file.beside.iter().map(|file| file.bytes.as_slice());
+            let (inner, sum) = reader.finish(beside);
             guard = inner;
             read.and(sum.map_err(|source| SourceError::Io { file: label.clone(), source }))
         } else {
@@ -213,27 +278,49 @@ impl Reading<'_> {
 
 fn archive_entries(archive: &mut Archive, label: &str) -> Result<Vec<Entry>, SourceError> {
     let members = archive.members()?;
+    let places: HashMap<String, usize> =
+        members.iter().map(|member| (member.name.to_lowercase(), member.index)).collect();
     let mut entries = Vec::with_capacity(members.len());
     for member in members {
         let name = own_name(&member.name);
         let inside = format!("{label}/{}", member.name);
-        let file = FileContext { label: inside.clone(), name: name.clone() };
+        let file = FileContext::new(inside.clone());
+        let folder = member.name.strip_suffix(&name).unwrap_or("").to_lowercase();
+        let find =
+            |name: &str| places.get(&format!("{folder}{name}")).map(|&index| Place::Archive(index));
         let recognised = if let Some(problem) = member.refused {
             Recognised::Unreadable(problem)
+        } else if let Some(recognised) = belongs(&name, find) {
+            recognised
         } else {
             let mut guard = archive.read(member.index)?;
             let recognised = recognise(&mut guard, &file);
             guard.trouble().map_or(recognised, Recognised::Unreadable)
         };
+        let beside = beside::read_with(&name);
         entries.push(Entry {
             label: inside,
+            beside: beside.filter_map(|(name, ending)| Some((ending, find(&name)?))).collect(),
             name,
             bytes: member.declared,
             recognised,
-            index: Some(member.index),
+            place: Place::Archive(member.index),
         });
     }
     Ok(entries)
+}
+
+/// What is said of a file that belongs to another one; none where it does not.
+fn belongs(name: &str, find: impl Fn(&str) -> Option<Place>) -> Option<Recognised> {
+    let name = name.to_lowercase();
+    let (stem, main) = beside::main_of(&name)?;
+    let main = format!("{stem}.{main}");
+    Some(match find(&main) {
+        Some(_) => Recognised::Ignored(format!("belongs to {main} and is read with it")),
+        None => Recognised::Unknown(format!(
+            "belongs to {main}, which is not beside it; put it there, or download all of them again"
+        )),
+    })
 }
 
 fn own_name(label: &str) -> String {

@@ -2,6 +2,7 @@
 //! header, never by its name. Archives are read in place, as a stream: nothing is unpacked to disk.
 
 mod archive;
+mod beside;
 mod container;
 mod guard;
 mod nearest;

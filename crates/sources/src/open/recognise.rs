@@ -8,7 +8,7 @@ use super::walk::is_not_data;
 use crate::csv_rows::Rows;
 use crate::text::{self, Encoding};
 use crate::workbook::{self, Workbook};
-use crate::{FileContext, Peek, Source, SourceError, register};
+use crate::{FileContext, Peek, Source, SourceError, code_point_open, register};
 
 /// Bytes looked at. A header of the widest published layout takes some five thousand.
 const PEEK: usize = 64 * 1024;
@@ -36,6 +36,10 @@ pub(super) fn recognise(mut read: &mut dyn Read, file: &FileContext) -> Recognis
     if workbook::is_packed(&start) {
         return packed(&mut start.as_slice().chain(read), file);
     }
+    let bytes_only = Peek { name: &file.name, bytes: &start, start: "", header: &[], sheets: &[] };
+    if let Some(source) = ask(&bytes_only) {
+        return Recognised::Source(source);
+    }
     if let Some(problem) = text::trouble(&start) {
         return if has_other_kind(&name) {
             Recognised::Ignored("is not data that is read here".to_owned())
@@ -44,23 +48,31 @@ pub(super) fn recognise(mut read: &mut dyn Read, file: &FileContext) -> Recognis
         };
     }
     let text = text::decode_start(&start);
-    let json = matches!(text.trim_start().as_bytes().first(), Some(b'[' | b'{'));
-    let header = if json { Ok(Vec::new()) } else { header(&start, file) };
+    let first = text.trim_start().as_bytes().first();
+    let json = matches!(first, Some(b'[' | b'{'));
+    let table = !json && first != Some(&b'<');
+    let header = if table { header(&start, file) } else { Ok(Vec::new()) };
     let header = match header {
         Ok(header) => header,
         Err(problem) => return Recognised::Unreadable(problem),
     };
-    let peek = Peek { name: &file.name, start: &text, header: &header, sheets: &[] };
+    let peek = Peek { name: &file.name, bytes: &start, start: &text, header: &header, sheets: &[] };
     match ask(&peek) {
         Some(source) => Recognised::Source(source),
         None if json => Recognised::Unknown(
-            "is JSON, but not an answer of police.uk's interface with crimes in it".to_owned(),
+            "is JSON, but neither an answer of police.uk's interface with crimes in it nor boundaries in GeoJSON".to_owned(),
+        ),
+        None if code_point_open::only_names_columns(&peek) => Recognised::Ignored(
+            "names the columns of Code-Point Open and holds no postcode".to_owned(),
         ),
         None => match nearest::describe(&header) {
             Some(sentence) => Recognised::Unknown(sentence),
             None if has_other_kind(&name) => {
                 Recognised::Ignored("is not data that is read here".to_owned())
             }
+            None if !table => Recognised::Unknown(
+                "is a page or a document of markup, but not boundaries in KML".to_owned(),
+            ),
             None => Recognised::Unknown(nearest::unlike_any(&header)),
         },
     }
@@ -90,7 +102,8 @@ fn packed(read: &mut dyn Read, file: &FileContext) -> Recognised {
     match Workbook::read(read, &file.label) {
         Ok(book) => {
             let sheets = book.names();
-            let peek = Peek { name: &file.name, start: "", header: &[], sheets: &sheets };
+            let peek =
+                Peek { name: &file.name, bytes: &[], start: "", header: &[], sheets: &sheets };
             match ask(&peek) {
                 Some(source) => Recognised::Source(source),
                 None => Recognised::Unknown(format!(
@@ -111,11 +124,10 @@ fn ask(peek: &Peek<'_>) -> Option<&'static Source> {
     register::all().iter().copied().find(|source| (source.recognise)(peek))
 }
 
-/// Kinds of file that stand beside data and are read elsewhere, or not at all: boundaries, pictures, documents.
+/// Kinds of file that stand beside data and are read elsewhere, or not at all: pictures, documents.
 fn has_other_kind(name: &str) -> bool {
-    const KINDS: [&str; 22] = [
-        "txt", "md", "pdf", "doc", "docx", "htm", "html", "xml", "rtf", "kml", "kmz", "geojson",
-        "gpkg", "shp", "shx", "dbf", "prj", "cpg", "png", "jpg", "jpeg", "log",
+    const KINDS: [&str; 13] = [
+        "txt", "md", "pdf", "doc", "docx", "htm", "html", "xml", "rtf", "png", "jpg", "jpeg", "log",
     ];
     name.rsplit_once('.').is_some_and(|(_, kind)| KINDS.contains(&kind))
 }

@@ -38,9 +38,16 @@ impl<R: Read> Summed<R> {
         Self { inner, full, empty, filling: Vec::new(), worker }
     }
 
-    /// Reads what is left, and gives back the reader and the sum of all its bytes.
-    pub(super) fn finish(mut self) -> (R, io::Result<String>) {
+    /// Reads what is left, and gives back the reader and the sum of all its bytes and of those that follow.
+    pub(super) fn finish<'b>(
+        mut self,
+        following: impl Iterator<Item = &'b [u8]>,
+    ) -> (R, io::Result<String>) {
         let rest = io::copy(&mut self, &mut io::sink());
+        for bytes in following {
+            self.filling.extend_from_slice(bytes);
+            self.hand_over();
+        }
         self.hand_over();
         let Self { inner, full, worker, .. } = self;
         drop(full);
@@ -79,7 +86,11 @@ mod tests {
             let mut summed = Summed::new(&bytes[..]);
             // Whoever reads may stop before the end.
             summed.by_ref().take(taken as u64).read_to_end(&mut Vec::new()).unwrap();
-            assert_eq!(summed.finish().1.unwrap(), whole, "{size}");
+            assert_eq!(summed.finish(std::iter::empty()).1.unwrap(), whole, "{size}");
+            let two = [bytes.as_slice(), b"more"].concat();
+            let two = sha256_of(&mut &two[..], "bytes", &mut |_| {}).unwrap();
+            let more = std::iter::once(&b"more"[..]);
+            assert_eq!(Summed::new(&bytes[..]).finish(more).1.unwrap(), two, "{size}");
         }
     }
 }

@@ -2,7 +2,7 @@
 //! in the file's name only: `crime_month_2017_07_area_E05000106_0.json`.
 
 use std::cell::Cell;
-use std::io::{self, BufReader, Read};
+use std::io::{BufReader, Read};
 
 use figure::{AreaCode, Month};
 use serde::Deserializer;
@@ -14,6 +14,7 @@ use super::crimes::CrimeColumns;
 use super::file_name::FileName;
 use super::seen::Seen;
 use super::{CAVEATS_OF_POINTS, LICENCE, PUBLISHER};
+use crate::bounded::Bounded;
 use crate::{Cadence, FileContext, Peek, Reject, Sink, Source, SourceError, Table};
 
 /// Rows of a batch.
@@ -77,9 +78,10 @@ fn read(
     sink: &mut dyn Sink,
 ) -> Result<(), SourceError> {
     let (left, taken) = (Cell::new(LONGEST), Cell::new(0));
-    let bounded =
-        BufReader::with_capacity(64 * 1024, Bounded { reader, left: &left, taken: &taken });
-    let mut json = serde_json::Deserializer::from_reader(bounded);
+    let problem = "a record is longer than 1 MiB, as none is";
+    let bounded = Bounded { reader, left: &left, taken: &taken, problem };
+    let buffered = BufReader::with_capacity(64 * 1024, bounded);
+    let mut json = serde_json::Deserializer::from_reader(buffered);
     let mut records = Records {
         asked: Asked::from_name(&context.name),
         context,
@@ -114,29 +116,6 @@ fn read(
     seen.tell(FileName::default(), sink);
     tell_unknown(&seen.categories, context, sink);
     Ok(())
-}
-
-/// A reader that gives up on a record that is longer than any is.
-struct Bounded<'a, 'r> {
-    reader: &'r mut dyn Read,
-    /// Bytes that may still be read for the record.
-    left: &'a Cell<usize>,
-    /// Bytes read that the sink has not been told of.
-    taken: &'a Cell<u64>,
-}
-
-impl Read for Bounded<'_, '_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = self.left.get();
-        if left == 0 {
-            return Err(io::Error::other("a record is longer than 1 MiB, as none is"));
-        }
-        let want = buffer.len().min(left);
-        let read = self.reader.read(&mut buffer[..want])?;
-        self.left.set(left - read);
-        self.taken.set(self.taken.get() + read as u64);
-        Ok(read)
-    }
 }
 
 /// Takes one record after the other, and never holds more than a batch of them.

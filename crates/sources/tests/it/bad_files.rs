@@ -90,7 +90,7 @@ fn a_header_of_a_million_columns_is_refused_without_being_held() {
         "{said}"
     );
     let mut kept = sources::Kept::default();
-    let file = sources::FileContext { label: "wide.csv".into(), name: "wide.csv".into() };
+    let file = sources::FileContext::new("wide.csv");
     let source = sources::by_id("mps-borough").unwrap();
     let error = (source.read)(&mut header.as_bytes(), &file, &mut kept).unwrap_err().to_string();
     assert!(error.starts_with("wide.csv, line 1: the row has more than 4096 columns"), "{error}");

@@ -6,6 +6,8 @@ mod bad_archives;
 #[cfg(test)]
 mod bad_files;
 #[cfg(test)]
+mod boundaries;
+#[cfg(test)]
 mod documents;
 #[cfg(test)]
 mod fetch;

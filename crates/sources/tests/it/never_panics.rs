@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use sources::{FileContext, Kept, Source};
+use sources::{Beside, FileContext, Kept, Source};
 
-const HEADERS: [&str; 10] = [
+const HEADERS: [&str; 12] = [
     "MajorText,MinorText,LookUp_BoroughName,202101,202102\n",
     "MajorText,MinorText,WardName,WardCode,LookUp_BoroughName,202101\n",
     "month,area,measure,value\n",
@@ -18,14 +18,26 @@ const HEADERS: [&str; 10] = [
     "LSOA code (2011),LSOA name (2011),Local Authority District code (2019),Local Authority District name (2019),Score\n",
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome \
      category,Context\n",
+    "pcds,doterm,oseast1m,osnrth1m,osgrdind,oslaua,osward,lsoa21\n",
+    "\"BR1 1AB\",10,540260,169398,\"E92000001\",\"\",\"\",\"\",\"E09000006\",\"E05000109\"\n",
 ];
 
-/// Nothing; two beginnings of archives; an interface's answer; an old workbook.
-const STARTS: [&[u8]; 5] =
-    [b"", b"PK\x03\x04", b"PK\x05\x06", b"[{", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
+/// Nothing; two beginnings of archives; an interface's answer; an old workbook; boundaries in four formats.
+const STARTS: [&[u8]; 9] = [
+    b"",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"[{",
+    b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+    b"{\"type\":\"FeatureCollection\",\"features\":[",
+    b"<kml><Placemark><Polygon>",
+    b"SQLite format 3\0\x10\0\x01\x01\0\x40\x20\x20",
+    b"\0\0\x27\x0A\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x40\xE8\x03\0\0\x05\0\0\0",
+];
 
 fn read(source: &Source, bytes: &[u8]) -> Kept {
-    let file = FileContext { label: "mid-2019.csv".into(), name: "mid-2019.csv".into() };
+    let mut file = FileContext::new("mid-2019.csv");
+    file.beside = beside();
     let mut kept = Kept::default();
     let mut bytes = bytes;
     // An error is as good an end as any; its message must hold.
@@ -36,6 +48,18 @@ fn read(source: &Source, bytes: &[u8]) -> Kept {
         assert!(reject.value.chars().count() <= 80, "{reject}");
     }
     kept
+}
+
+/// A table of one row and a coordinate system, so that the outlines of a shapefile are looked at.
+fn beside() -> Vec<Beside> {
+    let mut dbf = vec![3, 122, 1, 1, 1, 0, 0, 0, 65, 0, 11, 0];
+    dbf.resize(32, 0);
+    dbf.extend(b"LAD22CD\0\0\0\0C\0\0\0\0\x0A");
+    dbf.resize(64, 0);
+    dbf.extend(b"\r E09000006 ");
+    let prj = b"GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],\
+                PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
+    vec![Beside { ending: "dbf", bytes: dbf }, Beside { ending: "prj", bytes: prj.to_vec() }]
 }
 
 fn field() -> impl Strategy<Value = String> {
@@ -57,6 +81,16 @@ proptest! {
     fn arbitrary_bytes(bytes in vec(any::<u8>(), 0..600)) {
         for source in sources::all() {
             read(source, &bytes);
+        }
+    }
+
+    #[test]
+    fn arbitrary_bytes_behind_known_beginnings(
+        start in 0..STARTS.len(),
+        bytes in vec(any::<u8>(), 0..400),
+    ) {
+        for source in sources::all() {
+            read(source, &[STARTS[start], &bytes].concat());
         }
     }
 

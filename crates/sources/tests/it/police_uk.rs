@@ -153,10 +153,9 @@ fn read(archive: &Path, ending: &str, source: &Source, tally: &mut Tally) -> usi
             continue;
         }
         files += 1;
-        let name = label.rsplit('/').next().unwrap().to_owned();
         let (rows, rejects, bytes) = (tally.rows, tally.rejects.len() as u64, tally.bytes);
         let mut counted = Counted { inner: file, bytes: 0, lines: 0 };
-        (source.read)(&mut counted, &FileContext { label: label.clone(), name }, tally).unwrap();
+        (source.read)(&mut counted, &FileContext::new(label.clone()), tally).unwrap();
         assert_eq!(tally.bytes - bytes, counted.bytes, "{label}: every byte is reported");
         if ending.ends_with("csv") {
             // None of these files has a line end inside a field, and each ends in one.
@@ -269,7 +268,7 @@ fn a_search_keeps_its_time() {
     let mut zip = ZipArchive::new(File::open(zip).unwrap()).unwrap();
     let name = "2018-01-metropolitan-stop-and-search.csv".to_owned();
     let mut file = zip.by_name(&format!("2018-01/{name}")).unwrap();
-    let context = FileContext { label: name.clone(), name };
+    let context = FileContext::new(name);
     (by_id("police-uk-stop-and-search").unwrap().read)(&mut file, &context, &mut kept).unwrap();
     let times = kept.batches[0].rows.column_by_name("time").unwrap().as_primitive::<Int64Type>();
     // 2018-01-01T00:05:00+00:00, the first row.
@@ -310,7 +309,7 @@ fn counts_straight_from_the_file_are_those_of_its_rows() {
     let mut zip = ZipArchive::new(File::open(zip).unwrap()).unwrap();
     let label = "2018-06/2018-06-bromley-street.csv".to_owned();
     let mut file = zip.by_name(&label).unwrap();
-    let counts = count_street(&mut file, &FileContext { name: label.clone(), label }).unwrap();
+    let counts = count_street(&mut file, &FileContext::new(label)).unwrap();
     drop(file);
     let mut tally = Tally::default();
     drop(zip);

@@ -8,7 +8,7 @@ use sources::Kept;
 use crate::help::read_all;
 
 /// Each file with its source and the rows it gives. None has a reject.
-const FILES: [(&str, &str, usize); 12] = [
+const FILES: [(&str, &str, usize); 13] = [
     // areas × 18 (three sexes, six bands of age)
     ("population/borough_london_mid2019_broadage_summed_from_lsoa.csv", "ons-population", 594),
     ("population/derived_ward2018_london_mid2019_broadage.csv", "ons-population", 11_466),
@@ -27,6 +27,8 @@ const FILES: [(&str, &str, usize); 12] = [
     ("population/gla_ward_profiles.csv", "gla-ward-profiles", 42_186),
     ("population/gla_housing_density_borough.csv", "gla-density", 11_232),
     ("population/gla_housing_density_ward.csv", "gla-density", 124_800),
+    // a row a postcode, without a header
+    ("postcodes/codepoint_open_br_2014-08.csv", "code-point-open", 6868),
 ];
 
 #[test]
@@ -85,14 +87,43 @@ fn bromleys_population_is_that_of_the_pack() {
     assert_eq!(kept.covered[0].1[0].to_string(), "2019-06");
 }
 
+/// Of the 6,868 postcodes 6,099 are Bromley's by their own code of the district; every one has a point.
+#[test]
+fn postcodes_have_their_points_and_areas() {
+    let Some(path) = shared_data::data("postcodes/codepoint_open_br_2014-08.csv") else { return };
+    let (_, kept) = read_all(&path);
+    let rows = &kept.batches[0].rows;
+    let districts =
+        arrow::compute::cast(rows.column_by_name("district_code").unwrap(), &DataType::Utf8);
+    let districts = districts.unwrap();
+    let bromley = districts.as_string::<i32>().iter().filter(|code| *code == Some("E09000006"));
+    assert_eq!(bromley.count(), 6099);
+    let column = |name: &str| rows.column_by_name(name).unwrap();
+    assert_eq!(column("postcode").as_string::<i32>().value(0), "BR1 1AB");
+    assert_eq!(
+        column("easting").as_primitive::<Float64Type>().value(0).to_bits(),
+        540_260_f64.to_bits()
+    );
+    assert_eq!(column("northing").null_count(), 0);
+    assert_eq!(column("terminated").null_count(), 6868);
+}
+
 /// What stands beside the data is neither read nor complained of.
 #[test]
 fn files_of_other_kinds_are_said_to_be_so() {
     let Some(path) = shared_data::data("postcodes") else { return };
     let found = sources::open(&path).unwrap();
-    assert!(found.entries().all(|(_, entry)| entry.source().is_none()));
-    let licence = found.entries().find(|(_, entry)| entry.name == "codepoint_open_licence.txt");
-    assert!(licence.is_some_and(|(_, entry)| entry.is_ignored()));
+    let ignored: Vec<&str> = found
+        .entries()
+        .filter(|(_, entry)| entry.is_ignored())
+        .map(|(_, entry)| entry.name.as_str())
+        .collect();
+    let beside = [
+        "codepoint_open_column_headers.csv",
+        "codepoint_open_licence.txt",
+        "codepoint_open_metadata.txt",
+    ];
+    assert_eq!(ignored, beside);
     let Some(path) = shared_data::data("lookups/lsoa21_population_weighted_centroids_EW.csv")
     else {
         return;
