@@ -9,12 +9,15 @@ use crate::shell;
 pub fn check() -> Result<(), String> {
     let deny =
         fs::read_to_string(shell::root().join("deny.toml")).map_err(|error| error.to_string())?;
-    let allowed = allowed(&deny);
+    let allowed = Allowed::read(&deny)?;
     let metadata = shell::metadata(&[])?;
     let packages = metadata["packages"].as_array().map_or(&[][..], Vec::as_slice);
     let refused: Vec<String> = packages
         .iter()
-        .filter(|package| !package["license"].as_str().is_some_and(|text| met(text, &allowed)))
+        .filter(|package| {
+            let listed = allowed.of(package["name"].as_str().unwrap_or_default());
+            !package["license"].as_str().is_some_and(|text| met(text, &listed))
+        })
         .map(|package| {
             format!("{} {}: {}", package["name"], package["version"], package["license"])
         })
@@ -26,10 +29,33 @@ pub fn check() -> Result<(), String> {
     Err(format!("licences that deny.toml does not allow:\n  {}", refused.join("\n  ")))
 }
 
-/// The quoted names of the `allow = [ … ]` list.
-fn allowed(deny: &str) -> Vec<String> {
-    let list = deny.split("allow = [").nth(1).and_then(|rest| rest.split(']').next());
-    list.unwrap_or_default().split('"').skip(1).step_by(2).map(str::to_owned).collect()
+/// What `deny.toml` allows: the licences for all, and more for single packages.
+struct Allowed {
+    all: Vec<String>,
+    exceptions: Vec<(String, Vec<String>)>,
+}
+
+impl Allowed {
+    fn read(deny: &str) -> Result<Self, String> {
+        let deny: toml::Table =
+            deny.parse().map_err(|error| format!("deny.toml cannot be read: {error}"))?;
+        let licences = deny.get("licenses").ok_or("deny.toml has no [licenses]")?;
+        let names = |list: Option<&toml::Value>| -> Vec<String> {
+            let items = list.and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
+            items.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect()
+        };
+        let exceptions = licences.get("exceptions").and_then(toml::Value::as_array);
+        let exceptions = exceptions.map_or(&[][..], Vec::as_slice).iter().filter_map(|one| {
+            Some((one.get("crate")?.as_str()?.to_owned(), names(one.get("allow"))))
+        });
+        Ok(Self { all: names(licences.get("allow")), exceptions: exceptions.collect() })
+    }
+
+    /// The licences allowed for this package.
+    fn of(&self, package: &str) -> Vec<String> {
+        let more = self.exceptions.iter().filter(|(name, _)| name == package);
+        self.all.iter().chain(more.flat_map(|(_, licences)| licences)).cloned().collect()
+    }
 }
 
 /// Whether an SPDX expression of OR, AND and parentheses can be met. OR binds loosest.
@@ -101,8 +127,12 @@ mod tests {
     }
 
     #[test]
-    fn the_list_is_found_in_deny_toml() {
-        let listed = allowed("[licenses]\nallow = [\n  \"MIT\",\n  \"ISC\",\n]\nx = [\"no\"]");
-        assert_eq!(listed, ["MIT", "ISC"]);
+    fn the_list_is_found_in_deny_toml_with_its_exceptions() {
+        let deny = "[licenses]\nallow = [\n  \"MIT\",\n  \"ISC\",\n]\nexceptions = [{ allow = [\"MPL-2.0\"], crate = \
+                    \"one\" }]\nx = [\"no\"]";
+        let allowed = Allowed::read(deny).unwrap();
+        assert_eq!(allowed.of("other"), ["MIT", "ISC"]);
+        assert_eq!(allowed.of("one"), ["MIT", "ISC", "MPL-2.0"]);
+        assert!(Allowed::read("[licenses").is_err());
     }
 }

@@ -24,6 +24,7 @@
 
 mod area;
 mod assemble;
+mod boundaries;
 mod built_in;
 mod conversion;
 mod error;
@@ -37,6 +38,7 @@ mod register;
 mod spellings;
 
 pub use area::Area;
+pub use boundaries::{Boundaries, BoundarySet, Outline};
 pub use conversion::{Conversion, Converted, Found, Moved, Piece, Share, Weight};
 pub use error::{Choice, GeographyError};
 pub use find::Scope;

@@ -74,6 +74,20 @@ impl Shape {
         Self(polygons)
     }
 
+    /// The shape around others that lie edge to edge: of the wards of a district, the district, without holes. None where they
+    /// make no valid shape, as where neighbours do not share their vertices.
+    pub fn around(shapes: &[&Self]) -> Option<Self> {
+        let ring = |ring: Vec<(f64, f64)>| geo_types::Polygon::new(ring.into(), Vec::new());
+        let outer: Vec<geo_types::Polygon<f64>> = crate::outline(shapes)
+            .into_iter()
+            .map(ring)
+            .filter(|polygon| polygon.signed_area() > 0.0)
+            .collect();
+        let (shape, repairs) = Self::new(MultiPolygon(outer), &Crs::BritishNationalGrid).ok()?;
+        let whole: f64 = shapes.iter().map(|shape| shape.area()).sum();
+        (repairs.is_empty() && shape.area() >= 0.999 * whole).then_some(shape)
+    }
+
     /// The polygons, in metres on the grid.
     pub fn polygons(&self) -> &MultiPolygon<f64> {
         &self.0

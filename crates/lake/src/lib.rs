@@ -37,8 +37,8 @@ pub use draft::{Imported, VintageDraft};
 pub use error::LakeError;
 pub use lake::Lake;
 pub use query::{
-    CountCell, CountsQuery, CountsResult, GroupBy, IndicatorRow, IndicatorsQuery, LookupRow,
-    PopulationCell, Revision,
+    BoundaryRow, Box2, CountCell, CountsQuery, CountsResult, GroupBy, IndicatorRow,
+    IndicatorsQuery, LookupRow, PointCell, PointsQuery, PopulationCell, PostcodeRow, Revision,
 };
 pub use record::{EntryRecord, FileRecord, Lateness, VintageRecord};
 pub use write::Writer;

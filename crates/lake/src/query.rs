@@ -71,6 +71,85 @@ pub struct PopulationCell {
     pub vintage: VintageId,
 }
 
+/// A part of the earth between two meridians and two parallels, in degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Box2 {
+    /// Its west end.
+    pub west: f64,
+    /// Its south end.
+    pub south: f64,
+    /// Its east end.
+    pub east: f64,
+    /// Its north end.
+    pub north: f64,
+}
+
+/// Single events of one vintage by the points they were published with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PointsQuery {
+    /// The vintage.
+    pub vintage: VintageId,
+    /// The months; none is all.
+    pub period: Option<Period>,
+    /// The categories; empty is all.
+    pub categories: Vec<String>,
+    /// Categories left out of those.
+    pub left_out: Vec<String>,
+    /// Where; none is everywhere, and what has no point too.
+    pub within: Option<Box2>,
+}
+
+/// Events of one vintage that were published with this point and area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PointCell {
+    /// Degrees east; none where the event was published without a point.
+    pub longitude: Option<f64>,
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// The code of the area it was published with, where there is one.
+    pub area_code: Option<String>,
+    /// The part of the vintage (a force).
+    pub part: Option<String>,
+    /// The month.
+    pub month: Month,
+    /// How many.
+    pub count: u64,
+}
+
+/// The outline of an area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoundaryRow {
+    /// Its code, as published.
+    pub area_code: String,
+    /// Its name, as published.
+    pub area_name: String,
+    /// The publisher's set and code year: "WD24".
+    pub area_set: Option<String>,
+    /// A multipolygon in metres of the British National Grid, as ISO well-known binary.
+    pub wkb: Vec<u8>,
+    /// The vintage it is from.
+    pub vintage: VintageId,
+}
+
+/// A postcode with its point and areas.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostcodeRow {
+    /// The postcode.
+    pub postcode: String,
+    /// Metres east and north on the British National Grid, where its publisher gives them.
+    pub point: Option<(f64, f64)>,
+    /// The month it ended in; none where it stands.
+    pub terminated: Option<String>,
+    /// The ward that its publisher has it in.
+    pub ward_code: Option<String>,
+    /// The district that its publisher has it in.
+    pub district_code: Option<String>,
+    /// The LSOA that its publisher has it in.
+    pub lsoa_code: Option<String>,
+    /// The vintage it is from.
+    pub vintage: VintageId,
+}
+
 /// One area inside (or sharing) another, as a look-up has it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LookupRow {

@@ -23,10 +23,12 @@
 
 mod catalogue;
 mod evaluator;
+mod outlines;
 mod settings;
 
 pub use catalogue::{
     Catalogue, CatalogueError, Category, CaveatBefore, Counted, DenominatorKind, Measure,
 };
-pub use evaluator::Evaluator;
+pub use evaluator::{Evaluator, EventPoints};
+pub use outlines::{boundaries, degrees, distinct_points};
 pub use settings::{AreaGroup, Break, NamedComparator, Settings};

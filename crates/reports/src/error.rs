@@ -1,6 +1,7 @@
 //! What keeps a report from being composed. (A figure that data do not allow does not: the report says why it is missing.)
 
 use figure::FiguresError;
+use geometry::GeometryError;
 use statistics::StatisticsError;
 use thiserror::Error;
 
@@ -19,6 +20,9 @@ pub enum ReportsError {
     /// A method cannot be used on these figures.
     #[error(transparent)]
     Statistics(#[from] StatisticsError),
+    /// A shape cannot be used.
+    #[error(transparent)]
+    Geometry(#[from] GeometryError),
     /// A question that nothing can answer: spans that overlap, an area on both sides.
     #[error("{0}")]
     Question(String),

@@ -4,6 +4,7 @@
 //! - [`needs_assessment`]: the yearly evidence document of a partnership.
 //! - [`peaks`]: months that are higher than their past lets expect, over all measures and wards.
 //! - [`priority_ranking`]: crime types in the order of volume, harm, trend and public concern.
+//! - [`hot_spots`]: where it concentrates, how sure that is, and whether it did before.
 //! - [`evaluation`]: what changed where something was done, beside where nothing was.
 //! - [`reproducing_the_pack`]: every figure of a published pack's needs assessment, beside ours.
 //!
@@ -20,6 +21,7 @@
 
 mod error;
 pub mod evaluation;
+pub mod hot_spots;
 pub mod needs_assessment;
 pub mod peaks;
 pub mod priority_ranking;

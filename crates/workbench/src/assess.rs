@@ -1,5 +1,6 @@
 //! The needs assessment: composed from figures, and written as a page, its figures as data, and its tables.
 
+mod ground;
 mod input;
 
 use std::path::Path;
@@ -21,7 +22,8 @@ pub fn assess(
 ) -> Result<Written, WorkbenchError> {
     progress.begin("asking for figures", None, false);
     let session = Session::open(folder)?;
-    let input = input::input(&session, to, against)?;
+    let mut input = input::input(&session, to, against)?;
+    input.ground = ground::ground(&session, to)?;
     let document = needs_assessment::compose(session.figures(), &input)?.document;
     progress.end();
     let data = publish::json::figures(&document)?;

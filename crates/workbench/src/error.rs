@@ -23,9 +23,15 @@ pub enum WorkbenchError {
     /// The register of areas.
     #[error(transparent)]
     Geography(#[from] geography::GeographyError),
+    /// A shape that cannot be drawn.
+    #[error(transparent)]
+    Geometry(#[from] geometry::GeometryError),
     /// The catalogue of measures, or a partnership's own.
     #[error(transparent)]
     Catalogue(#[from] measures::CatalogueError),
+    /// What was asked for is no postcode.
+    #[error(transparent)]
+    Postcode(#[from] figure::PostcodeError),
     /// The partnership's table of harm weights.
     #[error(transparent)]
     HarmWeights(#[from] crate::HarmWeightsError),
@@ -67,7 +73,9 @@ impl WorkbenchError {
                 !matches!(source, figure::FiguresError::Data(_))
             }
             Self::Fetch(error) => error.is_wrong_use(),
-            Self::Report(reports::ReportsError::Question(_)) | Self::UnknownSource(_) => true,
+            Self::Report(reports::ReportsError::Question(_))
+            | Self::UnknownSource(_)
+            | Self::Postcode(_) => true,
             _ => false,
         }
     }

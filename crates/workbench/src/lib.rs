@@ -20,6 +20,7 @@
 
 mod assess;
 mod clock;
+mod convert;
 mod demo;
 pub mod demonstration;
 mod error;
@@ -28,9 +29,11 @@ mod fetch;
 pub mod folder;
 mod harm_weights;
 mod held;
+mod hot_spots;
 mod import;
 pub mod init;
 mod peaks;
+mod points;
 mod priorities;
 mod progress;
 mod publication;
@@ -39,8 +42,10 @@ mod schema;
 mod session;
 pub mod settings;
 mod speak;
+mod where_is;
 
 pub use assess::assess;
+pub use convert::{ConvertOptions, ConvertedWard, ConvertedWards, convert};
 pub use demo::{Demonstrated, demo};
 pub use error::WorkbenchError;
 pub use evaluate::{EvaluateOptions, evaluate};
@@ -53,12 +58,15 @@ pub use held::{
     Held, HeldVintage, MissingMonths, drop_vintage, entries, held, purge, rejects, restore,
     revisions,
 };
+pub use hot_spots::{HotSpotOptions, hot_spots};
 pub use import::{Came, ImportReport, LeftOut, Outcome, import};
 pub use peaks::peaks;
+pub use points::{Disagreement, PointsHeld, points};
 pub use priorities::priorities;
 pub use progress::{Progress, Silent};
 pub use publication::Written;
 pub use reports::evaluation::{self, Control, Evaluation};
+pub use reports::hot_spots::{HotSpotHeat, HotSpotMethod, HotSpots, HotSpotsOn};
 pub use reports::peaks::Peaks;
 pub use reports::priority_ranking::PriorityRanking;
 pub use reproduce::reproduce;
@@ -66,3 +74,5 @@ pub use schema::{SCHEMAS, schema};
 pub use session::{Session, built_in_measures, make_folder, register};
 pub use settings::Settings;
 pub use speak::{in_words, provenance_in_words};
+pub use statistics::multiple::Correction;
+pub use where_is::{Where, WhereArea, WherePostcode, WhereShare, where_is};

@@ -1,15 +1,26 @@
 //! The published JSON schemas.
 
 use reports::evaluation::Evaluation;
+use reports::hot_spots::HotSpots;
 use reports::peaks::Peaks;
 use reports::priority_ranking::PriorityRanking;
 use serde_json::Value;
 
-use crate::Held;
+use crate::{ConvertedWards, Held, Where};
 
 /// What has a published schema.
-pub const SCHEMAS: [&str; 7] =
-    ["figure", "table", "series", "data", "peaks", "priorities", "evaluation"];
+pub const SCHEMAS: [&str; 10] = [
+    "figure",
+    "table",
+    "series",
+    "data",
+    "peaks",
+    "priorities",
+    "evaluation",
+    "hot-spots",
+    "where",
+    "converted",
+];
 
 /// The schema of one of [`SCHEMAS`]; null for any other word.
 pub fn schema(of: &str) -> Value {
@@ -21,6 +32,9 @@ pub fn schema(of: &str) -> Value {
         "peaks" => publish::schema::of::<Peaks>(),
         "priorities" => publish::schema::of::<PriorityRanking>(),
         "evaluation" => publish::schema::of::<Evaluation>(),
+        "hot-spots" => publish::schema::of::<HotSpots>(),
+        "converted" => publish::schema::of::<ConvertedWards>(),
+        "where" => publish::schema::of::<Where>(),
         _ => Value::Null,
     }
 }

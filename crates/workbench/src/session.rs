@@ -84,6 +84,11 @@ pub fn built_in_measures() -> Result<Vec<MeasureSummary>, WorkbenchError> {
 
 /// The register: what is built in, and every look-up held.
 pub fn register(lake: &Lake) -> Result<Register, WorkbenchError> {
+    Ok(Register::with_lookups(lookups(lake)?)?)
+}
+
+/// Every look-up held.
+pub(crate) fn lookups(lake: &Lake) -> Result<Vec<LookupPair>, WorkbenchError> {
     let pairs = lake.lookups()?.into_iter().filter_map(|row| {
         Some(LookupPair {
             // Codes were checked when the look-up was imported.
@@ -97,7 +102,7 @@ pub fn register(lake: &Lake) -> Result<Register, WorkbenchError> {
             change: row.change,
         })
     });
-    Ok(Register::with_lookups(pairs)?)
+    Ok(pairs.collect())
 }
 
 fn catalogue(folder: &Folder) -> Result<Catalogue, WorkbenchError> {

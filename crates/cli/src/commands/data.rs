@@ -6,6 +6,7 @@ use workbench::{Folder, HeldVintage};
 use crate::arguments::{Data, DataChange, Printed};
 use crate::commands::Failure;
 use crate::output::{self, Cell, Format, Sheet, Side};
+use crate::progress::Bars;
 
 /// Prints what is held, or changes it.
 pub fn run(folder: &Folder, data: Data) -> Result<(), Failure> {
@@ -14,6 +15,7 @@ pub fn run(folder: &Folder, data: Data) -> Result<(), Failure> {
         Data { revisions: true, printed, .. } => revisions(folder, &printed),
         Data { rejects: Some(vintage), printed, .. } => rejects(folder, &vintage.0, &printed),
         Data { files: true, printed, .. } => files(folder, &printed),
+        Data { points: true, printed, .. } => points(folder, &printed),
         Data { printed, .. } => list(folder, &printed),
     }
 }
@@ -89,6 +91,49 @@ fn list(folder: &Folder, printed: &Printed) -> Result<(), Failure> {
         ]);
     }
     sheet.print(printed.format)
+}
+
+fn points(folder: &Folder, printed: &Printed) -> Result<(), Failure> {
+    let held = workbench::points(folder.clone(), &mut Bars::default())?;
+    if printed.json {
+        return output::json(&held);
+    }
+    let mut sheet = Sheet::new(&[
+        ("Source", Side::Left),
+        ("Vintage", Side::Left),
+        ("Rows", Side::Right),
+        ("Near", Side::Right),
+        ("Agree", Side::Right),
+        ("Disagree", Side::Right),
+        ("Outside", Side::Right),
+        ("Not compared", Side::Right),
+        ("Elsewhere or no point", Side::Right),
+        ("Inside", Side::Left),
+    ]);
+    for one in &held {
+        let inside: Vec<String> =
+            one.inside.iter().map(|(set, rows)| format!("{set} {rows}")).collect();
+        sheet.row(vec![
+            Cell::text(one.source.as_str()),
+            Cell::text(one.vintage.as_str()),
+            Cell::whole(one.rows),
+            Cell::whole(one.near),
+            Cell::whole(one.agree),
+            Cell::whole(one.disagree),
+            Cell::whole(one.outside),
+            Cell::whole(one.not_compared),
+            Cell::whole(one.elsewhere),
+            Cell::text(inside.join(", ")),
+        ]);
+    }
+    sheet.print(printed.format)?;
+    if printed.format == Format::Text {
+        output::say(
+            "\nAgree: the point lies in the area it was published with. Outlines that are generalised put points near a border on\n\
+             its other side.\n",
+        )?;
+    }
+    Ok(())
 }
 
 fn age(vintage: &HeldVintage) -> String {

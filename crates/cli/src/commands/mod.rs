@@ -2,16 +2,19 @@
 
 mod ask;
 mod assess;
+mod convert;
 mod data;
 mod demo;
 mod evaluate;
 mod failure;
 mod fetch;
+mod hotspots;
 mod import;
 mod init;
 mod measures;
 mod peaks;
 mod priorities;
+mod where_is;
 
 use workbench::Folder;
 
@@ -33,6 +36,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Peaks(peaks) => peaks::run(folder()?, &peaks),
         Command::Priorities(priorities) => priorities::run(folder()?, &priorities),
         Command::Evaluate(evaluate) => evaluate::run(folder()?, evaluate),
+        Command::Hotspots(hotspots) => hotspots::run(folder()?, hotspots),
+        Command::Convert(convert) => convert::run(folder()?, convert),
+        Command::Where(place) => where_is::run(folder()?, &place),
         Command::Measures(printed) => measures::run(folder().ok(), &printed),
         Command::Assess(assess) => assess::run(folder()?, assess),
         Command::Demo(demo) => demo::run(&demo),

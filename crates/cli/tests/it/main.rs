@@ -8,6 +8,8 @@ mod bad_input;
 #[cfg(test)]
 mod demonstration;
 #[cfg(test)]
+mod geography;
+#[cfg(test)]
 mod kills;
 #[cfg(test)]
 mod orders;

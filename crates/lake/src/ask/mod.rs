@@ -1,11 +1,14 @@
 //! Asking: every answer comes from DataFusion, by SQL over the vintages' Parquet files.
 
+mod boundaries;
 mod counts;
 mod engine;
 mod files;
 mod indicators;
 mod lookups;
+mod points;
 mod population;
+mod postcodes;
 mod revisions;
 mod sql;
 mod text;

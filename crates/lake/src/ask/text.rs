@@ -1,6 +1,8 @@
 //! Text to and from SQL: names and values written safely, and columns read back whatever their encoding.
 
-use arrow::array::{Array, ArrayRef, AsArray, Float64Array, Int32Array, Int64Array, StringArray};
+use arrow::array::{
+    Array, ArrayRef, AsArray, BinaryArray, Float64Array, Int32Array, Int64Array, StringArray,
+};
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Float64Type, Int32Type, Int64Type};
 use arrow::record_batch::RecordBatch;
@@ -36,6 +38,11 @@ pub(super) fn strings(rows: &RecordBatch, column: usize) -> Result<StringArray, 
     Ok(of_type(rows, column, &DataType::Utf8)?.as_string::<i32>().clone())
 }
 
+/// A column as bytes.
+pub(super) fn bytes(rows: &RecordBatch, column: usize) -> Result<BinaryArray, LakeError> {
+    Ok(of_type(rows, column, &DataType::Binary)?.as_binary::<i32>().clone())
+}
+
 /// A column as whole numbers.
 pub(super) fn integers(rows: &RecordBatch, column: usize) -> Result<Int64Array, LakeError> {
     Ok(of_type(rows, column, &DataType::Int64)?.as_primitive::<Int64Type>().clone())
@@ -54,6 +61,11 @@ pub(super) fn numbers(rows: &RecordBatch, column: usize) -> Result<Float64Array,
 /// The text in a row, where there is one.
 pub(super) fn text(column: &StringArray, row: usize) -> Option<String> {
     column.is_valid(row).then(|| column.value(row).to_owned())
+}
+
+/// The number in a row, where there is one.
+pub(super) fn number(column: &Float64Array, row: usize) -> Option<f64> {
+    column.is_valid(row).then(|| column.value(row))
 }
 
 /// The count in a row.

@@ -4,10 +4,12 @@ mod answer;
 mod certainty;
 mod choice;
 mod compare;
+mod events;
 mod groups;
 mod hush;
 mod offer;
 mod origin;
+mod placed;
 mod population;
 mod ranking;
 mod reach;
@@ -25,11 +27,13 @@ use figure::{
     Against, AreaCode, AreaRef, Figure, FigureQuestion, Figures, FiguresError, MeasureId,
     MeasureSummary, Month, Period, Series, SeriesQuestion, Table, TableQuestion,
 };
-use geography::Register;
+use geography::{Boundaries, Register};
 use lake::Lake;
 
 use crate::{Catalogue, Measure, Settings};
+pub use events::EventPoints;
 use hush::Hush;
+use placed::Placed;
 use population::Populations;
 use reach::Reach;
 use store::Store;
@@ -45,6 +49,8 @@ pub struct Evaluator {
     store: Store,
     reach: Reach,
     hush: Hush,
+    placed: Placed,
+    boundaries: OnceLock<Boundaries>,
     populations: OnceLock<Populations>,
     wards_by_district: OnceLock<BTreeMap<AreaCode, BTreeSet<AreaCode>>>,
 }
@@ -65,6 +71,8 @@ impl Evaluator {
             store: Store::default(),
             reach: Reach::default(),
             hush: Hush::default(),
+            placed: Placed::default(),
+            boundaries: OnceLock::new(),
             populations: OnceLock::new(),
             wards_by_district: OnceLock::new(),
         }

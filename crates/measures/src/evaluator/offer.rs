@@ -55,6 +55,16 @@ impl Offer {
         self.source.as_str() == OWN_COUNTS
     }
 
+    /// The names of the categories counted; none where all are.
+    pub fn included(&self) -> Vec<String> {
+        self.include.iter().map(|one| one.name.clone()).collect()
+    }
+
+    /// The names of the categories left out.
+    pub fn left_out(&self) -> Vec<String> {
+        self.exclude.iter().map(|one| one.name.clone()).collect()
+    }
+
     /// Whether the categories counted occur at all where they must, so that their absence is a count of nought. A file of
     /// single events that never names a category does not speak of it; a table of counts speaks of all its months.
     pub fn is_spoken_of(&self, record: &VintageRecord, part: &PartCoverage) -> bool {

@@ -59,6 +59,7 @@ impl Evaluator {
         provenance.caveats.extend(choice.offer.caveats_for(&periods));
         provenance.caveats.extend(said);
         provenance.caveats.extend(self.sum_caveats(areas));
+        provenance.caveats.extend(self.placed_caveat(areas, &value)?);
         if value.len() > 1 {
             provenance.caveats.push(
                 "No vintage held has every month; each is taken from the newest that has it."

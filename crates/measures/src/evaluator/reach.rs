@@ -15,6 +15,8 @@ use super::store::{ByMonth, Cells, Tally};
 pub(super) enum Pieces {
     /// These published areas; the part (force) that speaks for them, where the source has parts.
     Areas(Vec<AreaCode>, Option<String>),
+    /// What was placed in this ward by its point; the part that speaks for it.
+    Placed(AreaCode, Option<String>),
     /// Everything of a part, with what has no location.
     Part(String),
 }
@@ -75,7 +77,7 @@ impl Evaluator {
         }
         let everything = self.store.everything(&self.lake, &self.register, &record.id)?;
         let pieces = if record.table.is_events() {
-            self.event_pieces(record, &everything, area)
+            self.event_pieces(record, &everything, area)?
         } else {
             self.count_pieces(record, &everything, area)
         };
@@ -113,7 +115,7 @@ impl Evaluator {
         record: &VintageRecord,
         everything: &Cells,
         area: &AreaCode,
-    ) -> Option<Pieces> {
+    ) -> Result<Option<Pieces>, FiguresError> {
         let by_area = &everything.by_area;
         match area.kind() {
             AreaKind::Force => {
@@ -121,21 +123,22 @@ impl Evaluator {
                     self.register.force_of(name).is_some_and(|force| force.code() == area)
                 };
                 let parts = record.coverage.parts.iter().filter_map(|part| part.part.as_deref());
-                return parts.into_iter().find(is_it).map(|name| Pieces::Part(name.to_owned()));
+                return Ok(parts.into_iter().find(is_it).map(|name| Pieces::Part(name.to_owned())));
             }
             AreaKind::Lsoa => {
-                let district = self.register.parent(area, AreaKind::District)?.code().clone();
-                let part = match self.pieces(record, &district).ok()??.as_ref() {
-                    Pieces::Areas(_, part) => part.clone(),
-                    Pieces::Part(part) => Some(part.clone()),
-                };
-                return Some(Pieces::Areas(vec![area.clone()], part));
+                let part = self.part_of_district(record, area)?;
+                return Ok(part.map(|part| Pieces::Areas(vec![area.clone()], part)));
+            }
+            AreaKind::Ward if by_area.contains_key(area) => {
+                let part = main_part(everything, std::slice::from_ref(area));
+                return Ok(Some(Pieces::Areas(vec![area.clone()], part)));
             }
             AreaKind::Ward => {
-                return by_area.contains_key(area).then(|| {
-                    let part = main_part(everything, std::slice::from_ref(area));
-                    Pieces::Areas(vec![area.clone()], part)
-                });
+                if !self.can_place(area)? {
+                    return Ok(None);
+                }
+                let part = self.part_of_district(record, area)?;
+                return Ok(part.map(|part| Pieces::Placed(area.clone(), part)));
             }
             _ => {}
         }
@@ -143,7 +146,7 @@ impl Evaluator {
         if !wards.is_empty() && wards.iter().all(|ward| by_area.contains_key(ward.code())) {
             let wards: Vec<AreaCode> = wards.iter().map(|ward| ward.code().clone()).collect();
             let part = main_part(everything, &wards);
-            return Some(Pieces::Areas(wards, part));
+            return Ok(Some(Pieces::Areas(wards, part)));
         }
         let lsoas = self.register.children(area, AreaKind::Lsoa);
         let held: Vec<AreaCode> = lsoas
@@ -154,10 +157,26 @@ impl Evaluator {
             .collect();
         // A neighbouring force's file has a few rows over the border; a file that speaks of a district has most of its LSOAs.
         if held.is_empty() || held.len() * 2 < lsoas.len() {
-            return None;
+            return Ok(None);
         }
         let part = main_part(everything, &held);
-        Some(Pieces::Areas(held, part))
+        Ok(Some(Pieces::Areas(held, part)))
+    }
+
+    /// The part that speaks for the district of an area, where the vintage speaks of that district at all.
+    fn part_of_district(
+        &self,
+        record: &VintageRecord,
+        area: &AreaCode,
+    ) -> Result<Option<Option<String>>, FiguresError> {
+        let Some(district) = self.register.parent(area, AreaKind::District) else {
+            return Ok(None);
+        };
+        let pieces = self.pieces(record, district.code())?;
+        Ok(pieces.map(|pieces| match pieces.as_ref() {
+            Pieces::Areas(_, part) | Pieces::Placed(_, part) => part.clone(),
+            Pieces::Part(part) => Some(part.clone()),
+        }))
     }
 
     /// The districts that a region or force is the sum of. London's are its 32 boroughs: the City of London has its own
@@ -207,7 +226,12 @@ impl Evaluator {
             return Ok(with_noughts(record.coverage.part(None), [months]));
         }
         let Some(pieces) = self.pieces(record, area)? else { return Ok(Spoken::NotHere) };
+        let by_ward;
         let (rows, part): (Vec<&ByMonth>, Option<&str>) = match pieces.as_ref() {
+            Pieces::Placed(ward, part) => {
+                by_ward = self.placed(offer, record)?;
+                (by_ward.get(ward).into_iter().collect(), part.as_deref())
+            }
             Pieces::Areas(areas, part) => {
                 (areas.iter().filter_map(|area| cells.by_area.get(area)).collect(), part.as_deref())
             }

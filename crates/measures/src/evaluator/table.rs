@@ -60,6 +60,9 @@ impl Evaluator {
             self.standings(measure, offer, &members.areas, &choice.value, question.population)?;
         // Of the generations of wards those that the chosen vintage has.
         now.retain(|one| one.count.is_ok() || !members.if_held.contains(&one.area));
+        if !members.if_held.is_empty() {
+            now = self.of_their_time(now, choice)?;
+        }
         let then = match &choice.comparator {
             Some(months) => {
                 let areas: Vec<AreaCode> = now.iter().map(|one| one.area.clone()).collect();
@@ -69,7 +72,9 @@ impl Evaluator {
         };
         let total = self.total(measure, members, choice, &now)?;
         let rows_used = now.iter().filter_map(|one| one.count.as_ref().ok()).map(|t| t.rows).sum();
-        let codes: Vec<AreaCode> = members.whole.iter().cloned().collect();
+        let mut codes: Vec<AreaCode> = members.whole.iter().cloned().collect();
+        let is_ward = |code: &AreaCode| code.kind() == AreaKind::Ward;
+        codes.extend(now.first().map(|one| one.area.clone()).filter(is_ward));
         let mut provenance = self.origin(measure, choice, &codes, rows_used)?;
         if let Some(months) = &total.months {
             self.also_from(&mut provenance, months)?;
@@ -93,6 +98,24 @@ impl Evaluator {
             reason,
             provenance,
         })
+    }
+
+    /// Of wards that points were placed in, those of the generation that stood.
+    fn of_their_time(
+        &self,
+        standings: Vec<Standing>,
+        choice: &Choice,
+    ) -> Result<Vec<Standing>, FiguresError> {
+        let to = choice.value.period.to();
+        let Some(id) = choice.value.from.get(&to) else { return Ok(standings) };
+        let record = self.record(id)?;
+        let mut kept = Vec::with_capacity(standings.len());
+        for one in standings {
+            if self.is_of_its_time(record, &one.area, to)? {
+                kept.push(one);
+            }
+        }
+        Ok(kept)
     }
 
     fn rows(

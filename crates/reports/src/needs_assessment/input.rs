@@ -30,8 +30,19 @@ pub struct Input {
     pub demonstration: Option<String>,
     /// The sources held, one entry a vintage.
     pub held: Vec<Held>,
+    /// What wards are drawn on; none where their outlines are not held.
+    pub ground: Option<Ground>,
     /// What the law asks for and only people can answer.
     pub answers: Answers,
+}
+
+/// What maps of wards are drawn on.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    /// The wards, the area's outline and its neighbours.
+    pub wards: document::map::Ground,
+    /// Licence lines of the outlines.
+    pub licences: Vec<String>,
 }
 
 impl Input {
@@ -50,6 +61,7 @@ impl Input {
             events: Vec::new(),
             demonstration: None,
             held: Vec::new(),
+            ground: None,
             answers: Answers::default(),
         }
     }

@@ -15,6 +15,7 @@ mod course;
 mod crimes;
 mod input;
 mod linking;
+mod maps;
 mod method;
 mod neighbours;
 mod overall;
@@ -32,7 +33,9 @@ use std::collections::BTreeSet;
 use document::{Block, Detail, Document, Entry, Evidence, Section, Text, words};
 use figure::{Against, Figures};
 
-pub use input::{Answers, Comparators, Event, Held, Indicator, Input, NamedComparator, Priority};
+pub use input::{
+    Answers, Comparators, Event, Ground, Held, Indicator, Input, NamedComparator, Priority,
+};
 
 use crate::ReportsError;
 use asking::Asking;
@@ -146,7 +149,12 @@ fn licences(input: &Input, evidence: &Evidence) -> Vec<String> {
         .iter()
         .filter(|held| used.contains(held.source.as_str()) || held.months.is_none())
         .map(|held| held.licence.as_str());
-    let lines: BTreeSet<&str> =
-        of_entries.chain(of_held).map(words::reason).filter(|line| !line.is_empty()).collect();
+    let of_ground = input.ground.iter().flat_map(|ground| &ground.licences).map(String::as_str);
+    let lines: BTreeSet<&str> = of_entries
+        .chain(of_held)
+        .chain(of_ground)
+        .map(words::reason)
+        .filter(|line| !line.is_empty())
+        .collect();
     lines.into_iter().map(|line| format!("{line}.")).collect()
 }

@@ -74,5 +74,8 @@ pub(super) fn by_ward(
         section.blocks.push(Block::Paragraph(linking::top(table, 6)));
     }
     section.blocks.push(ward_table(heading, &told));
+    if let Ok(table) = &told {
+        section.blocks.extend(asking.map_of_wards(&format!("map-of-{}", topic.measure), table));
+    }
     Ok(section)
 }

@@ -36,19 +36,25 @@ pub fn month(text: &str) -> Month {
     text.parse().unwrap()
 }
 
+pub fn measure_summary(id: &str, title: &str, unit: &str) -> MeasureSummary {
+    MeasureSummary {
+        id: id.parse().unwrap(),
+        title: title.to_owned(),
+        abbreviation: None,
+        unit: Unit(unit.to_owned()),
+        good: GoodDirection::Lower,
+        definition: format!("What is recorded as {}.", title.to_lowercase()),
+        caveats: vec![format!("A caveat of {id}.")],
+        unavailable: None,
+        crime_type: true,
+    }
+}
+
 impl Invented {
     pub fn measure(&mut self, id: &str, title: &str, unit: &str, unavailable: Option<&str>) {
-        self.measures.push(MeasureSummary {
-            id: id.parse().unwrap(),
-            title: title.to_owned(),
-            abbreviation: None,
-            unit: Unit(unit.to_owned()),
-            good: GoodDirection::Lower,
-            definition: format!("What is recorded as {}.", title.to_lowercase()),
-            caveats: vec![format!("A caveat of {id}.")],
-            unavailable: unavailable.map(str::to_owned),
-            crime_type: true,
-        });
+        let mut summary = measure_summary(id, title, unit);
+        summary.unavailable = unavailable.map(str::to_owned);
+        self.measures.push(summary);
     }
 
     /// `each` a month from `from` to `to`.

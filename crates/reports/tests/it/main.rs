@@ -3,7 +3,11 @@
 #[cfg(test)]
 mod assessment;
 #[cfg(test)]
+mod bromley;
+#[cfg(test)]
 mod evaluation;
+#[cfg(test)]
+mod hot_spots;
 #[cfg(test)]
 mod invented;
 #[cfg(test)]

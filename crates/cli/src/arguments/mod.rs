@@ -1,11 +1,18 @@
 //! The arguments: what was typed, read into types that mean something. Each command shows an example in its help.
 
+mod analysis;
+
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 use figure::{
     Against, Group, MeasureId, Month, Order, Period, PeriodError, PeriodLength, VintageId,
+};
+
+pub use analysis::{
+    ConvertArguments, EvaluateArguments, HotSpotsArguments, PeaksArguments, PrioritiesArguments,
+    WhereArguments,
 };
 
 use crate::output::Format;
@@ -77,6 +84,19 @@ pub enum Command {
         after_help = "Example:\n  watchward evaluate --measure burglary --treated \"Cray Valley West\" --control auto \\\n    --before 2019-03..2020-02 --after 2020-03..2021-02 --out published/evaluation"
     )]
     Evaluate(EvaluateArguments),
+    /// Where a measure concentrates: hot spots on wards, LSOAs, hexagons or grid cells
+    #[command(
+        after_help = "Example:\n  watchward hotspots --measure burglary --to 2021-12 --on lsoa --out published/hot-spots\n  watchward hotspots --measure burglary --to 2021-12 --on grid --cell 500 --method kde"
+    )]
+    Hotspots(HotSpotsArguments),
+    /// What counts of old wards come to in the new ones, and how much of that is an estimate
+    #[command(after_help = "Example:\n  watchward convert --measure tno --period 2021-12..2022-08")]
+    Convert(ConvertArguments),
+    /// Where a postcode is: ward, LSOA, district, police neighbourhood
+    #[command(
+        after_help = "Example:\n  watchward where BR1 1AA\n  watchward where br1        how many postcodes lie in which wards"
+    )]
+    Where(WhereArguments),
     /// The measures there are, and what each counts
     #[command(after_help = "Example:\n  watchward measures --format csv")]
     Measures(Printed),
@@ -162,6 +182,9 @@ pub struct Data {
     /// Each file inside the vintages' archives, with rows in, kept, rejected and duplicate
     #[arg(long, conflicts_with_all = ["revisions", "rejects"])]
     pub files: bool,
+    /// The points of single events, held against the areas they were published with and the outlines held
+    #[arg(long, conflicts_with_all = ["revisions", "rejects", "files"])]
+    pub points: bool,
     #[command(flatten)]
     pub printed: Printed,
 }
@@ -343,82 +366,6 @@ pub struct SeriesArguments {
     pub vintage: Option<VintageIdArgument>,
     #[command(flatten)]
     pub printed: Printed,
-}
-
-#[derive(Debug, Args)]
-pub struct PeaksArguments {
-    /// The last month to look at
-    #[arg(long, value_name = "YYYY-MM")]
-    pub to: Month,
-    /// How many months up to it
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=60))]
-    pub months: u32,
-    #[command(flatten)]
-    pub printed: Printed,
-}
-
-#[derive(Debug, Args)]
-pub struct PrioritiesArguments {
-    /// The last month of the twelve that count
-    #[arg(long, value_name = "YYYY-MM")]
-    pub to: Month,
-    #[command(flatten)]
-    pub printed: Printed,
-}
-
-#[derive(Debug, Args)]
-pub struct EvaluateArguments {
-    /// What is counted; watchward measures lists them
-    #[arg(long)]
-    pub measure: MeasureId,
-    /// Where something was done: names or codes, with commas
-    #[arg(long, value_name = "AREAS")]
-    pub treated: AreasArgument,
-    /// Where nothing was: names or codes, or auto for the areas of the same kind that were nearest before
-    #[arg(long, value_name = "AREAS|auto", default_value = "auto")]
-    pub control: AreasArgument,
-    /// Where it may have gone instead: names or codes
-    #[arg(long, value_name = "AREAS")]
-    pub displacement: Option<AreasArgument>,
-    /// The period before
-    #[arg(long, value_name = "YYYY-MM..YYYY-MM")]
-    pub before: Period,
-    /// The period after; months between the two belong to neither
-    #[arg(long, value_name = "YYYY-MM..YYYY-MM")]
-    pub after: Period,
-    /// A folder to write a page with the chart, the findings as data, and the tables into
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Print JSON
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// Areas by name or code, with commas between them.
-#[derive(Debug, Clone)]
-pub struct AreasArgument(pub Vec<String>);
-
-impl FromStr for AreasArgument {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let names: Vec<String> = text
-            .split(',')
-            .map(|name| name.trim().to_owned())
-            .filter(|name| !name.is_empty())
-            .collect();
-        if names.is_empty() { Err("name at least one area".to_owned()) } else { Ok(Self(names)) }
-    }
-}
-
-impl AreasArgument {
-    /// The areas, or `auto`.
-    pub fn control(self) -> workbench::Control {
-        match self.0.as_slice() {
-            [only] if only == "auto" => workbench::Control::Auto,
-            _ => workbench::Control::Areas(self.0),
-        }
-    }
 }
 
 #[derive(Debug, Args)]

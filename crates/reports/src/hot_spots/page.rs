@@ -1,0 +1,115 @@
+//! Hot spots as a document: where they are, on a map and in a list, how sure and how lasting they are.
+
+use std::collections::BTreeMap;
+
+use document::map::{Ground, HotSpots as Spots, MapArea, Outline, Ring, Spot};
+use document::{Block, Cell, Detail, Document, Frame, List, Map, Section, Text, words};
+use geometry::Shape;
+
+use super::answer::{HotSpotHeat, HotSpotRow, HotSpots};
+use super::places::real;
+use super::tables::{clusters, hot, subtitle};
+use super::words::finding;
+
+/// The page of hot spots made for this partnership. `notice` stands first on every page of invented data.
+pub fn page(found: &HotSpots, partnership: &str, notice: Option<&str>) -> Document {
+    let title = format!("Hot spots: {}, {}", found.title, found.area.name);
+    let mut document = Document::new(title, partnership.to_owned());
+    document.notice = notice.map(Text::from);
+    document.summary = Text::from(format!("{}.", finding(found)));
+    document.details = vec![
+        Detail::new("Measure", found.title.clone()),
+        Detail::new("Period", found.period.to_string()),
+        Detail::new("Divided into", found.on.counted(found.rows.len())),
+        Detail::new("Method", found.rule.clone()),
+    ];
+    let mut said = found.words.iter().map(|words| Block::paragraph(words.as_str()));
+    let mut section = Section::new("found", "What was found");
+    // How many were counted and how many places are hot; the map tells the rest best.
+    section.blocks.extend(said.by_ref().take(2));
+    section.blocks.push(match &found.reason {
+        Some(reason) => Block::not_available(found.title.clone(), reason.clone()),
+        None => Block::Map(Box::new(map(found))),
+    });
+    document.sections.push(section);
+    let mut section = Section::new("how-much", "How much, how sure and how lasting");
+    section.blocks.extend(said);
+    if !section.blocks.is_empty() {
+        document.sections.push(section);
+    }
+    if let Some(table) = clusters(found) {
+        let section = Section::new("clusters", "Clusters");
+        document.sections.push(section.with(Block::Table(table)));
+    }
+    if let Some(table) = hot(found) {
+        let section = Section::new("hot-spots", "Hot spots, now and before");
+        document.sections.push(section.with(Block::Table(table)));
+    }
+    document.sections.push(method(found));
+    document.licences = found.licences.iter().map(|line| sentence(line)).collect();
+    document.number_sections();
+    document
+}
+
+fn map(found: &HotSpots) -> Map {
+    let pairs = found.rows.iter().zip(&found.shapes.places);
+    // In the order of the table behind the map: by name.
+    let mut areas: Vec<MapArea> = pairs.map(|(row, shape)| area(row, shape)).collect();
+    areas.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| one.code.cmp(&other.code)));
+    let mut ground = Ground::new(found.on.heading(), areas);
+    ground.outline = found.shapes.outline.iter().flat_map(rings).collect();
+    let over = found.shapes.over.iter();
+    ground.over =
+        over.map(|over| Outline { name: over.name.clone(), rings: rings(&over.shape) }).collect();
+    let spot = |row: &HotSpotRow| Spot {
+        heat: row.heat.into(),
+        value: row.count.map_or(Cell::Suppressed, |count| Cell::count(real(count))),
+    };
+    let spots: BTreeMap<String, Spot> =
+        found.rows.iter().map(|row| (row.code.clone(), spot(row))).collect();
+    let mut frame = Frame::new("map-hot-spots", finding(found));
+    frame.subtitle = subtitle(found);
+    frame.source = words::source_line(&found.provenance);
+    frame.caveat = map_caveats(found);
+    let spots = Spots { rule: found.rule.clone(), unit: found.unit.0.clone(), spots };
+    let mut map = Map::of_hot_spots(frame, ground, spots);
+    map.frame.description = words::describe_map(&map);
+    map
+}
+
+/// What no reader of the map may miss: where points are, and that nothing earlier tells what is new.
+fn map_caveats(found: &HotSpots) -> String {
+    let first = found.caveats.first().map(String::as_str);
+    let not_told = found
+        .of(HotSpotHeat::Hot)
+        .next()
+        .map(|_| "No earlier period could be looked at: N here means hot now, new or not.");
+    first.into_iter().chain(not_told).collect::<Vec<_>>().join(" ")
+}
+
+fn area(row: &HotSpotRow, shape: &Shape) -> MapArea {
+    MapArea {
+        code: row.code.clone(),
+        name: row.name.clone(),
+        rings: rings(shape),
+        ..MapArea::default()
+    }
+}
+
+fn rings(shape: &Shape) -> Vec<Ring> {
+    let polygons = shape.polygons().iter();
+    let lines =
+        polygons.flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
+    lines.map(|line| line.0.iter().map(|coord| (coord.x, coord.y)).collect()).collect()
+}
+
+fn method(found: &HotSpots) -> Section {
+    let items = found.how.iter().chain(&found.caveats).map(|item| Text::from(sentence(item)));
+    let list = List { ordered: false, items: items.collect() };
+    Section::new("method", "Method and caveats").with(Block::List(list))
+}
+
+/// With its full stop, once.
+fn sentence(words: &str) -> String {
+    format!("{}.", words.trim_end_matches('.'))
+}

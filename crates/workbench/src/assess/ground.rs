@@ -1,0 +1,83 @@
+//! What maps of wards are drawn on, from the outlines held.
+
+use document::map::{self, MapArea};
+use figure::{AreaKind, Month};
+use geography::Outline;
+use geometry::{Shape, outline, simplify};
+use reports::needs_assessment::Ground;
+
+use crate::{Session, WorkbenchError};
+
+/// How far a drawn line may lie from the true one, in metres: less than its width on a printed page.
+const TOLERANCE: f64 = 30.0;
+/// How far around the area its neighbours are drawn, in metres.
+const AROUND: f64 = 1_500.0;
+
+/// The own area's wards of a month with its outline and its neighbours; none where not every ward's outline is held.
+pub fn ground(session: &Session, to: Month) -> Result<Option<Ground>, WorkbenchError> {
+    let own = session.own()?;
+    let boundaries = session.figures().boundaries()?;
+    let register = session.register();
+    let wards = register.children_at(&own.code, AreaKind::Ward, to);
+    let known: Vec<&Outline> =
+        wards.iter().filter_map(|ward| boundaries.area(ward.code())).collect();
+    if known.is_empty() || known.len() < wards.len() {
+        return Ok(None);
+    }
+    let bounds = known.iter().map(|ward| ward.shape.bounds()).reduce(geometry::Bounds::joined);
+    let near = |shape: &Shape| {
+        bounds.is_some_and(|mut bounds| {
+            bounds.west -= AROUND;
+            bounds.south -= AROUND;
+            bounds.east += AROUND;
+            bounds.north += AROUND;
+            bounds.meets(&shape.bounds())
+        })
+    };
+    let districts = boundaries.of_kind(AreaKind::District);
+    let around: Vec<&Outline> = districts
+        .first()
+        .into_iter()
+        .flat_map(|set| set.areas())
+        .filter(|district| district.code != own.code && near(&district.shape))
+        .collect();
+    let shapes: Vec<&Shape> = known.iter().map(|ward| &ward.shape).collect();
+    let drawn = simplify(&shapes, TOLERANCE)?;
+    let mut ground = map::Ground::new(
+        "Ward",
+        wards
+            .iter()
+            .zip(&drawn)
+            .map(|(ward, shape)| MapArea {
+                code: ward.code().to_string(),
+                name: ward.name().to_owned(),
+                rings: rings(shape),
+                ..MapArea::default()
+            })
+            .collect(),
+    );
+    ground.outline = outline(&drawn.iter().collect::<Vec<_>>());
+    let others: Vec<&Shape> = around.iter().map(|district| &district.shape).collect();
+    ground.around = around
+        .iter()
+        .zip(simplify(&others, 2.0 * TOLERANCE)?)
+        .map(|(district, shape)| map::Outline { name: district.name.clone(), rings: rings(&shape) })
+        .collect();
+    let vintages = session.lake().vintages().iter();
+    let mut licences: Vec<String> = vintages
+        .filter(|held| held.table == sources::Table::Boundaries)
+        .map(|held| held.licence.clone())
+        .collect();
+    licences.sort();
+    licences.dedup();
+    Ok(Some(Ground { wards: ground, licences }))
+}
+
+fn rings(shape: &Shape) -> Vec<map::Ring> {
+    shape
+        .polygons()
+        .iter()
+        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
+        .map(|ring| ring.coords().map(|point| (point.x, point.y)).collect())
+        .collect()
+}
