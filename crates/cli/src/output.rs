@@ -138,6 +138,12 @@ fn defused(text: &str) -> String {
     if dangerous && text.parse::<f64>().is_err() { format!("'{text}") } else { text.to_owned() }
 }
 
+/// A line for each text, with the label before it.
+pub fn labelled<'a>(label: &str, texts: impl IntoIterator<Item = &'a String>) -> String {
+    let lines: Vec<String> = texts.into_iter().map(|text| format!("{label:<12}{text}\n")).collect();
+    lines.concat()
+}
+
 /// Prints text as it is.
 pub fn say(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();

@@ -28,6 +28,9 @@ pub struct SeriesMonth {
     /// Whether the count is higher than the same time of earlier years, or what is usual, lets expect.
     #[serde(default)]
     pub peak: bool,
+    /// Of a count that is shared out from older areas: what it is at least and at most. The count itself is an estimate then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub estimated: Option<Interval>,
     /// How surprising the count is, where enough months stand before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub surprise: Option<Surprise>,
@@ -56,6 +59,7 @@ impl SeriesMonth {
             expected: None,
             adjusted: None,
             peak: false,
+            estimated: None,
             surprise: None,
         }
     }
@@ -88,6 +92,9 @@ pub struct Series {
     /// By which methods it says what is usual.
     #[serde(default)]
     pub methods: SeriesMethods,
+    /// Where it was joined with what older areas had, and how much of that is estimated: a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined: Option<String>,
     /// Why there is nothing, or what is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,

@@ -164,7 +164,7 @@ fn question(what: String) -> WorkbenchError {
 }
 
 /// The conversion of the older wards to the newer, through the LSOAs in them and their residents; and the older wards.
-fn wards(
+pub(crate) fn wards(
     session: &Session,
     pairs: &[LookupPair],
 ) -> Result<(Conversion, Vec<AreaCode>), WorkbenchError> {

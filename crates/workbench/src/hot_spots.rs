@@ -85,7 +85,7 @@ fn input(session: &Session, options: &HotSpotOptions) -> Result<HotSpotsInput, W
         .collect();
     let wards = wards(session, boundaries, &area.code, options.to);
     let counted = match options.on {
-        HotSpotsOn::Wards => in_places(session, &measure, &[wards.clone()], &periods)?,
+        HotSpotsOn::Wards => in_places(session, &measure, std::slice::from_ref(&wards), &periods)?,
         HotSpotsOn::Lsoas => {
             let sets = lsoas(session, boundaries, &area.code);
             in_places(session, &measure, &sets, &periods)?

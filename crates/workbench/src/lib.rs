@@ -32,6 +32,7 @@ mod held;
 mod hot_spots;
 mod import;
 pub mod init;
+mod joined;
 mod peaks;
 mod points;
 mod priorities;
@@ -60,6 +61,7 @@ pub use held::{
 };
 pub use hot_spots::{HotSpotOptions, hot_spots};
 pub use import::{Came, ImportReport, LeftOut, Outcome, import};
+pub use joined::joined_series;
 pub use peaks::peaks;
 pub use points::{Disagreement, PointsHeld, points};
 pub use priorities::priorities;

@@ -97,7 +97,7 @@ pub fn where_is(folder: Folder, asked: &str) -> Result<Where, WorkbenchError> {
     };
     match &query {
         PostcodeQuery::Unit(postcode) => {
-            places.one(&mut answer, postcode.as_str(), postcode.sector())?
+            places.one(&mut answer, postcode.as_str(), postcode.sector())?;
         }
         beginning => {
             let mut rows = places.beginning_with(beginning)?;

@@ -362,8 +362,11 @@ pub struct SeriesArguments {
     #[arg(long, value_name = "YYYY-MM")]
     pub to: Option<Month>,
     /// Read this vintage only
-    #[arg(long)]
+    #[arg(long, conflicts_with = "joined")]
     pub vintage: Option<VintageIdArgument>,
+    /// Of a new ward: the months before it from the wards it was made of, estimated by population and marked
+    #[arg(long)]
+    pub joined: bool,
     #[command(flatten)]
     pub printed: Printed,
 }

@@ -1,7 +1,7 @@
 //! `watchward figure`, `table` and `series`: one question, one answer.
 
 use figure::{
-    Figure, FigureQuestion, Figures as _, Period, Series, SeriesMethods, SeriesMonth,
+    Figure, FigureQuestion, Figures as _, Interval, Period, Series, SeriesMethods, SeriesMonth,
     SeriesQuestion, Table, TableQuestion, write,
 };
 use workbench::{Folder, Session};
@@ -173,13 +173,18 @@ fn table_sheet(answer: &Table) -> Sheet {
 /// `watchward series`.
 pub fn series(folder: Folder, arguments: SeriesArguments) -> Result<(), Failure> {
     let session = Session::open(folder)?;
-    let answer = session.figures().series(&SeriesQuestion {
+    let question = SeriesQuestion {
         measure: arguments.measure,
         area: arguments.area.unwrap_or_else(|| session.own_area().to_owned()),
         from: arguments.from,
         to: arguments.to,
         vintage: arguments.vintage.map(|vintage| vintage.0),
-    })?;
+    };
+    let answer = if arguments.joined {
+        workbench::joined_series(&session, &question)?
+    } else {
+        session.figures().series(&question)?
+    };
     if arguments.printed.json {
         return output::json(&answer);
     }
@@ -189,6 +194,9 @@ pub fn series(folder: Folder, arguments: SeriesArguments) -> Result<(), Failure>
     }
     output::say(&format!("{}, {}\n\n", answer.title, answer.area.name))?;
     sheet.print(Format::Text)?;
+    if let Some(joined) = &answer.joined {
+        output::say(&format!("\n{joined}\n"))?;
+    }
     if let Some(reason) = &answer.reason {
         output::say(&format!("\n{reason}\n"))?;
     }
@@ -219,10 +227,16 @@ fn series_sheet(answer: &Series) -> Sheet {
             Cell::number(month.expected.map(|range| range.lower), one_decimal),
             Cell::number(month.expected.map(|range| range.upper), one_decimal),
             Cell::number(month.adjusted, one_decimal),
-            Cell::text(note(month)),
+            Cell::text(estimate(month).unwrap_or_else(|| note(month).to_owned())),
         ]);
     }
     sheet
+}
+
+/// What is to be said of a month whose count was shared out from older areas.
+fn estimate(month: &SeriesMonth) -> Option<String> {
+    let Interval { lower, upper } = month.estimated?;
+    Some(format!("estimated: {} to {}", write::count(lower), write::count(upper)))
 }
 
 /// What is to be said of a month: of a finished one, where its count stands beside its expected range.

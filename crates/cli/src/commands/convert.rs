@@ -53,7 +53,6 @@ pub fn run(folder: Folder, arguments: ConvertArguments) -> Result<(), Failure> {
     ))?;
     sheet.print(Format::Text)?;
     output::say(&format!("\n{}\n", found.words.join("\n")))?;
-    let licences: String =
-        found.licences.iter().map(|licence| format!("Licence     {licence}\n")).collect();
+    let licences = output::labelled("Licence", &found.licences);
     output::say(&format!("\n{licences}"))
 }

@@ -38,12 +38,12 @@ pub fn run(folder: Folder, arguments: HotSpotsArguments) -> Result<(), Failure> 
         output::say("\n")?;
         sheet.print(Format::Text)?;
     }
-    let label = |label: &str, text: &String| format!("{label:<12}{text}\n");
-    let mut notes = String::from("\n");
-    notes.extend(found.how.iter().map(|text| label("Method", text)));
-    notes.extend(found.caveats.iter().map(|text| label("Caveat", text)));
-    notes.extend(found.licences.iter().map(|text| label("Licence", text)));
-    output::say(&notes)?;
+    let notes = [
+        output::labelled("Method", &found.how),
+        output::labelled("Caveat", &found.caveats),
+        output::labelled("Licence", &found.licences),
+    ];
+    output::say(&format!("\n{}", notes.concat()))?;
     if let Some(written) = written {
         output::say(&format!(
             "\nWrote the hot spots\n  open {}\n  map data {}\n",
@@ -78,9 +78,10 @@ fn sheet(found: &HotSpots, every: bool) -> Sheet {
             Cell::text(row.within.as_deref().unwrap_or_default()),
             Cell::text(row.heat.word()),
             Cell::text(format!("{} of {}", row.earlier_hot, found.earlier.len())),
-            match row.suppressed {
-                true => Cell::text("[c]"),
-                false => Cell::number(row.count.map(count), write::count),
+            if row.suppressed {
+                Cell::text("[c]")
+            } else {
+                Cell::number(row.count.map(count), write::count)
             },
             Cell::number(row.numbers.expected, |value| write::decimal(value, 1)),
             Cell::number(row.numbers.z, |value| write::decimal(value, 2)),

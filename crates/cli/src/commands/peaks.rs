@@ -94,19 +94,19 @@ fn sheet(found: &Peaks) -> Sheet {
 }
 
 fn closing(found: &Peaks) -> String {
-    let mut lines = Vec::new();
+    let mut said = String::new();
     if found.not_judged > 0 {
-        lines.push(format!(
-            "{} more could not be judged: hidden, not held, or with less than a year of months before them.",
+        said = format!(
+            "{} more could not be judged: hidden, not held, or with less than a year of months before them.\n",
             count(found.not_judged)
-        ));
+        );
     }
-    if !found.method.is_empty() && found.judged > 0 {
-        lines.push(format!("Method      {}", found.method));
+    if found.judged > 0 {
+        said += &output::labelled("Method", [&found.method]);
     }
-    lines.extend(found.licences.iter().map(|licence| format!("Licence     {licence}")));
-    lines.extend(found.caveats.iter().map(|caveat| format!("Caveat      {caveat}")));
-    if lines.is_empty() { String::new() } else { format!("\n{}\n", lines.join("\n")) }
+    said += &output::labelled("Licence", &found.licences);
+    said += &output::labelled("Caveat", &found.caveats);
+    if said.is_empty() { said } else { format!("\n{said}") }
 }
 
 fn count(many: usize) -> String {

@@ -25,8 +25,7 @@ pub fn run(folder: Folder, arguments: &WhereArguments) -> Result<(), Failure> {
     }
     output::say("\n")?;
     sheet(&found).print(Format::Text)?;
-    let licences: String =
-        found.licences.iter().map(|licence| format!("Licence     {licence}\n")).collect();
+    let licences = output::labelled("Licence", &found.licences);
     output::say(&format!("\n{licences}"))
 }
 

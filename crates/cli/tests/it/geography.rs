@@ -106,6 +106,29 @@ fn old_wards_become_new_ones_without_losing_an_offence() {
             ["at_least", "count", "at_most"].map(|key| ward[key].as_u64().unwrap());
         assert!(least <= count && count <= most, "{ward}");
     }
+    // A series over the change says where it was joined, and marks what is estimated.
+    let joined = bromley.json(&[
+        "series",
+        "--measure",
+        "everything",
+        "--area",
+        "E05013991",
+        "--joined",
+        "--to",
+        "2022-02",
+    ]);
+    assert!(joined["joined"].as_str().unwrap().starts_with("Joined at December 2021"), "{joined}");
+    let months = list(&joined["months"]);
+    assert_eq!(months[0]["month"], "2020-09");
+    for month in months {
+        let estimated = month["month"].as_str().unwrap() < "2021-12";
+        assert_eq!(month["estimated"].is_array(), estimated, "{month}");
+        if estimated {
+            let [least, most] = [0, 1].map(|end| month["estimated"][end].as_f64().unwrap());
+            let count = month["value"].as_f64().unwrap();
+            assert!(least <= count && count <= most, "{month}");
+        }
+    }
     let text = bromley.run(&question);
     assert!(text.contains("the difference of 44 is revision"), "{text}");
     assert!(text.contains("17,454"), "{text}");

@@ -149,6 +149,7 @@ pub(crate) fn months_of_burglary(values: &[Option<f64>]) -> Series {
             })
             .collect(),
         methods: SeriesMethods::default(),
+        joined: None,
         reason: None,
         provenance: provenance(),
     }

@@ -21,6 +21,9 @@ pub(super) enum Pieces {
     Part(String),
 }
 
+/// The part that speaks for an area; none where the source has no parts.
+struct SpokenFor(Option<String>);
+
 /// A vintage and an area.
 type Place = (VintageId, AreaCode);
 /// An offer's key, a vintage and an area.
@@ -127,7 +130,7 @@ impl Evaluator {
             }
             AreaKind::Lsoa => {
                 let part = self.part_of_district(record, area)?;
-                return Ok(part.map(|part| Pieces::Areas(vec![area.clone()], part)));
+                return Ok(part.map(|SpokenFor(part)| Pieces::Areas(vec![area.clone()], part)));
             }
             AreaKind::Ward if by_area.contains_key(area) => {
                 let part = main_part(everything, std::slice::from_ref(area));
@@ -138,7 +141,7 @@ impl Evaluator {
                     return Ok(None);
                 }
                 let part = self.part_of_district(record, area)?;
-                return Ok(part.map(|part| Pieces::Placed(area.clone(), part)));
+                return Ok(part.map(|SpokenFor(part)| Pieces::Placed(area.clone(), part)));
             }
             _ => {}
         }
@@ -168,14 +171,16 @@ impl Evaluator {
         &self,
         record: &VintageRecord,
         area: &AreaCode,
-    ) -> Result<Option<Option<String>>, FiguresError> {
+    ) -> Result<Option<SpokenFor>, FiguresError> {
         let Some(district) = self.register.parent(area, AreaKind::District) else {
             return Ok(None);
         };
         let pieces = self.pieces(record, district.code())?;
-        Ok(pieces.map(|pieces| match pieces.as_ref() {
-            Pieces::Areas(_, part) | Pieces::Placed(_, part) => part.clone(),
-            Pieces::Part(part) => Some(part.clone()),
+        Ok(pieces.map(|pieces| {
+            SpokenFor(match pieces.as_ref() {
+                Pieces::Areas(_, part) | Pieces::Placed(_, part) => part.clone(),
+                Pieces::Part(part) => Some(part.clone()),
+            })
         }))
     }
 

@@ -93,6 +93,7 @@ impl Evaluator {
             area,
             months,
             methods,
+            joined: None,
             reason,
             provenance: self.origin(measure, &choice, &[code], rows_used)?,
         })
@@ -154,6 +155,7 @@ impl Evaluator {
             area,
             months,
             methods: SeriesMethods::default(),
+            joined: None,
             reason: Some(reason),
             provenance: Self::no_origin(measure),
         })

@@ -131,6 +131,7 @@ pub fn series(scale: f64, hole: Option<&str>) -> Series {
         area: area(),
         months,
         methods: SeriesMethods::default(),
+        joined: None,
         reason: None,
         provenance: provenance("Offences recorded as burglary, month by month"),
     }

@@ -127,6 +127,7 @@ mod tests {
                 })
                 .collect(),
             methods: figure::SeriesMethods::default(),
+            joined: None,
             reason: None,
             provenance: Provenance {
                 source: None,

@@ -308,6 +308,7 @@ impl Figures for Invented {
             unit: summary.unit.clone(),
             months: months.collect(),
             methods: figure::SeriesMethods::default(),
+            joined: None,
             reason: summary.unavailable.clone().map(Reason::new),
             provenance: self.provenance(&q.measure),
             area,
