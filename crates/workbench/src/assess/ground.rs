@@ -1,6 +1,6 @@
 //! What maps of wards are drawn on, from the outlines held.
 
-use document::map::{self, MapArea};
+use document::map::{self, Inset, MapArea};
 use figure::{AreaKind, Month};
 use geography::Outline;
 use geometry::{Shape, outline, simplify};
@@ -10,6 +10,8 @@ use crate::{Session, WorkbenchError};
 
 /// How far a drawn line may lie from the true one, in metres: less than its width on a printed page.
 const TOLERANCE: f64 = 30.0;
+/// The same in the small map of the region.
+const IN_INSET: f64 = 250.0;
 /// How far around the area its neighbours are drawn, in metres.
 const AROUND: f64 = 1_500.0;
 
@@ -63,6 +65,7 @@ pub fn ground(session: &Session, to: Month) -> Result<Option<Ground>, WorkbenchE
         .zip(simplify(&others, 2.0 * TOLERANCE)?)
         .map(|(district, shape)| map::Outline { name: district.name.clone(), rings: rings(&shape) })
         .collect();
+    ground.inset = inset(session, &ground.outline)?;
     let vintages = session.lake().vintages().iter();
     let mut licences: Vec<String> = vintages
         .filter(|held| held.table == sources::Table::Boundaries)
@@ -71,6 +74,37 @@ pub fn ground(session: &Session, to: Month) -> Result<Option<Ground>, WorkbenchE
     licences.sort();
     licences.dedup();
     Ok(Some(Ground { wards: ground, licences }))
+}
+
+/// The own area among the districts of its police force area; none where their outlines are not held.
+fn inset(session: &Session, own: &[map::Ring]) -> Result<Option<Inset>, WorkbenchError> {
+    let area = session.own()?;
+    let register = session.register();
+    let Some(force) = register.parent(&area.code, AreaKind::Force) else { return Ok(None) };
+    let sets = session.figures().boundaries()?.of_kind(AreaKind::District);
+    let beside: Vec<&Outline> = sets
+        .first()
+        .into_iter()
+        .flat_map(|set| set.areas())
+        .filter(|district| {
+            let of = register.parent(&district.code, AreaKind::Force);
+            of.is_some_and(|of| of.code() == force.code())
+        })
+        .collect();
+    if beside.len() < 2 {
+        return Ok(None);
+    }
+    let shapes: Vec<&Shape> = beside.iter().map(|district| &district.shape).collect();
+    let drawn = simplify(&shapes, IN_INSET)?;
+    let outline = |(district, shape): (&&Outline, &Shape)| map::Outline {
+        name: district.name.clone(),
+        rings: rings(shape),
+    };
+    Ok(Some(Inset {
+        title: format!("{} in its police force area", area.name),
+        region: beside.iter().zip(&drawn).map(outline).collect(),
+        own: own.to_vec(),
+    }))
 }
 
 fn rings(shape: &Shape) -> Vec<map::Ring> {
