@@ -120,7 +120,7 @@ function answer(map) {
     else if (e.key === "End") area = areas[areas.length - 1];
     else return;
     e.preventDefault();
-    if (area) area.focus({ preventScroll: true });
+    if (area) area.focus();
   });
 
   // Pointers: one drags an enlarged map, two pinch, a click brings the area to the middle.

@@ -69,7 +69,17 @@ fn map(found: &HotSpots) -> Map {
         found.rows.iter().map(|row| (row.code.clone(), spot(row))).collect();
     let mut frame = Frame::new("map-hot-spots", finding(found));
     frame.subtitle = subtitle(found);
+    let of_counts = found.provenance.licence.as_deref().unwrap_or_default();
+    let of_outlines: Vec<&str> = found
+        .licences
+        .iter()
+        .map(String::as_str)
+        .filter(|line| !of_counts.ends_with(line))
+        .collect();
     frame.source = words::source_line(&found.provenance);
+    if !of_outlines.is_empty() {
+        frame.source = format!("{} Outlines: {}", frame.source, of_outlines.join(" "));
+    }
     frame.caveat = map_caveats(found);
     let spots = Spots { rule: found.rule.clone(), unit: found.unit.0.clone(), spots };
     let mut map = Map::of_hot_spots(frame, ground, spots);

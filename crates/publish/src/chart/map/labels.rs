@@ -73,7 +73,9 @@ fn written(wanted: &Wanted, font: f64, taken: &[Rect]) -> Placed {
             lines
         };
         let valued = bare.iter().cloned().map(with_value).filter(|_| !wanted.value.is_empty());
-        for lines in valued.chain(bare.iter().cloned()) {
+        // A name whose value has no room beside it is no help: the key has both.
+        let alone = bare.iter().filter(|_| wanted.value.is_empty()).cloned();
+        for lines in valued.chain(alone) {
             let wide = lines.iter().map(|l| width_of(l, font)).fold(wanted.head.0, f64::max);
             let high = as_f64(lines.len()) * step(font);
             let size = (wide + 2.0, high + wanted.head.1);

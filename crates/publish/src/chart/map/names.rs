@@ -134,16 +134,19 @@ fn of_areas(
     each.unzip()
 }
 
-/// Places circles and letters without names. A letter that does not fit into its area is left out.
+/// Places circles and letters without names. A letter that does not fit into its area stands over it with a rim, where no
+/// other letter does; and no name or badge may cover an area that is to be seen.
 fn stand_alone(heads: &mut [Head], areas: &[Wanted]) -> Vec<Rect> {
-    let mut taken = Vec::new();
+    let mut taken: Vec<Rect> = Vec::new();
     for (head, area) in heads.iter_mut().zip(areas).filter(|(_, area)| area.head.0 > 0.0) {
         let room = area.region.room(area.head, &[]);
         head.at = room.unwrap_or_else(|| area.region.pole());
-        head.is_letter = head.is_letter && room.is_some();
-        if head.is_letter || head.radius > 0.0 {
-            taken.push(Rect::about(head.at, area.head));
+        let place = Rect::about(head.at, area.head);
+        if room.is_none() {
+            head.ink = None;
+            head.is_letter = head.is_letter && !taken.iter().any(|other| other.meets(place));
         }
+        taken.push(place);
     }
     taken
 }

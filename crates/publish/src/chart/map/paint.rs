@@ -2,7 +2,7 @@
 //! figure is named; hot spots have a pattern and a letter; what is hidden is dotted, what is missing hatched.
 
 use document::map::{Heat, MapKind, reading};
-use document::{Cell, Classes, Readings};
+use document::{Cell, Classes, Readings, words};
 
 use super::super::canvas::{self, line};
 use super::super::legend::{self, Flow, SIGN, class_name};
@@ -176,6 +176,8 @@ fn heat(heat: Heat) -> (Fill, Option<&'static str>) {
 fn plain(cell: &Cell, unit: &str) -> Paint {
     let (fill, said, value) = match cell {
         Cell::Number { value, text, .. } if value.is_finite() => {
+            let one = (*value - 1.0).abs() < f64::EPSILON;
+            let unit = if one { words::singular(unit) } else { unit.to_owned() };
             (Fill::Colour("paper"), format!("{text} {unit}"), Some(*value))
         }
         Cell::Suppressed => {
