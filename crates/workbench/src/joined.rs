@@ -39,6 +39,15 @@ pub fn joined_series(
             return Ok(series);
         }
     };
+    if old.contains(&series.area.code) {
+        series.joined = Some(format!(
+            "Not joined: {} is one of the wards of {} itself. Name a ward of {} by its code.",
+            series.area.code,
+            conversion.from_set(),
+            conversion.to_set()
+        ));
+        return Ok(series);
+    }
     let mut parts = Vec::new();
     for ward in old {
         let shares = conversion.shares(&ward).iter().filter(|share| share.to == series.area.code);

@@ -213,6 +213,32 @@ fn points_are_held_against_the_areas_they_were_published_with() {
 }
 
 #[test]
+fn searches_are_counted_in_the_ward_of_their_point() {
+    let files = [
+        "boundaries/london_wards_2018.geojson",
+        "police-uk/metropolitan-stop-and-search-2018-01-to-2021-12.zip",
+    ];
+    let Some(bromley) = bromley_with(&files) else { return };
+    let table = bromley.json(&[
+        "table",
+        "--measure",
+        "stop-and-search",
+        "--areas",
+        "wards",
+        "--period",
+        "month",
+        "--to",
+        "2018-12",
+    ]);
+    let rows = list(&table["rows"]);
+    assert_eq!(rows.len(), 22, "{table}");
+    let sum: f64 = rows.iter().filter_map(|row| row["value"].as_f64()).sum();
+    assert!(sum > 100.0, "{sum}");
+    let caveats = list(&table["provenance"]["caveats"]);
+    assert!(caveats.iter().any(|caveat| caveat.as_str().unwrap().contains("published point")));
+}
+
+#[test]
 fn a_boundary_file_that_is_wrong_leaves_nothing_behind() {
     let bromley = Partnership::new("Bromley");
     let file = bromley.dir.path().join("swapped.geojson");

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use figure::{AreaCode, AreaKind, FiguresError, Month, VintageId};
 use lake::{PartCoverage, VintageRecord};
+use sources::Table;
 
 use super::Evaluator;
 use super::offer::Offer;
@@ -140,7 +141,13 @@ impl Evaluator {
                 if !self.can_place(area)? {
                     return Ok(None);
                 }
-                let part = self.part_of_district(record, area)?;
+                let part = match self.part_of_district(record, area)? {
+                    // Searches name no area at all: whatever force they are of speaks for its wards.
+                    None if record.table == Table::StopAndSearch => {
+                        self.part_of_force(record, area)
+                    }
+                    part => part,
+                };
                 return Ok(part.map(|SpokenFor(part)| Pieces::Placed(area.clone(), part)));
             }
             _ => {}
@@ -182,6 +189,15 @@ impl Evaluator {
                 Pieces::Part(part) => Some(part.clone()),
             })
         }))
+    }
+
+    /// The part of the force that serves an area, where the vintage has it.
+    fn part_of_force(&self, record: &VintageRecord, area: &AreaCode) -> Option<SpokenFor> {
+        let force = self.register.parent(area, AreaKind::Force)?.code();
+        let mut parts = record.coverage.parts.iter().filter_map(|part| part.part.as_deref());
+        let is_it =
+            |name: &&str| self.register.force_of(name).is_some_and(|found| found.code() == force);
+        parts.find(is_it).map(|name| SpokenFor(Some(name.to_owned())))
     }
 
     /// The districts that a region or force is the sum of. London's are its 32 boroughs: the City of London has its own
