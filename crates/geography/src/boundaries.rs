@@ -79,10 +79,42 @@ impl BoundarySet {
     }
 }
 
+/// The outline of an area that has no code of the register of geographic codes: a police neighbourhood, a basic command unit.
+#[derive(Debug, Clone)]
+pub struct OwnOutline {
+    /// Its publisher's identifier.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its shape.
+    pub shape: Shape,
+}
+
+/// A set of such areas.
+#[derive(Debug)]
+pub struct OwnSet {
+    name: String,
+    areas: Vec<OwnOutline>,
+    index: AreaIndex,
+}
+
+impl OwnSet {
+    /// The publisher's name for it; empty where it has none.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The area that a point lies in.
+    pub fn locate(&self, point: Point) -> Option<&OwnOutline> {
+        self.index.locate(point).and_then(|place| self.areas.get(place))
+    }
+}
+
 /// Every set of boundaries that is held.
 #[derive(Debug, Default)]
 pub struct Boundaries {
     sets: Vec<BoundarySet>,
+    own: Vec<OwnSet>,
 }
 
 impl Boundaries {
@@ -102,7 +134,34 @@ impl Boundaries {
             let index = AreaIndex::new(areas.iter().map(|area| &area.shape));
             BoundarySet { name, kind, areas, index }
         });
-        Self { sets: sets.collect() }
+        Self { sets: sets.collect(), own: Vec::new() }
+    }
+
+    /// The same with areas that have no code. Where one is given twice in a set, the first is taken.
+    #[must_use]
+    pub fn with_own(
+        mut self,
+        outlines: impl IntoIterator<Item = (Option<String>, OwnOutline)>,
+    ) -> Self {
+        let mut sets: BTreeMap<String, BTreeMap<String, OwnOutline>> = BTreeMap::new();
+        for (set, outline) in outlines {
+            let set = sets.entry(set.unwrap_or_default()).or_default();
+            set.entry(outline.id.clone()).or_insert(outline);
+        }
+        self.own = sets
+            .into_iter()
+            .map(|(name, areas)| {
+                let areas: Vec<OwnOutline> = areas.into_values().collect();
+                let index = AreaIndex::new(areas.iter().map(|area| &area.shape));
+                OwnSet { name, areas, index }
+            })
+            .collect();
+        self
+    }
+
+    /// The sets of areas without codes, by name.
+    pub fn own_sets(&self) -> &[OwnSet] {
+        &self.own
     }
 
     /// Every set, in the order of what its areas are, then of its name.

@@ -38,7 +38,7 @@ mod register;
 mod spellings;
 
 pub use area::Area;
-pub use boundaries::{Boundaries, BoundarySet, Outline};
+pub use boundaries::{Boundaries, BoundarySet, Outline, OwnOutline, OwnSet};
 pub use conversion::{Conversion, Converted, Found, Moved, Piece, Share, Weight};
 pub use error::{Choice, GeographyError};
 pub use find::Scope;

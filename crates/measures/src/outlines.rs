@@ -3,22 +3,24 @@
 use std::collections::HashMap;
 
 use figure::{AreaCode, FiguresError};
-use geography::{Boundaries, Outline};
+use geography::{Boundaries, Outline, OwnOutline};
 use geometry::{Bounds, Point, Shape};
 use lake::{Box2, Lake, PointCell};
 
-/// Every outline held, by set. The newest vintage of a set is taken. What has no code of an area, as
-/// the neighbourhoods of some forces, is left out: nothing could be counted in it.
+/// Every outline held, by set. The newest vintage of a set is taken.
 pub fn boundaries(lake: &Lake) -> Result<Boundaries, FiguresError> {
     let data = |error: Box<dyn std::error::Error + Send + Sync>| FiguresError::Data(error);
     let rows = lake.boundaries().map_err(|error| data(Box::new(error)))?;
-    let mut outlines = Vec::with_capacity(rows.len());
+    let (mut outlines, mut own) = (Vec::with_capacity(rows.len()), Vec::new());
     for row in rows {
-        let Some(code) = code(&row.area_code) else { continue };
         let shape = Shape::from_wkb(&row.wkb).map_err(|error| data(Box::new(error)))?;
-        outlines.push((row.area_set, Outline { code, name: row.area_name, shape }));
+        let name = row.area_name;
+        match code(&row.area_code) {
+            Some(code) => outlines.push((row.area_set, Outline { code, name, shape })),
+            None => own.push((row.area_set, OwnOutline { id: row.area_code, name, shape })),
+        }
     }
-    Ok(Boundaries::of(outlines))
+    Ok(Boundaries::of(outlines).with_own(own))
 }
 
 /// A published code. Police neighbourhoods may have a ward's code with a letter behind it.

@@ -25,6 +25,9 @@ pub struct WhereArea {
     pub set: String,
     /// The area; null where the point lies outside those held.
     pub area: Option<AreaRef>,
+    /// The name and identifier of an area that has no code of the register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub named: Option<String>,
     /// What to say where it lies outside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -265,12 +268,23 @@ impl Places<'_> {
                     what: kind.word().to_owned(),
                     set: String::new(),
                     area: Some(AreaRef { code, name }),
+                    named: None,
                     note: None,
                 });
             }
         }
         if let Some((set, point)) = self.boundaries.neighbourhoods().zip(point) {
             areas.push(self.in_set("police neighbourhood", set, point));
+        }
+        for set in self.boundaries.own_sets() {
+            let found = point.and_then(|point| set.locate(point));
+            areas.extend(found.map(|outline| WhereArea {
+                what: "area without a code".to_owned(),
+                set: set.name().to_owned(),
+                area: None,
+                named: Some(format!("{} ({})", outline.name, outline.id)),
+                note: None,
+            }));
         }
         areas
     }
@@ -287,6 +301,7 @@ impl Places<'_> {
             what: what.to_owned(),
             set: set.name().to_owned(),
             area: found.map(named),
+            named: None,
             note: found.is_none().then(|| "outside the areas held".to_owned()),
         }
     }

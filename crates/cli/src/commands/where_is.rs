@@ -73,7 +73,7 @@ fn rows(sheet: &mut Sheet, postcode: &WherePostcode) {
         sheet.row(vec![
             Cell::text(&postcode.postcode),
             Cell::text(&area.what),
-            Cell::text(named.map_or("", |area| area.name.as_str())),
+            Cell::text(named.map_or(area.named.as_deref().unwrap_or_default(), |area| &area.name)),
             Cell::text(named.map_or("", |area| area.code.as_str())),
             Cell::text(&area.set),
             Cell::text(note),

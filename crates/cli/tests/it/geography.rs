@@ -63,6 +63,20 @@ fn postcodes_lie_where_their_points_do() {
     assert_eq!(kind("district")["area"]["name"], "Bromley");
     assert!(kind("LSOA")["area"]["code"].as_str().unwrap().starts_with("E010"));
     assert!(kind("police neighbourhood")["area"].is_object());
+    // An area without a code of the register is named all the same.
+    let unit = bromley.dir.path().join("units.geojson");
+    let ring = "[[-0.2,51.2],[0.3,51.2],[0.3,51.6],[-0.2,51.6],[-0.2,51.2]]";
+    fs::write(
+        &unit,
+        format!(
+            "{{\"type\":\"FeatureCollection\",\"features\":[{{\"type\":\"Feature\",\"properties\":{{\"code\":\"SN\",\
+             \"name\":\"South Area\"}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[{ring}]}}}}]}}"
+        ),
+    )
+    .unwrap();
+    bromley.import(&[&unit]);
+    let text = bromley.run(&["where", "br1", "1ab"]);
+    assert!(text.contains("South Area (SN)"), "{text}");
     let unknown = bromley.json(&["where", "BR1 1ZZ"]);
     assert!(unknown["found"].is_null());
     assert_eq!(list(&unknown["nearest"]).len(), 3);
