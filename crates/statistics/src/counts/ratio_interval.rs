@@ -163,7 +163,12 @@ fn by_e_test(
         let (mut inside, mut outside) = (guess, guess);
         if rejected(guess)? {
             for _ in 0..STEPS {
-                inside /= step;
+                // Towards what was seen, which is never rejected: a whole step could leap over a short interval.
+                inside = if seen > 0.0 && seen.is_finite() {
+                    (inside * seen).sqrt()
+                } else {
+                    inside / step
+                };
                 if !rejected(inside)? {
                     break;
                 }
@@ -217,6 +222,16 @@ mod tests {
     fn near(limits: RatioLimits, lower: f64, upper: f64, within: f64) {
         assert!((limits.lower / lower - 1.0).abs() < within, "{limits:?} {lower}");
         assert!((limits.upper.unwrap() / upper - 1.0).abs() < within, "{limits:?} {upper}");
+    }
+
+    #[test]
+    fn a_short_interval_is_not_leapt_over() {
+        // Narrower than a step of the search, and the score interval's lower limit is just outside.
+        let tails = 0.188_391_356_442_424_52;
+        let found = limits((370, 1.0), (484, 1.0), tails, RatioInterval::ETest).unwrap();
+        let score = limits((370, 1.0), (484, 1.0), tails, RatioInterval::Score).unwrap();
+        assert!((found.lower - score.lower).abs() < 0.001, "{found:?} {score:?}");
+        assert!((found.upper.unwrap() - score.upper.unwrap()).abs() < 0.001);
     }
 
     #[test]
