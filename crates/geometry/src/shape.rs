@@ -74,6 +74,13 @@ impl Shape {
         Self(polygons)
     }
 
+    /// Its rings, outer ones and holes, as closed lines of eastings and northings.
+    pub fn rings(&self) -> Vec<Vec<(f64, f64)>> {
+        let polygons = self.0.iter();
+        let rings = polygons.flat_map(|one| std::iter::once(one.exterior()).chain(one.interiors()));
+        rings.map(|ring| ring.coords().map(|point| (point.x, point.y)).collect()).collect()
+    }
+
     /// The shape around others that lie edge to edge: of the wards of a district, the district, without holes. None where they
     /// make no valid shape, as where neighbours do not share their vertices.
     pub fn around(shapes: &[&Self]) -> Option<Self> {

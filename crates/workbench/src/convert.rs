@@ -8,7 +8,6 @@ use figure::{
     Table, TableQuestion, VintageId,
 };
 use geography::{Conversion, LookupPair, Weight};
-use reports::ReportsError;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -105,7 +104,7 @@ pub fn convert(folder: Folder, options: &ConvertOptions) -> Result<ConvertedWard
     let counts = counts(&counted);
     if counts.is_empty() {
         let reason = counted.reason.map_or_else(|| "not available".to_owned(), |reason| reason.0);
-        return Err(question(format!(
+        return Err(WorkbenchError::question(format!(
             "no counts of {} by the wards of {} are held for the {}: {reason}",
             counted.title,
             conversion.from_set(),
@@ -159,10 +158,6 @@ pub fn convert(folder: Folder, options: &ConvertOptions) -> Result<ConvertedWard
     Ok(found)
 }
 
-fn question(what: String) -> WorkbenchError {
-    WorkbenchError::Report(ReportsError::Question(what))
-}
-
 /// The conversion of the older wards to the newer, through the LSOAs in them and their residents; and the older wards.
 pub(crate) fn wards(
     session: &Session,
@@ -176,7 +171,9 @@ pub(crate) fn wards(
             .max()
     };
     let missing = |what: &str| {
-        question(format!("{what}; import it (watchward fetch --list says where it is published)"))
+        WorkbenchError::question(format!(
+            "{what}; import it (watchward fetch --list says where it is published)"
+        ))
     };
     let old = set_of("LSOA11", "WD")
         .ok_or_else(|| missing("no look-up of 2011 LSOAs to wards is held"))?;

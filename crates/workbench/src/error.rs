@@ -65,6 +65,11 @@ pub enum WorkbenchError {
 }
 
 impl WorkbenchError {
+    /// A question that nothing can answer as it was asked, in a sentence that says what to do.
+    pub(crate) fn question(what: String) -> Self {
+        Self::Report(reports::ReportsError::Question(what))
+    }
+
     /// Whether the question was wrong, rather than the answer impossible: an unknown name, a group that cannot be made.
     pub fn is_wrong_use(&self) -> bool {
         match self {

@@ -8,7 +8,6 @@ use figure::{
 };
 use geography::{Boundaries, BoundarySet, Outline};
 use geometry::Shape;
-use reports::ReportsError;
 use reports::hot_spots::{
     self, HotSpotMethod, HotSpotSettings, HotSpots, HotSpotsInput, HotSpotsOn, MOST_EARLIER,
     NamedShape, Place, PlacedCount,
@@ -63,11 +62,10 @@ pub fn hot_spots(
 }
 
 fn input(session: &Session, options: &HotSpotOptions) -> Result<HotSpotsInput, WorkbenchError> {
-    let question = |what: String| WorkbenchError::Report(ReportsError::Question(what));
     let area = session.own()?;
     let boundaries = session.figures().boundaries()?;
     let Some(outline) = boundaries.area(&area.code) else {
-        return Err(question(format!(
+        return Err(WorkbenchError::question(format!(
             "no boundary of {} is held; import the boundaries of districts (GeoJSON, shapefile, GeoPackage or KML)",
             area.name
         )));
@@ -94,13 +92,7 @@ fn input(session: &Session, options: &HotSpotOptions) -> Result<HotSpotsInput, W
             at_points(session, &measure, &outline.shape, &periods)?
         }
     };
-    let boundary_licences = session
-        .lake()
-        .vintages()
-        .iter()
-        .filter(|held| held.table == sources::Table::Boundaries)
-        .map(|held| held.licence.clone())
-        .collect();
+    let boundary_licences = session.licences_of(&[sources::Table::Boundaries]);
     let over = match options.on {
         HotSpotsOn::Wards => Vec::new(),
         _ => wards
@@ -191,7 +183,7 @@ fn in_places(
     }
     best.map(|(_, counted)| counted).ok_or_else(|| {
         let what = format!("{} cannot be mapped so: {why}", measure.title);
-        WorkbenchError::Report(ReportsError::Question(what))
+        WorkbenchError::question(what)
     })
 }
 
@@ -251,8 +243,7 @@ fn at_points(
 ) -> Result<Counted, WorkbenchError> {
     let own = session.own_area();
     let found = session.figures().events(&measure.id, own, outline.bounds(), periods)?;
-    let found = found
-        .map_err(|reason| WorkbenchError::Report(ReportsError::Question(reason.to_string())))?;
+    let found = found.map_err(|reason| WorkbenchError::question(reason.to_string()))?;
     let points = found.points.into_iter().map(|(point, counts)| PlacedCount { point, counts });
     Ok(Counted {
         places: Vec::new(),

@@ -1,5 +1,6 @@
 //! A session: a folder opened to be asked. It brings lake, register, catalogue and settings together.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -64,6 +65,13 @@ impl Session {
     /// What every page that is made from invented data must say first; none for real data.
     pub fn notice(&self) -> Option<&'static str> {
         self.folder.settings().demonstration.then_some(DEMONSTRATION)
+    }
+
+    /// The licence lines of what is held of these tables, each once.
+    pub(crate) fn licences_of(&self, tables: &[sources::Table]) -> Vec<String> {
+        let used = self.lake.vintages().iter().filter(|held| tables.contains(&held.table));
+        let lines: BTreeSet<&str> = used.map(|held| held.licence.as_str()).collect();
+        lines.into_iter().map(str::to_owned).collect()
     }
 
     /// The partnership's own area: its code where it is known, else its name.

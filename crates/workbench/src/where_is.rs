@@ -8,6 +8,7 @@ use geometry::{Point, PointIndex};
 use lake::PostcodeRow;
 use schemars::JsonSchema;
 use serde::Serialize;
+use sources::Table;
 
 use crate::{Folder, Session, WorkbenchError};
 
@@ -96,7 +97,7 @@ pub fn where_is(folder: Folder, asked: &str) -> Result<Where, WorkbenchError> {
         note: None,
         nearest: Vec::new(),
         wards: Vec::new(),
-        licences: places.licences(),
+        licences: session.licences_of(&[Table::Postcodes, Table::Boundaries]),
     };
     match &query {
         PostcodeQuery::Unit(postcode) => {
@@ -121,18 +122,6 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    fn licences(&self) -> Vec<String> {
-        let used = [sources::Table::Postcodes, sources::Table::Boundaries];
-        let vintages = self.session.lake().vintages().iter();
-        let mut lines: Vec<String> = vintages
-            .filter(|held| used.contains(&held.table))
-            .map(|held| held.licence.clone())
-            .collect();
-        lines.sort();
-        lines.dedup();
-        lines
-    }
-
     /// Each postcode once, from the newest vintage that has it.
     fn held(&self, beginning: &str) -> Result<Vec<PostcodeRow>, WorkbenchError> {
         let mut rows = BTreeMap::new();
@@ -153,6 +142,8 @@ impl Places<'_> {
         let outward = sector.split(' ').next().unwrap_or(sector);
         let around = self.held(outward)?;
         let found = around.iter().find(|row| row.postcode == postcode);
+        let vintages = self.session.lake().vintages();
+        let holds_any = vintages.iter().any(|held| held.table == Table::Postcodes);
         let current: Vec<&PostcodeRow> = around
             .iter()
             .filter(|row| row.terminated.is_none() && row.postcode != postcode)
@@ -172,11 +163,11 @@ impl Places<'_> {
             }
             Some(_) => {}
             None => {
-                answer.note = Some(if self.held("")?.is_empty() {
+                answer.note = Some(if holds_any {
+                    "it is not held; the nearest by name are named".to_owned()
+                } else {
                     "no postcodes are held; import Code-Point Open or the ONS Postcode Directory"
                         .to_owned()
-                } else {
-                    "it is not held; the nearest by name are named".to_owned()
                 });
                 answer.nearest = self.by_name(postcode, sector, &current);
             }

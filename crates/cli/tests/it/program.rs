@@ -17,6 +17,9 @@ fn every_command_shows_an_example() {
         "peaks",
         "priorities",
         "evaluate",
+        "hotspots",
+        "convert",
+        "where",
         "measures",
         "assess",
         "demo",
@@ -130,17 +133,7 @@ fn a_vintage_can_be_dropped_and_taken_back() {
 #[test]
 fn the_published_schemas_are_current() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schema");
-    for of in [
-        "figure",
-        "table",
-        "series",
-        "data",
-        "peaks",
-        "priorities",
-        "evaluation",
-        "hot-spots",
-        "where",
-    ] {
+    for of in workbench::SCHEMAS {
         let output = Command::new(PROGRAM).args(["schema", of]).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         let path = folder.join(format!("{of}.json"));

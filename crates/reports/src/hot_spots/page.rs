@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use document::map::{Ground, HotSpots as Spots, MapArea, Outline, Ring, Spot};
+use document::map::{Ground, HotSpots as Spots, MapArea, Outline, Spot};
 use document::{Block, Cell, Detail, Document, Frame, List, Map, Section, Text, words};
 use geometry::Shape;
 
@@ -57,10 +57,10 @@ fn map(found: &HotSpots) -> Map {
     let mut areas: Vec<MapArea> = pairs.map(|(row, shape)| area(row, shape)).collect();
     areas.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| one.code.cmp(&other.code)));
     let mut ground = Ground::new(found.on.heading(), areas);
-    ground.outline = found.shapes.outline.iter().flat_map(rings).collect();
+    ground.outline = found.shapes.outline.iter().flat_map(Shape::rings).collect();
     let over = found.shapes.over.iter();
     ground.over =
-        over.map(|over| Outline { name: over.name.clone(), rings: rings(&over.shape) }).collect();
+        over.map(|over| Outline { name: over.name.clone(), rings: over.shape.rings() }).collect();
     let spot = |row: &HotSpotRow| Spot {
         heat: row.heat.into(),
         value: row.count.map_or(Cell::Suppressed, |count| Cell::count(real(count))),
@@ -101,16 +101,9 @@ fn area(row: &HotSpotRow, shape: &Shape) -> MapArea {
     MapArea {
         code: row.code.clone(),
         name: row.name.clone(),
-        rings: rings(shape),
+        rings: shape.rings(),
         ..MapArea::default()
     }
-}
-
-fn rings(shape: &Shape) -> Vec<Ring> {
-    let polygons = shape.polygons().iter();
-    let lines =
-        polygons.flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-    lines.map(|line| line.0.iter().map(|coord| (coord.x, coord.y)).collect()).collect()
 }
 
 fn method(found: &HotSpots) -> Section {

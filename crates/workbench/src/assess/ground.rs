@@ -5,6 +5,7 @@ use figure::{AreaKind, Month};
 use geography::Outline;
 use geometry::{Shape, outline, simplify};
 use reports::needs_assessment::Ground;
+use sources::Table;
 
 use crate::{Session, WorkbenchError};
 
@@ -53,7 +54,7 @@ pub fn ground(session: &Session, to: Month) -> Result<Option<Ground>, WorkbenchE
             .map(|(ward, shape)| MapArea {
                 code: ward.code().to_string(),
                 name: ward.name().to_owned(),
-                rings: rings(shape),
+                rings: shape.rings(),
                 ..MapArea::default()
             })
             .collect(),
@@ -63,16 +64,10 @@ pub fn ground(session: &Session, to: Month) -> Result<Option<Ground>, WorkbenchE
     ground.around = around
         .iter()
         .zip(simplify(&others, 2.0 * TOLERANCE)?)
-        .map(|(district, shape)| map::Outline { name: district.name.clone(), rings: rings(&shape) })
+        .map(|(district, shape)| map::Outline { name: district.name.clone(), rings: shape.rings() })
         .collect();
     ground.inset = inset(session, &ground.outline)?;
-    let vintages = session.lake().vintages().iter();
-    let mut licences: Vec<String> = vintages
-        .filter(|held| held.table == sources::Table::Boundaries)
-        .map(|held| held.licence.clone())
-        .collect();
-    licences.sort();
-    licences.dedup();
+    let licences = session.licences_of(&[Table::Boundaries]);
     Ok(Some(Ground { wards: ground, licences }))
 }
 
@@ -98,20 +93,11 @@ fn inset(session: &Session, own: &[map::Ring]) -> Result<Option<Inset>, Workbenc
     let drawn = simplify(&shapes, IN_INSET)?;
     let outline = |(district, shape): (&&Outline, &Shape)| map::Outline {
         name: district.name.clone(),
-        rings: rings(shape),
+        rings: shape.rings(),
     };
     Ok(Some(Inset {
         title: format!("{} in its police force area", area.name),
         region: beside.iter().zip(&drawn).map(outline).collect(),
         own: own.to_vec(),
     }))
-}
-
-fn rings(shape: &Shape) -> Vec<map::Ring> {
-    shape
-        .polygons()
-        .iter()
-        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
-        .map(|ring| ring.coords().map(|point| (point.x, point.y)).collect())
-        .collect()
 }
