@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use figure::Reason;
 use serde::Serialize;
 
-use crate::{Chart, FigureId, FigureRef, Map, MapSeries, Table, Text, TileMap};
+use crate::{Chart, Detail, FigureId, FigureRef, Frame, Map, MapSeries, Table, Text, TileMap};
 
 /// A block of a section.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -32,6 +32,10 @@ pub enum Block {
     Checklist(Checklist),
     /// What a reader would look for here, and why it is not here.
     NotAvailable(NotAvailable),
+    /// Names with what stands to each, one line a name: what a header of a report says of itself.
+    SummaryList(Vec<Detail>),
+    /// What a person wrote, kept between editions.
+    Narrative(Narrative),
 }
 
 impl Block {
@@ -53,12 +57,56 @@ impl Block {
             Self::Note(note) => vec![&note.body],
             Self::KeyFigures(figures) => figures.iter().map(|f| &f.sentence).collect(),
             Self::Checklist(list) => list.items.iter().map(|i| &i.found).collect(),
+            Self::SummaryList(details) => details.iter().map(|d| &d.value).collect(),
+            Self::Narrative(narrative) => narrative.blocks.iter().flat_map(Self::texts).collect(),
             Self::Table(_)
             | Self::Chart(_)
             | Self::TileMap(_)
             | Self::Map(_)
             | Self::MapSeries(_)
             | Self::NotAvailable(_) => vec![],
+        }
+    }
+
+    /// The same texts, to be given their cross-references.
+    pub(crate) fn texts_mut(&mut self) -> Vec<&mut Text> {
+        match self {
+            Self::Paragraph(text) => vec![text],
+            Self::List(list) => list.items.iter_mut().collect(),
+            Self::Note(note) => vec![&mut note.body],
+            Self::KeyFigures(figures) => figures.iter_mut().map(|f| &mut f.sentence).collect(),
+            Self::Checklist(list) => list.items.iter_mut().map(|i| &mut i.found).collect(),
+            Self::SummaryList(details) => details.iter_mut().map(|d| &mut d.value).collect(),
+            Self::Narrative(narrative) => {
+                narrative.blocks.iter_mut().flat_map(Self::texts_mut).collect()
+            }
+            Self::Table(_)
+            | Self::Chart(_)
+            | Self::TileMap(_)
+            | Self::Map(_)
+            | Self::MapSeries(_)
+            | Self::NotAvailable(_) => vec![],
+        }
+    }
+
+    /// What stands around it, where it is a chart or a map.
+    pub fn frame(&self) -> Option<&Frame> {
+        match self {
+            Self::Chart(chart) => Some(&chart.frame),
+            Self::TileMap(map) => Some(&map.frame),
+            Self::Map(map) => Some(&map.frame),
+            Self::MapSeries(maps) => Some(&maps.frame),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn frame_mut(&mut self) -> Option<&mut Frame> {
+        match self {
+            Self::Chart(chart) => Some(&mut chart.frame),
+            Self::TileMap(map) => Some(&mut map.frame),
+            Self::Map(map) => Some(&mut map.frame),
+            Self::MapSeries(maps) => Some(&mut maps.frame),
+            _ => None,
         }
     }
 
@@ -77,7 +125,7 @@ impl Block {
     /// Adds the figures that it speaks of.
     pub(crate) fn mentioned<'a>(&'a self, ids: &mut BTreeSet<&'a FigureId>) {
         for text in self.texts() {
-            ids.extend(text.figures().map(|f| &f.id));
+            ids.extend(text.figures().into_iter().map(|f| &f.id));
         }
         match self {
             Self::Table(table) => {
@@ -89,6 +137,9 @@ impl Block {
             Self::Map(map) => map.mentioned(ids),
             Self::MapSeries(maps) => maps.mentioned(ids),
             Self::KeyFigures(figures) => ids.extend(figures.iter().map(|f| &f.value.id)),
+            Self::Narrative(narrative) => {
+                narrative.blocks.iter().for_each(|block| block.mentioned(ids));
+            }
             _ => {}
         }
     }
@@ -132,6 +183,20 @@ pub struct KeyFigure {
     pub label: String,
     /// What to make of it.
     pub sentence: Text,
+}
+
+/// What a person wrote: their own words about a section, kept between editions. Figures stand in it by reference; numbers
+/// that were typed by hand are listed as unchecked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Narrative {
+    /// Its name in an address after `#`, unique in the document.
+    pub id: String,
+    /// Who wrote it or where it is kept: "narrative/burglary.md".
+    pub from: String,
+    /// What it says: paragraphs and lists.
+    pub blocks: Vec<Block>,
+    /// Numbers in it that no figure stands behind, each with the words around it.
+    pub unchecked: Vec<String>,
 }
 
 /// What the law or a template asks for.

@@ -1,6 +1,6 @@
 //! A cell of a table: the number for a reader and the same number for a file.
 
-use figure::{Figure, Reason, write};
+use figure::{Figure, Rag, Reason, write};
 use serde::Serialize;
 
 use crate::FigureId;
@@ -25,6 +25,8 @@ pub enum Cell {
     Missing(Reason),
     /// Nothing belongs here, such as the rank of a total.
     Empty,
+    /// A rating.
+    Rag(Rag),
 }
 
 impl Cell {
@@ -124,6 +126,7 @@ impl Cell {
     pub fn shown(&self) -> &str {
         match self {
             Self::Text(text) | Self::Number { text, .. } => text,
+            Self::Rag(rag) => rag.word(),
             Self::Suppressed => "[c]",
             Self::Missing(_) => "[x]",
             Self::Empty => "",

@@ -13,7 +13,7 @@
 //! let mut overview = Section::new("overview", "Overview");
 //! overview.blocks.push(Block::Paragraph(Text::from("Recorded crime fell.")));
 //! document.sections.push(overview);
-//! document.number_sections();
+//! document.number();
 //! assert_eq!(document.sections[0].number, "1");
 //! assert!(document.dangling().is_empty());
 //! ```
@@ -23,24 +23,34 @@ mod cell;
 mod chart;
 mod classes;
 mod evidence;
+mod glossary;
 mod id;
 pub mod map;
+mod marking;
+mod numbering;
 mod report;
 mod table;
 mod text;
 mod tile_map;
 pub mod words;
 
-pub use block::{Block, CheckItem, Checklist, KeyFigure, List, NotAvailable, Note, NoteKind};
+pub use block::{
+    Block, CheckItem, Checklist, KeyFigure, List, Narrative, NotAvailable, Note, NoteKind,
+};
 pub use cell::Cell;
 pub use chart::{
-    Bar, BarsChart, Chart, ChartKind, Event, Frame, Line, LinesChart, MonthPoint, MonthsChart,
+    Bar, BarsChart, Chart, ChartKind, ControlChart, ControlPoint, Event, Frame, FunnelChart,
+    FunnelLimits, FunnelPoint, HeatCell, HeatRow, HeatTable, Line, LinesChart, MonthPoint,
+    MonthsChart, Multiple, Multiples, RankChart, RankDot, SlopeChart, SlopeLine, StackedBar,
+    StackedShares,
 };
 pub use classes::{ClassRule, Classes};
 pub use evidence::{Entry, Evidence};
+pub use glossary::Term;
 pub use id::FigureId;
 pub use map::{Map, MapKind, MapSeries, Readings};
-pub use report::{Detail, Document, Section};
+pub use marking::Marking;
+pub use report::{Detail, Document, DocumentKind, Edition, Section};
 pub use table::{Column, ColumnKind, Row, RowKind, Table};
-pub use text::{FigureRef, Inline, Text};
+pub use text::{FigureRef, Inline, Reference, Text};
 pub use tile_map::{Tile, TileMap};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::{Block, Evidence, FigureId, Text};
+use crate::{Block, Evidence, FigureId, Frame, Marking, Term, Text};
 
 /// One line of what a document says of itself: "Period: 12 months to February 2021", "Status: draft".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,7 +27,7 @@ impl Detail {
 pub struct Section {
     /// Its name in an address after `#`, unique in the document: lower-case letters, digits and hyphens.
     pub id: String,
-    /// "2.1"; given by [`Document::number_sections`].
+    /// "2.1"; given by [`Document::number`].
     pub number: String,
     /// Its heading, in sentence case.
     pub title: String,
@@ -72,7 +72,16 @@ impl Section {
         blocks
     }
 
-    fn numbered(&mut self, number: String) {
+    /// Its blocks and those of its subsections, in reading order, to be given their numbers.
+    pub(crate) fn blocks_mut(&mut self) -> Vec<&mut Block> {
+        let mut blocks: Vec<&mut Block> = self.blocks.iter_mut().collect();
+        for section in &mut self.subsections {
+            blocks.extend(section.blocks_mut());
+        }
+        blocks
+    }
+
+    pub(crate) fn numbered(&mut self, number: String) {
         for (i, section) in self.subsections.iter_mut().enumerate() {
             section.numbered(format!("{number}.{}", i + 1));
         }
@@ -80,9 +89,57 @@ impl Section {
     }
 }
 
+/// Which report it is; a form may give each a shape of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentKind {
+    /// A report without a shape of its own.
+    #[default]
+    Report,
+    /// The yearly evidence document.
+    NeedsAssessment,
+    /// How crime goes, against a comparator, with a rating by rule.
+    Performance,
+    /// Two pages on one ward.
+    WardProfile,
+    /// One page for the public.
+    Summary,
+}
+
+impl DocumentKind {
+    /// Its name in file names: "needs-assessment".
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::NeedsAssessment => "needs-assessment",
+            Self::Performance => "performance",
+            Self::WardProfile => "ward-profile",
+            Self::Summary => "summary",
+        }
+    }
+
+    /// Whether it is long enough for a cover, contents and a list of figures.
+    pub fn is_long(self) -> bool {
+        !matches!(self, Self::WardProfile | Self::Summary)
+    }
+}
+
+/// Which edition of a document it is: what its cover says besides the title.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Edition {
+    /// "Draft", "Published"; empty where it says nothing.
+    pub status: String,
+    /// When it was published: "17 June 2021"; none for a draft, so that the same inputs give the same bytes.
+    pub date: Option<String>,
+    /// SHA-256 over what it was made from (the vintages and settings), in hexadecimal: the name of its inputs.
+    pub inputs: Option<String>,
+}
+
 /// A report, from its title to where each of its figures came from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Document {
+    /// Which report it is.
+    pub kind: DocumentKind,
     /// Its title.
     pub title: String,
     /// Whose it is: "Safer Bromley Partnership".
@@ -93,8 +150,16 @@ pub struct Document {
     pub details: Vec<Detail>,
     /// What every page must say first, such as that this is a demonstration.
     pub notice: Option<Text>,
+    /// How it is to be handled; none for a document anyone may read.
+    pub marking: Option<Marking>,
+    /// Which edition it is.
+    pub edition: Edition,
     /// Its sections.
     pub sections: Vec<Section>,
+    /// What stands after them, lettered: assumptions and caveats, checklists.
+    pub appendices: Vec<Section>,
+    /// The abbreviations it uses, with what they stand for; [`Document::number`] keeps those that are used.
+    pub glossary: Vec<Term>,
     /// The licence line of every publisher whose data it uses.
     pub licences: Vec<String>,
     /// Every figure, table and series it rests on.
@@ -105,33 +170,36 @@ impl Document {
     /// An empty document.
     pub fn new(title: impl Into<String>, partnership: impl Into<String>) -> Self {
         Self {
+            kind: DocumentKind::default(),
             title: title.into(),
             partnership: partnership.into(),
             summary: Text::new(),
             details: Vec::new(),
             notice: None,
+            marking: None,
+            edition: Edition::default(),
             sections: Vec::new(),
+            appendices: Vec::new(),
+            glossary: Vec::new(),
             licences: Vec::new(),
             evidence: Evidence::default(),
         }
     }
 
-    /// Numbers the sections 1, 1.1, 1.1.1 in their order.
-    pub fn number_sections(&mut self) {
-        for (i, section) in self.sections.iter_mut().enumerate() {
-            section.numbered((i + 1).to_string());
-        }
+    /// Every block, in reading order, appendices last.
+    pub fn all_blocks(&self) -> Vec<&Block> {
+        self.sections.iter().chain(&self.appendices).flat_map(Section::all_blocks).collect()
     }
 
-    /// Every block, in reading order.
-    pub fn all_blocks(&self) -> Vec<&Block> {
-        self.sections.iter().flat_map(Section::all_blocks).collect()
+    /// Every chart and map with its number and finding, in reading order: the list of figures.
+    pub fn figures(&self) -> Vec<&Frame> {
+        self.all_blocks().into_iter().filter_map(Block::frame).collect()
     }
 
     /// Every figure that is spoken of, in order of its name.
     pub fn mentioned(&self) -> BTreeSet<&FigureId> {
         let mut ids = BTreeSet::new();
-        ids.extend(self.summary.figures().map(|f| &f.id));
+        ids.extend(self.summary.figures().into_iter().map(|f| &f.id));
         ids.extend(self.details.iter().flat_map(|d| d.value.figures()).map(|f| &f.id));
         for block in self.all_blocks() {
             block.mentioned(&mut ids);

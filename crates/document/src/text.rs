@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use figure::Figure;
+use figure::{Figure, Rag};
 use serde::Serialize;
 
 use crate::FigureId;
@@ -39,6 +39,23 @@ pub enum Inline {
         /// Where to.
         href: String,
     },
+    /// A remark that a form sets at the foot of the page, or at the end with a mark to go there.
+    Footnote(Text),
+    /// A section, table, chart or map of this document by its number: "Table 3".
+    Reference(Reference),
+    /// A rating: its word, with its shape and colour.
+    Rag(Rag),
+}
+
+/// A cross-reference. Its words are given by [`Document::number`](crate::Document::number), so that they cannot be wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reference {
+    /// The id of what it leads to.
+    pub to: String,
+    /// Its words: "Table 3", "section 2.1", "appendix A".
+    pub text: String,
+    /// Whether a form with pages says the page after it: "Table 3, page 41".
+    pub page: bool,
 }
 
 impl Inline {
@@ -47,6 +64,10 @@ impl Inline {
         match self {
             Self::Text(text) | Self::Strong(text) | Self::Link { text, .. } => text,
             Self::Figure(figure) => &figure.text,
+            Self::Reference(reference) => &reference.text,
+            Self::Rag(rag) => rag.word(),
+            // A remark is no part of the run of the text.
+            Self::Footnote(_) => "",
         }
     }
 }
@@ -102,6 +123,42 @@ impl Text {
         self
     }
 
+    /// With a remark at this place.
+    #[must_use]
+    pub fn with_footnote(mut self, remark: impl Into<Self>) -> Self {
+        self.0.push(Inline::Footnote(remark.into()));
+        self
+    }
+
+    /// With a cross-reference after it: "Table 3".
+    #[must_use]
+    pub fn with_reference(mut self, to: impl Into<String>) -> Self {
+        self.0.push(Inline::Reference(Reference {
+            to: to.into(),
+            text: String::new(),
+            page: false,
+        }));
+        self
+    }
+
+    /// With a cross-reference after it that says the page too, where there are pages: "Table 3, page 41".
+    #[must_use]
+    pub fn with_reference_and_page(mut self, to: impl Into<String>) -> Self {
+        self.0.push(Inline::Reference(Reference {
+            to: to.into(),
+            text: String::new(),
+            page: true,
+        }));
+        self
+    }
+
+    /// With a rating after it.
+    #[must_use]
+    pub fn with_rag(mut self, rag: Rag) -> Self {
+        self.0.push(Inline::Rag(rag));
+        self
+    }
+
     /// With another text after it, as it stands.
     #[must_use]
     pub fn joined(mut self, other: Self) -> Self {
@@ -124,12 +181,45 @@ impl Text {
         sentences.into_iter().fold(Self::new(), Self::then)
     }
 
-    /// The figures in it, in order.
-    pub fn figures(&self) -> impl Iterator<Item = &FigureRef> {
-        self.0.iter().filter_map(|piece| match piece {
-            Inline::Figure(figure) => Some(figure),
-            _ => None,
-        })
+    /// The figures in it and in its footnotes, in order.
+    pub fn figures(&self) -> Vec<&FigureRef> {
+        let mut figures = Vec::new();
+        for piece in &self.0 {
+            match piece {
+                Inline::Figure(figure) => figures.push(figure),
+                Inline::Footnote(remark) => figures.extend(remark.figures()),
+                _ => {}
+            }
+        }
+        figures
+    }
+
+    /// The cross-references in it and in its footnotes, in order.
+    pub fn references(&self) -> Vec<&Reference> {
+        let mut references = Vec::new();
+        for piece in &self.0 {
+            match piece {
+                Inline::Reference(reference) => references.push(reference),
+                Inline::Footnote(remark) => references.extend(remark.references()),
+                _ => {}
+            }
+        }
+        references
+    }
+
+    /// Gives each cross-reference the words that `label` knows for its target.
+    pub(crate) fn refer(&mut self, label: &impl Fn(&str) -> Option<String>) {
+        for piece in &mut self.0 {
+            match piece {
+                Inline::Reference(reference) => {
+                    if let Some(words) = label(&reference.to) {
+                        reference.text = words;
+                    }
+                }
+                Inline::Footnote(remark) => remark.refer(label),
+                _ => {}
+            }
+        }
     }
 
     fn push(&mut self, words: impl AsRef<str>) {

@@ -14,7 +14,7 @@
 //! document.sections.push(
 //!     Section::new("overview", "Overview").with(Block::paragraph("Crime < harm & fear")),
 //! );
-//! document.number_sections();
+//! document.number();
 //! let page = publish::html::page(&document);
 //! assert!(page.contains("<h1>Crime needs assessment</h1>"));
 //! assert!(page.contains("Crime &lt; harm &amp; fear"));

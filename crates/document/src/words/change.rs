@@ -239,7 +239,8 @@ mod tests {
     #[test]
     fn every_number_opens_to_its_figure() {
         let figure = burglary();
-        let numbers: Vec<String> = change(&figure).figures().map(|f| f.text.clone()).collect();
+        let numbers: Vec<String> =
+            change(&figure).figures().into_iter().map(|f| f.text.clone()).collect();
         assert_eq!(numbers, ["1,474", "46.2%", "2,738"]);
     }
 }

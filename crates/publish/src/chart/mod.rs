@@ -89,6 +89,14 @@ pub(crate) fn draw(chart: &Chart, size: Size) -> Element {
         ChartKind::Months(months) => months::draw(&chart.frame, months, size),
         ChartKind::Bars(bars) => bars::draw(&chart.frame, bars, size),
         ChartKind::Lines(lines) => lines::draw(&chart.frame, lines, size),
+        // NEXT: the other kinds.
+        _ => canvas::drawing(
+            &chart.frame.id,
+            &chart.frame.title,
+            &chart.frame.description,
+            size,
+            10.0,
+        ),
     }
 }
 

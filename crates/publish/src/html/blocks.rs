@@ -1,7 +1,7 @@
 //! Blocks: one function a kind.
 
 use document::{
-    Block, CheckItem, Checklist, Document, KeyFigure, List, NotAvailable, Note, NoteKind,
+    Block, CheckItem, Checklist, Detail, Document, KeyFigure, List, NotAvailable, Note, NoteKind,
 };
 
 use super::{drawings, inline, table};
@@ -20,7 +20,24 @@ pub(super) fn block(document: &Document, block: &Block) -> Element {
         Block::KeyFigures(figures) => key_figures(document, figures),
         Block::Checklist(list) => checklist(document, list),
         Block::NotAvailable(missing) => not_available(missing),
+        Block::SummaryList(details) => summary_list(document, details),
+        Block::Narrative(narrative) => el("div")
+            .class("narrative")
+            .attr("id", &narrative.id)
+            .children(narrative.blocks.iter().map(|inner| self::block(document, inner))),
     }
+}
+
+/// Names with what stands to each.
+pub(super) fn summary_list(document: &Document, details: &[Detail]) -> Element {
+    let lines = details.iter().map(|detail| {
+        el("div").child(el("dt").text(&detail.name)).child(inline::text(
+            document,
+            el("dd"),
+            &detail.value,
+        ))
+    });
+    el("dl").class("summary").children(lines)
 }
 
 fn items(document: &Document, list: &List) -> Element {

@@ -14,6 +14,13 @@ pub(super) fn text(document: &Document, element: Element, text: &Text) -> Elemen
             element.child(el("a").attr("href", href).text(text))
         }
         Inline::Link { text, .. } => element.text(text),
+        Inline::Reference(reference) => {
+            element.child(el("a").attr("href", format!("#{}", reference.to)).text(&reference.text))
+        }
+        Inline::Rag(rag) => {
+            element.child(el("span").class("tag").text(format!("{} {}", rag.shape(), rag.word())))
+        }
+        Inline::Footnote(_) => element,
     })
 }
 

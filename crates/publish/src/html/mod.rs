@@ -73,7 +73,8 @@ fn css_text(text: &str) -> String {
 
 fn body(document: &Document) -> Element {
     let mut main = el("main").attr("id", "content").attr("tabindex", "-1");
-    main = main.children(document.sections.iter().map(|s| section(document, s, 2)));
+    let sections = document.sections.iter().chain(&document.appendices);
+    main = main.children(sections.map(|s| section(document, s, 2)));
     if !document.evidence.is_empty() {
         main = main.child(appendix::appendix(document));
     }
@@ -94,14 +95,7 @@ fn header(document: &Document) -> Element {
         top = top.child(inline::text(document, el("p").class("lead"), &document.summary));
     }
     if !document.details.is_empty() {
-        let details = document.details.iter().map(|detail| {
-            el("div").child(el("dt").text(&detail.name)).child(inline::text(
-                document,
-                el("dd"),
-                &detail.value,
-            ))
-        });
-        top = top.child(el("dl").class("summary").children(details));
+        top = top.child(blocks::summary_list(document, &document.details));
     }
     let header = el("header").child(band).child(top);
     match &document.notice {

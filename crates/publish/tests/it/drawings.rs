@@ -90,6 +90,7 @@ fn a_chart_with_nothing_in_it_is_still_a_drawing() {
             ChartKind::Months(months) => months.months.clear(),
             ChartKind::Bars(bars) => bars.bars.clear(),
             ChartKind::Lines(lines) => lines.lines.clear(),
+            _ => unreachable!("no other kind is in the list"),
         }
         let markup = svg(chart, Size::Column);
         assert!(!markup.contains("NaN") && !markup.contains("inf"), "{markup}");

@@ -176,6 +176,7 @@ pub fn bars_chart() -> Chart {
             name: (*name).to_owned(),
             value: (!hidden).then_some(value),
             text: if hidden { "[x]".to_owned() } else { figure::write::rate(value) },
+            interval: None,
             own: *name == "Exampletown",
         }
     });
@@ -499,6 +500,6 @@ pub fn document() -> Document {
             ],
         })),
     ];
-    document.number_sections();
+    document.number();
     document
 }

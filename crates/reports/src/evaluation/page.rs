@@ -34,7 +34,7 @@ pub fn page(found: &Evaluation, partnership: &str, notice: Option<&str>) -> Docu
     }
     document.sections.push(method(found));
     document.licences = found.provenance.licence.iter().map(|line| format!("{line}.")).collect();
-    document.number_sections();
+    document.number();
     document
 }
 
@@ -71,6 +71,8 @@ fn chart(found: &Evaluation) -> Chart {
                 rolling_12: None,
                 provisional: month.provisional,
                 suppressed: false,
+                expected: None,
+                peak: false,
             })
             .collect(),
     };

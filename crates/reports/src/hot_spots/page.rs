@@ -47,7 +47,7 @@ pub fn page(found: &HotSpots, partnership: &str, notice: Option<&str>) -> Docume
     }
     document.sections.push(method(found));
     document.licences = found.licences.iter().map(|line| sentence(line)).collect();
-    document.number_sections();
+    document.number();
     document
 }
 

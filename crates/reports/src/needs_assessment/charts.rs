@@ -82,6 +82,7 @@ impl Asking<'_> {
                 name: row.area.name.clone(),
                 value,
                 text,
+                interval: None,
                 own: row.area.code == self.input.area.code,
             }
         });

@@ -101,7 +101,7 @@ pub fn compose(figures: &dyn Figures, input: &Input) -> Result<Assessment, Repor
     document.sections.push(checklist);
     document.evidence = asking.into_evidence();
     document.licences = licences(input, &document.evidence);
-    document.number_sections();
+    document.number();
     Ok(Assessment { document })
 }
 

@@ -3,16 +3,14 @@
 
 mod error;
 mod read;
-mod rules;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use figure::{AreaCode, MeasureId, Month, Period};
+use figure::{AreaCode, MeasureId, Month, Period, RagRules};
 use serde::Deserialize;
 
 pub use error::SettingsError;
-pub use rules::{RagRule, RagRules};
 
 /// The settings of a partnership.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

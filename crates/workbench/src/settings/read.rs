@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Component;
 
-use super::{ComparatorRule, RagRule, Ranking, Settings, SettingsError};
+use figure::RagRule;
+
+use super::{ComparatorRule, Ranking, Settings, SettingsError};
 
 impl Settings {
     /// Reads the text of a `watchward.toml`. Unknown keys are errors.
