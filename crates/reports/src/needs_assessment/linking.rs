@@ -147,7 +147,7 @@ mod tests {
     fn counts_are_linked_and_years_are_not() {
         let text = extremes(&series());
         assert_eq!(text.to_string(), words::extremes(&series()));
-        let numbers: Vec<&str> = text.figures().map(|f| f.text.as_str()).collect();
+        let numbers: Vec<&str> = text.figures().into_iter().map(|f| f.text.as_str()).collect();
         assert_eq!(numbers, ["2,021", "82", "120"]);
     }
 }
