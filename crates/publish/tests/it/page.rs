@@ -76,7 +76,7 @@ fn the_page_has_its_landmarks_language_and_skip_link() {
 fn every_table_has_a_caption_and_every_head_a_scope() {
     let page = page();
     let tables = page.named("table");
-    assert_eq!(tables.len(), 9, "one shown, eight behind charts and maps");
+    assert_eq!(tables.len(), 18, "three shown, fifteen behind charts and maps");
     for table in tables {
         assert_eq!(table.children[0].name, "caption");
         let columns = table.named("thead")[0].named("th").len();
@@ -99,7 +99,7 @@ fn every_drawing_is_described_and_its_numbers_can_be_read() {
     let page = page();
     let mut drawings = page.named("svg");
     drawings.retain(|svg| svg.attribute("class").starts_with("drawing"));
-    assert_eq!(drawings.len(), 16, "eight, at two sizes");
+    assert_eq!(drawings.len(), 30, "fifteen, at two sizes");
     for svg in drawings {
         assert_eq!(svg.attribute("role"), "img");
         assert!(!svg.named("title")[0].text.is_empty());
@@ -143,7 +143,7 @@ fn every_figure_in_a_text_leads_to_its_provenance() {
 fn what_is_hidden_or_missing_says_why_under_its_table() {
     let page = page();
     let table =
-        page.all().into_iter().find(|n| n.attribute("id") == "table-2").unwrap().text.clone();
+        page.all().into_iter().find(|n| n.attribute("id") == "table-towns").unwrap().text.clone();
     assert!(table.contains("[c]") && table.contains("[c]: not shown"), "{table}");
     assert!(table.contains("[x]: not available: no population held."), "{table}");
 }
