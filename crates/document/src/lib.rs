@@ -42,7 +42,7 @@ pub use chart::{
     Bar, BarsChart, Chart, ChartKind, ControlChart, ControlPoint, Event, Frame, FunnelChart,
     FunnelLimits, FunnelPoint, HeatCell, HeatRow, HeatTable, Line, LinesChart, MonthPoint,
     MonthsChart, Multiple, Multiples, RankChart, RankDot, SlopeChart, SlopeLine, StackedBar,
-    StackedShares,
+    StackedShares, Standing,
 };
 pub use classes::{ClassRule, Classes};
 pub use evidence::{Entry, Evidence};

@@ -2,6 +2,7 @@
 //! answers. No report types a number, renders a page or knows where the figures come from.
 //!
 //! - [`needs_assessment`]: the yearly evidence document of a partnership.
+//! - [`charts`]: answers as charts, for all of them.
 //! - [`peaks`]: months that are higher than their past lets expect, over all measures and wards.
 //! - [`priority_ranking`]: crime types in the order of volume, harm, trend and public concern.
 //! - [`hot_spots`]: where it concentrates, how sure that is, and whether it did before.
@@ -19,6 +20,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod charts;
 mod error;
 pub mod evaluation;
 pub mod hot_spots;

@@ -12,7 +12,7 @@ use crate::{Cell, Column, Row, Table};
 pub struct ControlChart {
     /// The unit of the axis: "offences".
     pub unit: String,
-    /// By which rule its limits were drawn: "XmR, three sigma".
+    /// By which rule its limits were drawn: "limits of an `XmR` chart".
     pub rule: String,
     /// Every month.
     pub points: Vec<ControlPoint>,

@@ -43,10 +43,44 @@ pub struct FunnelPoint {
     pub population: f64,
     /// Its rate.
     pub rate: f64,
-    /// Where it lies: "above the 99.8% limit"; empty within.
-    pub outside: String,
+    /// Where it lies against the limits.
+    pub standing: Standing,
     /// Whether it is the partnership's own area, or one to be named whatever its place.
     pub own: bool,
+}
+
+/// Where an area lies against a funnel's limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Below the 99.8% limit.
+    FarBelow,
+    /// Below the 95% limit.
+    Below,
+    /// Within the 95% limits.
+    Within,
+    /// Above the 95% limit.
+    Above,
+    /// Above the 99.8% limit.
+    FarAbove,
+}
+
+impl Standing {
+    /// "above the 99.8% limit", "within the limits".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::FarBelow => "below the 99.8% limit",
+            Self::Below => "below the 95% limit",
+            Self::Within => "within the limits",
+            Self::Above => "above the 95% limit",
+            Self::FarAbove => "above the 99.8% limit",
+        }
+    }
+
+    /// Whether it is beyond even the wider limits.
+    pub fn is_far(self) -> bool {
+        matches!(self, Self::FarBelow | Self::FarAbove)
+    }
 }
 
 impl FunnelChart {
@@ -62,12 +96,11 @@ impl FunnelChart {
             .iter()
             .map(|point| {
                 let kind = if point.own { RowKind::Own } else { RowKind::Plain };
-                let place = if point.outside.is_empty() { "within" } else { &point.outside };
                 let cells = vec![
                     Cell::text(point.name.clone()),
                     Cell::count(point.population),
                     Cell::rate(point.rate),
-                    Cell::text(place),
+                    Cell::text(point.standing.words()),
                 ];
                 Row { kind, cells }
             })

@@ -18,7 +18,7 @@ use crate::{Column, FigureId, Table};
 
 pub use bars::{Bar, BarsChart};
 pub use control::{ControlChart, ControlPoint};
-pub use funnel::{FunnelChart, FunnelLimits, FunnelPoint};
+pub use funnel::{FunnelChart, FunnelLimits, FunnelPoint, Standing};
 pub use heat::{HeatCell, HeatRow, HeatTable};
 pub use lines::{Line, LinesChart};
 pub use months::{Event, MonthPoint, MonthsChart};

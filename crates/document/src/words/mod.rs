@@ -5,6 +5,7 @@
 //! Every number goes through `figure::write`. What is missing is said with its reason; what is hidden is said to be hidden.
 
 mod change;
+mod chart;
 mod list;
 mod map;
 mod noun;
@@ -17,6 +18,11 @@ mod top;
 mod value;
 
 pub use change::{change, change_finding, comparison, verdict};
+pub use chart::{
+    control_finding, describe_control, describe_funnel, describe_heat, describe_multiples,
+    describe_rank, describe_slope, describe_stacked, funnel_finding, rank_finding, slope_finding,
+    stacked_finding,
+};
 pub use list::{list, months};
 pub use map::{describe_map, describe_map_series, describe_tiles};
 pub use noun::{counted, counted_heading, lower_first, period_phrase, singular};
