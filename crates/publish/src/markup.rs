@@ -56,6 +56,12 @@ impl Element {
         }
     }
 
+    /// With this attribute in place of the one of the same name.
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.retain(|(held, _)| *held != name);
+        self.attr(name, value)
+    }
+
     /// With this text at its end.
     pub(crate) fn text(mut self, text: impl Into<String>) -> Self {
         self.children.push(Node::Text(text.into()));

@@ -1,15 +1,16 @@
 //! Areas in order, one bar each from zero, the own area standing out in the dark colour and in bold.
 
-use document::{Bar, BarsChart, Frame};
+use document::{Bar, BarsChart};
 
 use super::Size;
 use super::axes::as_f64;
-use super::canvas::{Anchor, block, drawing, fitted, line, rimmed, text, width_of};
+use super::canvas::{Anchor, block, fitted, line, rimmed, text, width_of};
 use super::months::{capital, highest};
 use super::scale::Scale;
+use super::standing::Picture;
 use crate::markup::{Element, el};
 
-pub(super) fn draw(frame: &Frame, chart: &BarsChart, size: Size) -> Element {
+pub(super) fn draw(chart: &BarsChart, size: Size) -> Picture {
     let font = size.font();
     let row = if size == Size::Phone { font * 2.0 + 9.0 } else { font + 8.0 };
     let top = font * if chart.mark.is_some() { 2.0 } else { 1.0 } + 18.0;
@@ -24,8 +25,13 @@ pub(super) fn draw(frame: &Frame, chart: &BarsChart, size: Size) -> Element {
         highest(chart.bars.iter().filter_map(|b| b.value).chain(chart.mark.as_ref().map(|m| m.0)));
     let scale = Scale::new(top_value, left, size.width() - values);
 
-    let mut svg = drawing(&frame.id, &frame.title, &frame.description, size, bottom + 6.0)
-        .child(text(0.0, font, Anchor::Start, "muted", &capital(&chart.unit)));
+    let mut svg = Picture::new(bottom + 6.0).child(text(
+        0.0,
+        font,
+        Anchor::Start,
+        "muted",
+        &capital(&chart.unit),
+    ));
     let rows = || chart.bars.iter().enumerate().map(|(i, bar)| (bar, top + row * as_f64(i)));
     let spot = |y: f64| Spot { y, row, names, scale, size };
     svg = svg.children(rows().map(|(bar, y)| spot(y).bar(bar)));

@@ -5,8 +5,9 @@ use figure::write;
 
 use super::Size;
 use super::axes::{Panel, as_f64, key, panel_title};
-use super::canvas::{Anchor, Shape, broken_line, drawing, hatching, label, point, width_of};
+use super::canvas::{Anchor, Shape, broken_line, hatching, label, point, width_of};
 use super::months::{capital, highest};
+use super::standing::Picture;
 use crate::markup::{Element, el};
 
 /// How the first, second, third and fourth line are told apart.
@@ -20,7 +21,7 @@ const STYLES: [(&str, &str, Shape); 4] = [
 const HEIGHT: f64 = 240.0;
 const NAMES: f64 = 46.0;
 
-pub(super) fn draw(frame: &Frame, chart: &LinesChart, size: Size) -> Element {
+pub(super) fn draw(frame: &Frame, chart: &LinesChart, size: Size) -> Picture {
     let font = size.font();
     let lines: Vec<(&Line, (&str, &str, Shape))> = chart.lines.iter().zip(STYLES).collect();
     let points = chart.lines.first().map_or(&[][..], |l| &l.months);
@@ -46,7 +47,7 @@ pub(super) fn draw(frame: &Frame, chart: &LinesChart, size: Size) -> Element {
     let hollow = points.iter().any(|p| p.provisional && p.value.is_some());
     let pattern = format!("{}-{}-hatch", frame.id, size.word());
     let height = panel.bottom + NAMES + if missing || hollow { 26.0 } else { 0.0 } + 4.0;
-    let mut svg = drawing(&frame.id, &frame.title, &frame.description, size, height);
+    let mut svg = Picture::new(height);
     if missing {
         svg = svg.child(hatching(&pattern)).child(panel.gaps(points, &pattern));
     }

@@ -11,12 +11,12 @@ mod lines;
 mod map;
 mod months;
 mod scale;
+mod standing;
 mod tiles;
 
 use document::{Chart, ChartKind, Map, MapSeries, TileMap};
 
-use self::map::Alone;
-
+use self::standing::{Alone, Picture, framed};
 use crate::markup::Element;
 
 /// How wide a drawing is.
@@ -64,50 +64,52 @@ impl Size {
     }
 }
 
-/// A chart as an SVG that can stand alone.
+/// A chart as an SVG that stands alone: with its title, subtitle, source, licence and caveat.
 pub fn svg(chart: &Chart, size: Size) -> String {
-    draw(chart, size).render()
+    framed(&chart.frame, size, Alone::Yes, picture(chart, size)).render()
 }
 
-/// A tile map as an SVG that can stand alone.
+/// A tile map as an SVG that stands alone: with its title, subtitle, source, licence and caveat.
 pub fn tile_map_svg(map: &TileMap, size: Size) -> String {
-    tiles::draw(map, size).render()
+    framed(&map.frame, size, Alone::Yes, tiles::draw(map, size)).render()
 }
 
-/// A map as an SVG that can stand alone: with its title, source and licence line.
+/// A map as an SVG that stands alone: with its title, subtitle, source, licence and caveat.
 pub fn map_svg(map: &Map, size: Size) -> String {
     map::draw(map, size, Alone::Yes).render()
 }
 
-/// Maps side by side as an SVG that can stand alone: with their title, source and licence line.
+/// Maps side by side as an SVG that stands alone: with their title, subtitle, source, licence and caveat.
 pub fn map_series_svg(maps: &MapSeries, size: Size) -> String {
     map::draw_series(maps, size, Alone::Yes).render()
 }
 
+/// A chart to stand in a page or document that has its title and source around it.
 pub(crate) fn draw(chart: &Chart, size: Size) -> Element {
-    match &chart.kind {
-        ChartKind::Months(months) => months::draw(&chart.frame, months, size),
-        ChartKind::Bars(bars) => bars::draw(&chart.frame, bars, size),
-        ChartKind::Lines(lines) => lines::draw(&chart.frame, lines, size),
-        // NEXT: the other kinds.
-        _ => canvas::drawing(
-            &chart.frame.id,
-            &chart.frame.title,
-            &chart.frame.description,
-            size,
-            10.0,
-        ),
-    }
+    framed(&chart.frame, size, Alone::No, picture(chart, size))
 }
 
+/// A tile map, as [`draw`].
 pub(crate) fn draw_tiles(map: &TileMap, size: Size) -> Element {
-    tiles::draw(map, size)
+    framed(&map.frame, size, Alone::No, tiles::draw(map, size))
 }
 
+/// A map, as [`draw`].
 pub(crate) fn draw_map(map: &Map, size: Size) -> Element {
     map::draw(map, size, Alone::No)
 }
 
+/// Maps side by side, as [`draw`].
 pub(crate) fn draw_map_series(maps: &MapSeries, size: Size) -> Element {
     map::draw_series(maps, size, Alone::No)
+}
+
+fn picture(chart: &Chart, size: Size) -> Picture {
+    match &chart.kind {
+        ChartKind::Months(months) => months::draw(&chart.frame, months, size),
+        ChartKind::Bars(bars) => bars::draw(bars, size),
+        ChartKind::Lines(lines) => lines::draw(&chart.frame, lines, size),
+        // NEXT: the other kinds.
+        _ => Picture::new(10.0),
+    }
 }

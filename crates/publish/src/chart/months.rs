@@ -5,7 +5,8 @@ use figure::write;
 
 use super::Size;
 use super::axes::{Panel, key, panel_title};
-use super::canvas::{Anchor, Shape, broken_line, drawing, hatching, label, point, width_of};
+use super::canvas::{Anchor, Shape, broken_line, hatching, label, point, width_of};
+use super::standing::Picture;
 use crate::markup::{Element, el};
 
 /// The height of the panel of months, of the rolling panel, of the months' names under a panel.
@@ -13,7 +14,7 @@ const MONTHS: f64 = 210.0;
 const ROLLING: f64 = 84.0;
 const NAMES: f64 = 46.0;
 
-pub(super) fn draw(frame: &Frame, chart: &MonthsChart, size: Size) -> Element {
+pub(super) fn draw(frame: &Frame, chart: &MonthsChart, size: Size) -> Picture {
     let points = &chart.months;
     let highest = highest(points.iter().filter_map(|p| p.value));
     let rolling_highest = self::highest(points.iter().filter_map(|p| p.rolling_12));
@@ -39,7 +40,7 @@ pub(super) fn draw(frame: &Frame, chart: &MonthsChart, size: Size) -> Element {
     let names_height = if has_rolling { 6.0 } else { NAMES };
     let height = last_panel.bottom + names_height + key_height + 4.0;
 
-    let mut svg = drawing(&frame.id, &frame.title, &frame.description, size, height);
+    let mut svg = Picture::new(height);
     if missing {
         svg = svg.child(hatching(&pattern)).child(panel.gaps(points, &pattern));
     }

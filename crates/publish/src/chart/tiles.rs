@@ -3,13 +3,14 @@
 use document::{Tile, TileMap};
 
 use super::Size;
-use super::canvas::{Anchor, block, drawing, fitted, hatching, text, width_of};
+use super::canvas::{Anchor, block, fitted, hatching, text, width_of};
 use super::legend::{self, Flow, class_name};
 use super::months::capital;
+use super::standing::Picture;
 use crate::markup::{Element, el};
 use crate::palette;
 
-pub(super) fn draw(map: &TileMap, size: Size) -> Element {
+pub(super) fn draw(map: &TileMap, size: Size) -> Picture {
     let font = size.font();
     let columns = map.tiles.iter().map(|t| t.column + 1).max().unwrap_or(1);
     let rows = map.tiles.iter().map(|t| t.row + 1).max().unwrap_or(1);
@@ -28,9 +29,13 @@ pub(super) fn draw(map: &TileMap, size: Size) -> Element {
     legend.push(legend::rule(&mut flow, &map.classes));
     let height = flow.end() + 4.0;
 
-    let mut svg = drawing(&map.frame.id, &map.frame.title, &map.frame.description, size, height)
-        .child(hatching(&pattern))
-        .child(text(0.0, font, Anchor::Start, "muted", &capital(&map.unit)));
+    let mut svg = Picture::new(height).child(hatching(&pattern)).child(text(
+        0.0,
+        font,
+        Anchor::Start,
+        "muted",
+        &capital(&map.unit),
+    ));
     // The own area's thicker rim is drawn last, so that no neighbour covers it.
     let (own, others): (Vec<&Tile>, Vec<&Tile>) = map.tiles.iter().partition(|t| t.own);
     for tile in others.into_iter().chain(own) {

@@ -51,10 +51,18 @@ fn nothing_is_drawn_outside_the_drawing_at_any_size() {
             let view: Vec<f64> =
                 drawing.attribute("viewBox").split(' ').map(|v| v.parse().unwrap()).collect();
             for x in places(drawing, &["x", "x1", "x2", "cx"]) {
-                assert!((0.0..=view[2]).contains(&x), "{size:?}: x {x} of {}", view[2]);
+                assert!(
+                    (view[0]..=view[0] + view[2]).contains(&x),
+                    "{size:?}: x {x} of {}",
+                    view[2]
+                );
             }
             for y in places(drawing, &["y", "y1", "y2", "cy"]) {
-                assert!((0.0..=view[3]).contains(&y), "{size:?}: y {y} of {}", view[3]);
+                assert!(
+                    (view[1]..=view[1] + view[3]).contains(&y),
+                    "{size:?}: y {y} of {}",
+                    view[3]
+                );
             }
         }
     }

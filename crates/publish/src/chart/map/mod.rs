@@ -27,18 +27,12 @@ use self::sheet::Sheet;
 use super::Size;
 use super::legend;
 use super::months::capital;
+use super::standing::Alone;
 use crate::markup::{Element, el};
 use crate::palette;
 
 /// Maps of more areas than this name none of them: a key of them would be longer than the table.
 const NAMED: usize = 60;
-
-/// Whether a drawing has its title and source in it, or the page around it has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Alone {
-    Yes,
-    No,
-}
 
 pub(super) fn draw(map: &Map, size: Size, alone: Alone) -> Element {
     let id = format!("{}-{}", map.frame.id, size.word());

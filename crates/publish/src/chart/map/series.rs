@@ -3,16 +3,16 @@
 use document::MapSeries;
 use document::map::MapPanel;
 
-use super::Alone;
 use super::furniture;
 use super::paint::{Used, of_class};
 use super::pane::Shapes;
-use super::sheet::{BOLD, Sheet};
+use super::sheet::Sheet;
 use crate::chart::Size;
 use crate::chart::axes::as_f64;
 use crate::chart::canvas::{Anchor, text, wrapped};
 use crate::chart::legend;
 use crate::chart::months::capital;
+use crate::chart::standing::{Alone, BOLD};
 use crate::markup::{Element, el};
 use crate::palette;
 

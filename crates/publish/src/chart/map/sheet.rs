@@ -2,10 +2,10 @@
 
 use document::Frame;
 
-use super::Alone;
 use crate::chart::Size;
-use crate::chart::canvas::{Anchor, drawing, text, wrapped};
+use crate::chart::canvas::drawing;
 use crate::chart::legend::Flow;
+use crate::chart::standing::{self, Alone};
 use crate::markup::Element;
 
 /// Between the map and what stands beside it.
@@ -13,9 +13,6 @@ const GUTTER: f64 = 20.0;
 
 /// The width of an inset.
 const INSET: f64 = 150.0;
-
-/// Bold words are so much wider.
-pub(super) const BOLD: f64 = 1.2;
 
 /// Under the map, for scale and north.
 const STRIP: f64 = 34.0;
@@ -57,22 +54,10 @@ impl<'a> Sheet<'a> {
 
     /// The sheet with its head: title and subtitle where it is to stand alone.
     pub(super) fn begin(self) -> Drawn<'a> {
-        let (font, wide) = (self.size.font(), self.size.width());
-        let mut parts = Vec::new();
-        let mut y = 0.0;
-        if self.alone == Alone::Yes {
-            let large = font * 1.2;
-            for line in wrapped(&self.frame.title, large * BOLD, wide) {
-                let title = text(0.0, y + large, Anchor::Start, "ink", &line);
-                parts.push(title.at("font-size", large).attr("font-weight", "700"));
-                y += large + 5.0;
-            }
-            for line in wrapped(&self.frame.subtitle, font * 1.1, wide) {
-                parts.push(text(0.0, y + font, Anchor::Start, "muted", &line));
-                y += font + 5.0;
-            }
-            y += 8.0;
-        }
+        let (parts, y) = match self.alone {
+            Alone::Yes => standing::head(self.frame, self.size),
+            Alone::No => (Vec::new(), 0.0),
+        };
         Drawn { sheet: self, top: y, bottom: y, parts }
     }
 }
@@ -130,15 +115,11 @@ impl Drawn<'_> {
     /// The drawing, with source and caveat at its foot where it is to stand alone. `words` is how far down words reach.
     pub(super) fn end(mut self, words: f64) -> Element {
         let (frame, size) = (self.sheet.frame, self.sheet.size);
-        let mut bottom = self.bottom.max(words);
+        let bottom = self.bottom.max(words);
         if self.sheet.alone == Alone::Yes {
-            let mut flow = Flow::new((0.0, size.width()), bottom + 6.0, size.small());
-            let lines = [&frame.source, &frame.caveat].into_iter().filter(|l| !l.is_empty());
-            for line in lines {
-                let printed = flow.print(line, "muted").at("font-size", size.small());
-                self.parts.push(printed);
-            }
-            bottom = flow.end();
+            let (below, end) = standing::foot(frame, size, bottom);
+            self.parts.extend(below);
+            return standing::on_paper(frame, size, end + 4.0, self.parts).with_class("map");
         }
         drawing(&frame.id, &frame.title, &frame.description, size, bottom + 4.0)
             .children(self.parts)

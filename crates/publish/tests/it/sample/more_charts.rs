@@ -3,7 +3,7 @@
 use document::{
     Chart, ChartKind, ControlChart, ControlPoint, FunnelChart, FunnelLimits, FunnelPoint, HeatCell,
     HeatRow, HeatTable, MonthPoint, Multiple, Multiples, RankChart, RankDot, SlopeChart, SlopeLine,
-    StackedBar, StackedShares,
+    StackedBar, StackedShares, Standing,
 };
 use figure::{RankInterval, Verdict, write};
 
@@ -56,16 +56,16 @@ pub fn funnel_chart() -> Chart {
         let population = 9_000.0 + of(i * 5 % 12) * 7_300.0;
         let rate = 3.9 + of(i * 7 % 12) * 0.45;
         let half = 3.09 * (average / population * 1_000.0).sqrt();
-        let outside = match rate - average {
-            over if over > half => "above the 99.8% limit",
-            under if under < -half => "below the 99.8% limit",
-            _ => "",
+        let standing = match rate - average {
+            over if over > half => Standing::FarAbove,
+            under if under < -half => Standing::FarBelow,
+            _ => Standing::Within,
         };
         FunnelPoint {
             name: (*name).to_owned(),
             population,
             rate,
-            outside: outside.to_owned(),
+            standing,
             own: *name == "Exampletown",
         }
     });
