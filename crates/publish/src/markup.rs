@@ -167,8 +167,9 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// A length or position with at most one decimal.
+/// A length or position with at most one decimal. What is no number stands at nought, as a drawing cannot hold it.
 pub(crate) fn number(value: f64) -> String {
+    let value = if value.is_finite() { value } else { 0.0 };
     let text = format!("{value:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
@@ -187,5 +188,6 @@ mod tests {
     #[test]
     fn lengths_are_short() {
         assert_eq!([1.0, 0.05, -0.04, 12.345].map(number), ["1", "0.1", "0", "12.3"]);
+        assert_eq!([f64::NAN, f64::INFINITY].map(number), ["0", "0"]);
     }
 }

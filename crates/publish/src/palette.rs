@@ -17,7 +17,7 @@ const fn colour(name: &'static str, light: &'static str, dark: &'static str) -> 
 }
 
 /// The colours. Categorical hues are the Government Analysis Function's accessible palette.
-pub const COLOURS: [Colour; 35] = [
+pub const COLOURS: [Colour; 36] = [
     colour("paper", "#ffffff", "#12171c"),
     colour("tint", "#f3f5f7", "#1d252c"),
     colour("ink", "#0b0c0c", "#f0f2f4"),
@@ -37,6 +37,7 @@ pub const COLOURS: [Colour; 35] = [
     colour("line-3", "#801650", "#e08ab8"),
     colour("line-4", "#f46a25", "#f58a52"),
     colour("event", "#3d3d3d", "#c3cad0"),
+    colour("band", "#e4ecf3", "#22303c"),
     colour("class-1", "#e8f1f8", "#17324a"),
     colour("class-2", "#a9cce6", "#14487a"),
     colour("class-3", "#6bace6", "#2073bc"),
@@ -57,7 +58,7 @@ pub const COLOURS: [Colour; 35] = [
 
 /// A pair that stands together: what is drawn, what it is drawn on, and the least contrast WCAG 2.2 AA asks of it: 4.5 for
 /// text, 3 for what is not text.
-pub const PAIRS: [(&str, &str, f64); 33] = [
+pub const PAIRS: [(&str, &str, f64); 38] = [
     ("ink", "paper", 4.5),
     ("ink", "tint", 4.5),
     ("muted", "paper", 4.5),
@@ -79,6 +80,11 @@ pub const PAIRS: [(&str, &str, f64); 33] = [
     ("line-3", "paper", 3.0),
     ("line-4", "paper", 3.0),
     ("event", "paper", 4.5),
+    ("event", "band", 4.5),
+    ("muted", "band", 4.5),
+    ("ink", "band", 4.5),
+    ("own", "band", 3.0),
+    ("paper", "line-1", 4.5),
     ("on-class-1", "class-1", 4.5),
     ("on-class-2", "class-2", 4.5),
     ("on-class-3", "class-3", 4.5),

@@ -4,10 +4,10 @@ use document::{Event, MonthPoint};
 use figure::{Month, write};
 
 use super::Size;
-use super::canvas::{Anchor, block, label, line, rimmed, text, width_of};
+use super::canvas::{Anchor, line, rimmed, text, width_of};
+use super::room::Place;
 use super::scale::{Scale, ticks};
-use crate::markup::{Element, el, number};
-use crate::palette;
+use crate::markup::{Element, el};
 
 /// A panel: a rectangle in which months run from left to right and counts from zero at its foot.
 #[derive(Debug, Clone)]
@@ -79,6 +79,15 @@ impl Panel {
                 "muted",
                 &write::decimal(mark, self.places),
             ))
+        })
+    }
+
+    /// The horizontal grid without its numbers.
+    pub(super) fn lines(&self) -> Element {
+        self.marks.iter().fold(el("g"), |group, &mark| {
+            let colour = if mark == 0.0 { "muted" } else { "grid" };
+            let y = self.up.place(mark);
+            group.child(line((self.left, y), (self.right, y), colour, 1.0))
         })
     }
 
@@ -190,24 +199,27 @@ impl Panel {
         placed
     }
 
-    /// A value at its point, above it unless there is no room.
-    pub(super) fn value(
+    /// The places of the events' words.
+    pub(super) fn words_of(
         &self,
-        i: usize,
-        value: f64,
-        below: bool,
-        words: &str,
+        events: &[Event],
+        first: Option<Month>,
         size: Size,
-    ) -> Element {
-        let (x, y) = (self.across(i), self.up.place(value));
-        let half = width_of(words, size.font()) / 2.0;
-        let x = x.clamp(
-            self.left + half.min(x - self.left).max(0.0),
-            (self.right + 6.0 - half).max(self.left),
-        );
-        let above = y - 9.0;
-        let y = if below { y + 9.0 + size.font() * 0.8 } else { above };
-        label(x, y.min(self.bottom - 4.0), Anchor::Middle, words)
+    ) -> Vec<Place> {
+        let placed = self.placed(events, first, size);
+        let rows = placed.iter().map(|p| p.row + 1).max().unwrap_or(0);
+        let each = placed.iter().map(|p| {
+            let y = self.top - 7.0 - as_f64(rows - 1 - p.row) * row_height(size);
+            let (x, anchor) =
+                if p.leftwards { (p.x - 4.0, Anchor::End) } else { (p.x + 4.0, Anchor::Start) };
+            Place::of_text(x, y, anchor, p.word, size.small())
+        });
+        each.collect()
+    }
+
+    /// Where labels may stand.
+    pub(super) fn bounds(&self) -> Place {
+        Place { left: self.left, top: 0.0, right: self.right + 9.0, bottom: self.bottom - 2.0 }
     }
 }
 
@@ -238,38 +250,4 @@ pub(super) fn as_f64(n: usize) -> f64 {
 /// A caption inside a drawing, above a panel.
 pub(super) fn panel_title(x: f64, y: f64, words: &str) -> Element {
     text(x, y, Anchor::Start, "muted", words)
-}
-
-/// A key that says what hatching or hollow points mean, under a drawing.
-pub(super) fn key(x: f64, y: f64, pattern: Option<&str>, hollow: bool, size: Size) -> Element {
-    let mut group = el("g");
-    let mut x = x;
-    if hollow {
-        let words = "provisional";
-        group = group
-            .child(super::canvas::point(
-                (x + 5.0, y - 4.5),
-                super::canvas::Shape::Circle,
-                "own",
-                true,
-            ))
-            .child(text(x + 14.0, y, Anchor::Start, "muted", words));
-        x += 14.0 + width_of(words, size.font()) + 16.0;
-    }
-    if let Some(pattern) = pattern {
-        group = group
-            .child(block((x, y - 11.0), (14.0, 14.0), "paper"))
-            .child(
-                el("rect")
-                    .attr("fill", format!("url(#{pattern})"))
-                    .class("s-rule")
-                    .attr("stroke", palette::light("rule"))
-                    .attr("x", number(x))
-                    .at("y", y - 11.0)
-                    .attr("width", "14")
-                    .attr("height", "14"),
-            )
-            .child(text(x + 20.0, y, Anchor::Start, "muted", "not held"));
-    }
-    group
 }

@@ -22,7 +22,7 @@ pub(super) fn draw(chart: &BarsChart, size: Size) -> Picture {
     let names = (widest(|b| &b.name) + 22.0).min(size.width() * 0.42);
     let left = if size == Size::Phone { 0.0 } else { names };
     let top_value =
-        highest(chart.bars.iter().filter_map(|b| b.value).chain(chart.mark.as_ref().map(|m| m.0)));
+        highest(chart.bars.iter().filter_map(reach).chain(chart.mark.as_ref().map(|m| m.0)));
     let scale = Scale::new(top_value, left, size.width() - values);
 
     let mut svg = Picture::new(bottom + 6.0).child(text(
@@ -44,8 +44,14 @@ pub(super) fn draw(chart: &BarsChart, size: Size) -> Picture {
             .child(line((x, top - 5.0), (x, bottom), "event", 1.5).attr("stroke-dasharray", "4 3"))
             .child(text(at, top - 9.0, anchor, "event", word));
     }
+    svg = svg.children(rows().filter_map(|(bar, y)| spot(y).interval(bar)));
     // Words come last, so that no line cuts them.
     svg.children(rows().map(|(bar, y)| spot(y).words(bar)))
+}
+
+/// How far to the right a bar and its interval reach.
+fn reach(bar: &Bar) -> Option<f64> {
+    Some(bar.interval.map_or(bar.value?, |interval| interval.upper.max(bar.value.unwrap_or(0.0))))
 }
 
 /// Where one area's bar stands.
@@ -72,6 +78,21 @@ impl Spot {
         self.scale.place(bar.value.unwrap_or(0.0))
     }
 
+    /// The interval over the bar's end: a thin line with stops, on a rim that parts it from the bar.
+    fn interval(&self, bar: &Bar) -> Option<Element> {
+        let (interval, _) = bar.interval.zip(bar.value)?;
+        let (top, thick) = self.span();
+        let middle = top + thick / 2.0;
+        let (from, to) =
+            (self.scale.place(interval.lower.max(0.0)), self.scale.place(interval.upper));
+        let half = thick * 0.28;
+        let strokes = |colour: &str, width: f64| {
+            let stop = |x: f64| line((x, middle - half), (x, middle + half), colour, width);
+            [line((from, middle), (to, middle), colour, width), stop(from), stop(to)]
+        };
+        Some(el("g").children(strokes("paper", 4.0)).children(strokes("ink", 1.5)))
+    }
+
     fn bar(&self, bar: &Bar) -> Element {
         let (top, thick) = self.span();
         let base = self.scale.place(0.0);
@@ -92,7 +113,8 @@ impl Spot {
         } else {
             text(self.names - 8.0, middle, Anchor::End, "ink", &name)
         };
-        let number = text(self.end(bar) + 5.0, middle, Anchor::Start, "ink", &bar.text);
+        let end = bar.interval.map_or(0.0, |interval| self.scale.place(interval.upper));
+        let number = text(end.max(self.end(bar)) + 5.0, middle, Anchor::Start, "ink", &bar.text);
         let weight = if bar.own { "700" } else { "400" };
         el("g").attr("font-weight", weight).child(rimmed(name)).child(rimmed(number))
     }

@@ -117,12 +117,36 @@ pub(super) fn broken_line(points: &[Option<(f64, f64)>], colour: &str, dash: &st
     if dash.is_empty() { path } else { path.attr("stroke-dasharray", dash) }
 }
 
+/// A ring around a point that is to be seen.
+pub(super) fn ring((x, y): (f64, f64)) -> Element {
+    el("circle")
+        .class("s-ink")
+        .attr("stroke", palette::light("ink"))
+        .attr("stroke-width", "1.5")
+        .attr("fill", "none")
+        .at("cx", x)
+        .at("cy", y)
+        .attr("r", "6.5")
+}
+
+/// The area between two lines, each from left to right.
+pub(super) fn area(above: &[(f64, f64)], below: &[(f64, f64)], colour: &str) -> Element {
+    let places = above.iter().chain(below.iter().rev());
+    let corners: Vec<String> =
+        places.map(|(x, y)| format!("{},{}", number(*x), number(*y))).collect();
+    el("polygon")
+        .class(&format!("f-{colour}"))
+        .attr("fill", palette::light(colour))
+        .attr("points", corners.join(" "))
+}
+
 /// The shapes of points, so that lines differ without their colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     Circle,
     Square,
     Triangle,
+    Downwards,
     Diamond,
 }
 
@@ -144,6 +168,9 @@ pub(super) fn point((x, y): (f64, f64), shape: Shape, colour: &str, hollow: bool
             .attr("points", corners(&[(-3.0, -3.0), (3.0, -3.0), (3.0, 3.0), (-3.0, 3.0)])),
         Shape::Triangle => {
             el("polygon").attr("points", corners(&[(0.0, -4.0), (3.6, 3.0), (-3.6, 3.0)]))
+        }
+        Shape::Downwards => {
+            el("polygon").attr("points", corners(&[(0.0, 4.0), (3.6, -3.0), (-3.6, -3.0)]))
         }
         Shape::Diamond => el("polygon")
             .attr("points", corners(&[(0.0, -4.2), (4.2, 0.0), (0.0, 4.2), (-4.2, 0.0)])),

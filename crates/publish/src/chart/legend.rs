@@ -2,7 +2,7 @@
 
 use document::Classes;
 
-use super::canvas::{Anchor, block, text, width_of, wrapped};
+use super::canvas::{Anchor, Shape, block, line, point, ring, text, width_of, wrapped};
 use crate::markup::{Element, el, number};
 use crate::palette;
 
@@ -136,6 +136,44 @@ pub(super) fn rule(flow: &mut Flow, classes: &Classes) -> Element {
         return el("g");
     }
     flow.print(&format!("Classes: {words}."), "muted")
+}
+
+/// What the signs of a chart of months mean.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Key<'a> {
+    /// The pattern over months that are not held.
+    pub(super) missing: Option<&'a str>,
+    /// Whether a point is hollow.
+    pub(super) hollow: bool,
+    /// What the pale band is.
+    pub(super) band: Option<&'a str>,
+    /// What a ring is.
+    pub(super) ring: Option<&'a str>,
+}
+
+impl Key<'_> {
+    /// The signs with their words.
+    pub(super) fn draw(self, flow: &mut Flow) -> Vec<Element> {
+        let middle = (SIGN.0 / 2.0, SIGN.1 / 2.0);
+        let dot = |hollow| point(middle, Shape::Circle, "own", hollow);
+        let mut out = Vec::new();
+        if let Some(words) = self.band {
+            let edge = |y| line((0.0, y), (SIGN.0, y), "other", 1.0);
+            let band =
+                el("g").child(block((0.0, 0.0), SIGN, "band")).children([edge(0.0), edge(SIGN.1)]);
+            out.push(flow.entry(band, words));
+        }
+        if let Some(words) = self.ring {
+            out.push(flow.entry(el("g").child(dot(false)).child(ring(middle)), words));
+        }
+        if self.hollow {
+            out.push(flow.entry(dot(true), "provisional"));
+        }
+        if let Some(pattern) = self.missing {
+            out.push(flow.entry(patterned(pattern), "not held"));
+        }
+        out
+    }
 }
 
 /// A sign filled with a pattern.

@@ -4,8 +4,9 @@ use document::{Frame, Line, LinesChart};
 use figure::write;
 
 use super::Size;
-use super::axes::{Panel, as_f64, key, panel_title};
+use super::axes::{Panel, as_f64, panel_title};
 use super::canvas::{Anchor, Shape, broken_line, hatching, label, point, width_of};
+use super::legend::{Flow, Key};
 use super::months::{capital, highest};
 use super::standing::Picture;
 use crate::markup::{Element, el};
@@ -46,7 +47,10 @@ pub(super) fn draw(frame: &Frame, chart: &LinesChart, size: Size) -> Picture {
     let missing = points.iter().any(|p| p.value.is_none() && !p.suppressed);
     let hollow = points.iter().any(|p| p.provisional && p.value.is_some());
     let pattern = format!("{}-{}-hatch", frame.id, size.word());
-    let height = panel.bottom + NAMES + if missing || hollow { 26.0 } else { 0.0 } + 4.0;
+    let mut flow = Flow::new((0.0, size.width()), panel.bottom + NAMES, font);
+    let key = Key { missing: missing.then_some(pattern.as_str()), hollow, ..Key::default() };
+    let signs = key.draw(&mut flow);
+    let height = flow.end() + 4.0;
     let mut svg = Picture::new(height);
     if missing {
         svg = svg.child(hatching(&pattern)).child(panel.gaps(points, &pattern));
@@ -64,11 +68,7 @@ pub(super) fn draw(frame: &Frame, chart: &LinesChart, size: Size) -> Picture {
     } else {
         svg.children(names(&panel, &lines, size))
     };
-    if missing || hollow {
-        svg =
-            svg.child(key(gutter, height - 8.0, missing.then_some(pattern.as_str()), hollow, size));
-    }
-    svg
+    svg.children(signs)
 }
 
 fn drawn(panel: &Panel, line: &Line, (colour, dash, shape): (&str, &str, Shape)) -> Element {

@@ -6,11 +6,19 @@
 mod axes;
 mod bars;
 mod canvas;
+mod control;
+mod funnel;
+mod heat;
 mod legend;
 mod lines;
 mod map;
 mod months;
+mod multiples;
+mod rank;
+mod room;
 mod scale;
+mod slope;
+mod stacked;
 mod standing;
 mod tiles;
 
@@ -109,7 +117,12 @@ fn picture(chart: &Chart, size: Size) -> Picture {
         ChartKind::Months(months) => months::draw(&chart.frame, months, size),
         ChartKind::Bars(bars) => bars::draw(bars, size),
         ChartKind::Lines(lines) => lines::draw(&chart.frame, lines, size),
-        // NEXT: the other kinds.
-        _ => Picture::new(10.0),
+        ChartKind::Rank(rank) => rank::draw(rank, size),
+        ChartKind::Multiples(panels) => multiples::draw(&chart.frame, panels, size),
+        ChartKind::Funnel(funnel) => funnel::draw(funnel, size),
+        ChartKind::Control(control) => control::draw(&chart.frame, control, size),
+        ChartKind::Slope(slope) => slope::draw(slope, size),
+        ChartKind::Stacked(shares) => stacked::draw(&chart.frame, shares, size),
+        ChartKind::Heat(heat) => heat::draw(&chart.frame, heat, size),
     }
 }

@@ -25,6 +25,39 @@ impl Scale {
     }
 }
 
+/// A straight scale between two values, neither of which need be zero: for positions, never for lengths.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Between {
+    low: f64,
+    high: f64,
+    from: f64,
+    to: f64,
+}
+
+impl Between {
+    /// A scale on which `low` stands at `from` and `high` at `to`.
+    pub(super) fn new((low, high): (f64, f64), (from, to): (f64, f64)) -> Self {
+        let high = if high > low { high } else { low + 1.0 };
+        Self { low, high, from, to }
+    }
+
+    /// Where a value stands.
+    pub(super) fn place(self, value: f64) -> f64 {
+        self.from + (self.to - self.from) * (value - self.low) / (self.high - self.low)
+    }
+
+    /// The round numbers within it, about so many.
+    pub(super) fn marks(self, wanted: u32) -> Vec<f64> {
+        let (steps, _) = ticks(self.high - self.low, wanted, true);
+        let step = steps.get(1).copied().unwrap_or(1.0);
+        let first = (self.low / step).ceil();
+        (0..=wanted * 2)
+            .map(|i| (first + f64::from(i)) * step)
+            .take_while(|mark| *mark <= self.high)
+            .collect()
+    }
+}
+
 /// Round numbers from zero up to or just past `highest`, about `wanted` of them beside zero, and how many decimals they need.
 pub(super) fn ticks(highest: f64, wanted: u32, whole: bool) -> (Vec<f64>, usize) {
     let highest = if highest > 0.0 && highest.is_finite() { highest } else { 1.0 };
@@ -63,6 +96,14 @@ mod tests {
         let (rates, places) = ticks(0.9, 4, false);
         assert_eq!((rates.len(), places), (3, 1));
         assert_eq!(ticks(f64::NAN, 4, false).0.first(), Some(&0.0));
+    }
+
+    #[test]
+    fn positions_are_marked_at_round_numbers_between_their_ends() {
+        let scale = Between::new((8_200.0, 17_900.0), (0.0, 100.0));
+        assert_eq!(scale.marks(4), [10_000.0, 15_000.0]);
+        assert!(scale.place(8_200.0).abs() < 1e-9 && (scale.place(17_900.0) - 100.0).abs() < 1e-9);
+        assert!(Between::new((5.0, 5.0), (0.0, 100.0)).place(5.0).is_finite());
     }
 
     #[test]
