@@ -36,7 +36,10 @@ pub(super) fn drawing(
         .attr("xmlns", "http://www.w3.org/2000/svg")
         .class(&format!("drawing at-{}", size.word()))
         .attr("viewBox", format!("0 0 {} {}", number(size.width()), number(height)))
-        .attr("font-family", "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif")
+        .attr(
+            "font-family",
+            "'Source Sans 3', system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+        )
         .at("font-size", size.font())
         .attr("role", "img")
         .attr("aria-labelledby", format!("{name}-title {name}-desc"))

@@ -2,10 +2,9 @@
 //! they lie, those outside named.
 
 use document::{FunnelChart, FunnelPoint, Standing};
-use figure::write;
 
 use super::Size;
-use super::axes::{Panel, as_f64};
+use super::axes::as_f64;
 use super::canvas::{
     Anchor, Shape, broken_line, label, line, point, rimmed, ring, text, width_of, wrapped,
 };
@@ -27,8 +26,19 @@ pub(super) fn draw(chart: &FunnelChart, size: Size) -> Picture {
     let heading = wrapped(&capital(&chart.unit), font * 1.1, size.width());
     let top = as_f64(heading.len()) * (font + 4.0) + 16.0;
     let beside = width_of("average", font) + 12.0;
-    let left = Panel::gutter(top_value, 4, size);
-    let panel = Panel::new((left, size.width() - beside), (top, top + high), top_value, 4, 1);
+    let least = chart
+        .points
+        .iter()
+        .map(|p| p.rate)
+        .chain(chart.limits.iter().map(|l| l.outer.0))
+        .filter(|rate| rate.is_finite())
+        .fold(f64::INFINITY, f64::min);
+    let panel = Plot::new(
+        (0.0, size.width() - beside),
+        (top, top + high),
+        (least.min(top_value), top_value),
+        size,
+    );
     let populations = || {
         let points = chart.points.iter().map(|p| p.population);
         points.chain(chart.limits.iter().map(|l| l.population)).filter(|n| n.is_finite())
@@ -43,10 +53,10 @@ pub(super) fn draw(chart: &FunnelChart, size: Size) -> Picture {
     let head = heading.iter().zip(1u32..).map(|(words, i)| {
         text(0.0, f64::from(i) * (font + 4.0) - 4.0, Anchor::Start, "muted", words)
     });
-    let mut svg = Picture::new(flow.end() + 4.0).children(head).child(panel.grid());
+    let mut svg = Picture::new(flow.end() + 4.0).children(head).children(panel.grid());
     let mut written_to = f64::NEG_INFINITY;
-    for mark in across.marks(if size == Size::Phone { 3 } else { 5 }) {
-        let (x, words) = (across.place(mark), write::count(mark));
+    for (mark, words) in across.round(if size == Size::Phone { 3 } else { 5 }) {
+        let x = across.place(mark);
         let half = width_of(&words, font) / 2.0;
         svg = svg.child(line((x, panel.bottom), (x, panel.bottom + 4.0), "muted", 1.0));
         if x - half > written_to {
@@ -68,6 +78,46 @@ pub(super) fn draw(chart: &FunnelChart, size: Size) -> Picture {
         .children(signs)
 }
 
+/// The plot: rates need not begin at nought, as what counts is where a point lies against the curves.
+struct Plot {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    up: Between,
+    marks: Vec<(f64, String)>,
+}
+
+impl Plot {
+    fn new(
+        (left, right): (f64, f64),
+        (top, bottom): (f64, f64),
+        (least, most): (f64, f64),
+        size: Size,
+    ) -> Self {
+        let least = if least.is_finite() { least.min(most) } else { 0.0 };
+        let room = (most - least).abs().max(most.abs() * 0.02) * 0.08;
+        // Where nought is near it is shown.
+        let low = if least < most * 0.35 { least.min(0.0) } else { least - room };
+        let up = Between::new((low, most + room), (bottom, top));
+        let marks = up.round(5);
+        let gutter = highest(marks.iter().map(|(_, words)| width_of(words, size.font()))) + 8.0;
+        Self { left: left + gutter, right, top, bottom, up, marks }
+    }
+
+    fn grid(&self) -> Vec<Element> {
+        let floor = line((self.left, self.bottom), (self.right, self.bottom), "muted", 1.0);
+        let marks = self.marks.iter().flat_map(|(mark, words)| {
+            let y = self.up.place(*mark);
+            [
+                line((self.left, y), (self.right, y), "grid", 1.0),
+                text(self.left - 6.0, y + 4.5, Anchor::End, "muted", words),
+            ]
+        });
+        marks.chain([floor]).collect()
+    }
+}
+
 /// How an area is marked: by its shape, and darker outside the limits.
 fn mark(standing: Standing, own: bool, at: (f64, f64)) -> Element {
     let shape = match standing {
@@ -86,7 +136,7 @@ fn mark(standing: Standing, own: bool, at: (f64, f64)) -> Element {
 }
 
 /// The average and the limits. Where a curve leaves the panel it ends.
-fn curves(chart: &FunnelChart, panel: &Panel, across: Between) -> Vec<Element> {
+fn curves(chart: &FunnelChart, panel: &Plot, across: Between) -> Vec<Element> {
     let curve = |of: &dyn Fn(&document::FunnelLimits) -> f64, dash: &str| {
         let places: Vec<_> = chart
             .limits
@@ -109,7 +159,7 @@ fn curves(chart: &FunnelChart, panel: &Panel, across: Between) -> Vec<Element> {
 }
 
 /// The names of the lines at their right ends.
-fn ends(chart: &FunnelChart, panel: &Panel, size: Size) -> Vec<Element> {
+fn ends(chart: &FunnelChart, panel: &Plot, size: Size) -> Vec<Element> {
     let font = size.font();
     let mut ends = vec![("average".to_owned(), chart.average)];
     if let Some(last) = chart.limits.last() {
@@ -133,7 +183,7 @@ fn ends(chart: &FunnelChart, panel: &Panel, size: Size) -> Vec<Element> {
 /// The own area and those outside by name, the own and the farthest first, as far as there is room.
 fn names(
     points: &[&FunnelPoint],
-    panel: &Panel,
+    panel: &Plot,
     at: &dyn Fn(&FunnelPoint) -> (f64, f64),
     size: Size,
 ) -> Vec<Element> {

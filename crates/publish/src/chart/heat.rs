@@ -23,7 +23,7 @@ pub(super) fn draw(frame: &Frame, chart: &HeatTable, size: Size) -> Picture {
     let names = if phone { 0.0 } else { names.min(size.width() * 0.34) };
     let cells = || chart.rows.iter().flat_map(|row| &row.cells);
     let widest = highest(cells().map(|cell| width_of(&shown(cell), size.small())));
-    let least = widest.max(width_of("Mmm", font)) + 8.0;
+    let least = widest.max(width_of("May", font)) + 8.0;
     let plan = Plan::new(chart.months.len(), size.width() - names, least);
     let shades: Vec<Vec<Option<usize>>> = chart.rows.iter().map(shades).collect();
     let sheet = Sheet { chart, shades: &shades, plan, names, pattern: &pattern, size };

@@ -1,5 +1,6 @@
 //! Room for labels: what is written takes its place, and what would run into it is written elsewhere or not at all.
 
+use super::axes::as_f64;
 use super::canvas::{Anchor, width_of};
 
 /// The places that are taken.
@@ -114,21 +115,27 @@ impl Room {
     }
 }
 
-/// Heights at which texts that belong to these heights can stand `apart` from each other between two bounds, in the order
-/// given by height; moved no more than they must be.
+/// Heights at which texts that belong to these heights can stand `apart` from each other between two bounds, in the same
+/// order and moved no more than they must be: where they would meet they are spread about their middle.
 pub(super) fn spread(wanted: &[f64], apart: f64, (top, bottom): (f64, f64)) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
-    let mut placed = vec![0.0; wanted.len()];
-    let mut floor = top;
-    for &i in &order {
-        placed[i] = wanted[i].max(floor);
-        floor = placed[i] + apart;
+    // Runs of texts that touch: how many, and where the first of them would stand on average.
+    let mut runs: Vec<(usize, f64)> = Vec::new();
+    for (i, &place) in order.iter().enumerate() {
+        let mut run = (1, wanted[place] - apart * as_f64(i));
+        while let Some(before) = runs.pop_if(|before| before.1 >= run.1) {
+            let all = before.0 + run.0;
+            let middle = (before.1 * as_f64(before.0) + run.1 * as_f64(run.0)) / as_f64(all);
+            run = (all, middle);
+        }
+        runs.push(run);
     }
-    let mut ceiling = bottom;
-    for &i in order.iter().rev() {
-        placed[i] = placed[i].min(ceiling);
-        ceiling = placed[i] - apart;
+    let latest = bottom - apart * as_f64(wanted.len().saturating_sub(1));
+    let starts = runs.iter().flat_map(|(n, start)| std::iter::repeat_n(*start, *n));
+    let mut placed = vec![0.0; wanted.len()];
+    for ((i, &place), start) in order.iter().enumerate().zip(starts) {
+        placed[place] = start.min(latest).max(top) + apart * as_f64(i);
     }
     placed
 }
@@ -150,7 +157,8 @@ mod tests {
 
     #[test]
     fn heights_are_spread_within_their_bounds() {
-        assert_eq!(spread(&[10.0, 11.0, 50.0], 10.0, (0.0, 100.0)), [10.0, 20.0, 50.0]);
+        assert_eq!(spread(&[10.0, 12.0, 50.0], 10.0, (0.0, 100.0)), [6.0, 16.0, 50.0]);
+        assert_eq!(spread(&[1.0, 2.0], 10.0, (0.0, 100.0)), [0.0, 10.0]);
         assert_eq!(spread(&[99.0, 98.0], 10.0, (0.0, 100.0)), [100.0, 90.0]);
         assert!(spread(&[], 10.0, (0.0, 1.0)).is_empty());
     }

@@ -1,5 +1,7 @@
 //! Scales: from a value to a place on the drawing, and the round numbers at which an axis is marked.
 
+use figure::write;
+
 /// A straight scale from zero.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scale {
@@ -46,14 +48,15 @@ impl Between {
         self.from + (self.to - self.from) * (value - self.low) / (self.high - self.low)
     }
 
-    /// The round numbers within it, about so many.
-    pub(super) fn marks(self, wanted: u32) -> Vec<f64> {
-        let (steps, _) = ticks(self.high - self.low, wanted, true);
+    /// The round numbers within it, about so many, each as it is written.
+    pub(super) fn round(self, wanted: u32) -> Vec<(f64, String)> {
+        let (steps, places) = ticks(self.high - self.low, wanted, false);
         let step = steps.get(1).copied().unwrap_or(1.0);
         let first = (self.low / step).ceil();
         (0..=wanted * 2)
             .map(|i| (first + f64::from(i)) * step)
             .take_while(|mark| *mark <= self.high)
+            .map(|mark| (mark, write::decimal(mark, places)))
             .collect()
     }
 }
@@ -101,7 +104,8 @@ mod tests {
     #[test]
     fn positions_are_marked_at_round_numbers_between_their_ends() {
         let scale = Between::new((8_200.0, 17_900.0), (0.0, 100.0));
-        assert_eq!(scale.marks(4), [10_000.0, 15_000.0]);
+        let marks: Vec<String> = scale.round(4).into_iter().map(|(_, words)| words).collect();
+        assert_eq!(marks, ["10,000", "15,000"]);
         assert!(scale.place(8_200.0).abs() < 1e-9 && (scale.place(17_900.0) - 100.0).abs() < 1e-9);
         assert!(Between::new((5.0, 5.0), (0.0, 100.0)).place(5.0).is_finite());
     }

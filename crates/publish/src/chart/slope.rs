@@ -12,7 +12,7 @@ use super::canvas::{
 use super::legend::{Flow, SIGN};
 use super::months::{capital, highest};
 use super::room::spread;
-use super::scale::Scale;
+use super::scale::Between;
 use super::standing::{BOLD, Picture};
 use crate::markup::{Element, el};
 
@@ -22,18 +22,20 @@ pub(super) fn draw(chart: &SlopeChart, size: Size) -> Picture {
     let held: Vec<&SlopeLine> =
         chart.lines.iter().filter(|l| l.before.is_some() || l.after.is_some()).collect();
     let high = (as_f64(held.len()) * row + 20.0).max(260.0);
-    let left = highest(held.iter().map(|l| width_of(&l.texts.0, font) * BOLD)) + 12.0;
-    let names = highest(held.iter().map(|l| width_of(&said(l), font) * BOLD)) + 14.0;
+    let left = highest(held.iter().map(|l| width_of(&l.texts.0, font) * BOLD)) + 16.0;
+    let names = highest(held.iter().map(|l| width_of(&said(l), font) * BOLD)) + 18.0;
     let names = names.min(size.width() * if size == Size::Phone { 0.58 } else { 0.45 });
     let (from, to) = (left, size.width() - names);
-    let half = (to - from) / 2.0 + left;
     let heads = [&chart.before, &chart.after]
-        .map(|words| wrapped(&capital(words), font * BOLD, half.min(size.width() / 2.0 - 8.0)));
+        .map(|words| wrapped(&capital(words), font * BOLD, size.width() / 2.0 - 8.0));
     let head = as_f64(heads.iter().map(Vec::len).max().unwrap_or(1)) * (font + 3.0);
     let top = font + 16.0 + head + 6.0;
     let bottom = top + high;
-    let top_value = highest(held.iter().flat_map(|l| [l.before, l.after]).flatten());
-    let up = Scale::new(top_value, bottom, top + font);
+    let values =
+        || held.iter().flat_map(|l| [l.before, l.after]).flatten().filter(|v| v.is_finite());
+    let low = values().fold(f64::INFINITY, f64::min);
+    let low = if low.is_finite() { low } else { 0.0 };
+    let up = Between::new((low, values().fold(low, f64::max)), (bottom - font, top + font));
 
     let mut flow = Flow::new((0.0, size.width()), bottom + 12.0, font);
     let mut below = signs(&held, &mut flow);
@@ -96,7 +98,7 @@ fn style(line: &SlopeLine) -> (&'static str, &'static str) {
     }
 }
 
-fn drawn(line: &SlopeLine, (from, to): (f64, f64), up: Scale) -> Element {
+fn drawn(line: &SlopeLine, (from, to): (f64, f64), up: Between) -> Element {
     let ends = [line.before.map(|v| (from, up.place(v))), line.after.map(|v| (to, up.place(v)))];
     let (colour, width) = style(line);
     let dash = if is_change(line) || line.verdict.is_none() { "" } else { "5 3" };
@@ -109,7 +111,7 @@ fn labels(
     lines: &[&SlopeLine],
     (from, to): (f64, f64),
     (top, bottom): (f64, f64),
-    up: Scale,
+    up: Between,
     size: Size,
 ) -> Vec<Element> {
     let font = size.font();
@@ -124,20 +126,32 @@ fn labels(
         wanted.iter().map(|(i, _)| *i).zip(placed).collect()
     };
     let weight = |l: &SlopeLine| if l.own { "700" } else { "400" };
-    let room = size.width() - to - 9.0;
+    let room = size.width() - to - 15.0;
     let mut out: Vec<Element> = Vec::new();
     for (i, y) in side(|l| l.before) {
         let Some(l) = lines.get(i) else { continue };
-        let number = text(from - 7.0, y, Anchor::End, "ink", &l.texts.0);
+        out.extend(leader(
+            l.before.map(|v| up.place(v)),
+            (from - 2.0, from - 6.0),
+            y - font * 0.36,
+        ));
+        let number = text(from - 9.0, y, Anchor::End, "ink", &l.texts.0);
         out.push(rimmed(number.attr("font-weight", weight(l))));
     }
     for (i, y) in side(|l| l.after) {
         let Some(l) = lines.get(i) else { continue };
+        out.extend(leader(l.after.map(|v| up.place(v)), (to + 2.0, to + 12.0), y - font * 0.36));
         let words = fitted(&said(l), font * if l.own { BOLD } else { 1.0 }, room);
-        let name = text(to + 7.0, y, Anchor::Start, "ink", &words);
+        let name = text(to + 15.0, y, Anchor::Start, "ink", &words);
         out.push(rimmed(name.attr("font-weight", weight(l))));
     }
     out
+}
+
+/// A thin line from an end to its label, where that stands elsewhere.
+fn leader(end: Option<f64>, (from, to): (f64, f64), label: f64) -> Option<Element> {
+    let end = end.filter(|end| (end - label).abs() > 2.0)?;
+    Some(line((from, end), (to, label), "rule", 1.0))
 }
 
 /// What the lines mean.

@@ -21,7 +21,7 @@ pub(super) fn draw(frame: &Frame, chart: &StackedShares, size: Size) -> Picture 
     let font = size.font();
     let phone = size == Size::Phone;
     let id = format!("{}-{}", frame.id, size.word());
-    let names = highest(chart.bars.iter().map(|bar| width_of(&bar.name, font) * BOLD)) + 24.0;
+    let names = highest(chart.bars.iter().map(|bar| width_of(&called(bar), font) * BOLD)) + 14.0;
     let names = if phone { 0.0 } else { names.min(size.width() * 0.35) };
     let scale = Scale::new(100.0, names, size.width());
     let thick = font + 12.0;
@@ -47,10 +47,14 @@ pub(super) fn draw(frame: &Frame, chart: &StackedShares, size: Size) -> Picture 
     svg
 }
 
+fn called(bar: &StackedBar) -> String {
+    if bar.own { format!("\u{25b8} {}", bar.name) } else { bar.name.clone() }
+}
+
 /// A bar's name: before it, on a phone over it.
 fn name(bar: &StackedBar, y: f64, (at, thick): (f64, f64), names: f64, size: Size) -> Element {
     let font = size.font();
-    let words = if bar.own { format!("\u{25b8} {}", bar.name) } else { bar.name.clone() };
+    let words = called(bar);
     let wider = if bar.own { BOLD } else { 1.0 };
     let weight = if bar.own { "700" } else { "400" };
     let phone = size == Size::Phone;
