@@ -1,6 +1,8 @@
 //! Elements of HTML and SVG. What is built here is well-formed and escaped: there is no way to write a stray tag or an
 //! unescaped text.
 
+use std::collections::BTreeSet;
+
 /// An element with its attributes and what stands in it.
 #[derive(Debug, Clone)]
 pub(crate) struct Element {
@@ -84,6 +86,34 @@ impl Element {
     pub(crate) fn verbatim(mut self, content: String) -> Self {
         debug_assert!(!content.contains(['<', '&']), "not to be written verbatim");
         self.children.push(Node::Verbatim(content));
+        self
+    }
+
+    /// Adds the elements and classes in it, as a style's selectors write them: `table`, `.note`.
+    pub(crate) fn selectors(&self, found: &mut BTreeSet<String>) {
+        if !found.contains(self.name) {
+            found.insert(self.name.to_owned());
+        }
+        for (_, classes) in self.attributes.iter().filter(|(name, _)| *name == "class") {
+            found.extend(classes.split(' ').map(|class| format!(".{class}")));
+        }
+        for child in &self.children {
+            if let Node::Element(element) = child {
+                element.selectors(found);
+            }
+        }
+    }
+
+    /// Without the attributes that `keep` refuses; it is told the element's classes, and the attribute's name and value.
+    pub(crate) fn filtered(mut self, keep: &impl Fn(&str, &str, &str) -> bool) -> Self {
+        let class = self.attributes.iter().find(|(name, _)| *name == "class");
+        let class = class.map_or_else(String::new, |(_, classes)| classes.clone());
+        self.attributes.retain(|(name, value)| keep(&class, name, value));
+        for child in &mut self.children {
+            if let Node::Element(element) = child {
+                *element = std::mem::replace(element, el("g")).filtered(keep);
+            }
+        }
         self
     }
 

@@ -17,7 +17,7 @@ const fn colour(name: &'static str, light: &'static str, dark: &'static str) -> 
 }
 
 /// The colours. Categorical hues are the Government Analysis Function's accessible palette.
-pub const COLOURS: [Colour; 36] = [
+pub const COLOURS: &[Colour] = &[
     colour("paper", "#ffffff", "#12171c"),
     colour("tint", "#f3f5f7", "#1d252c"),
     colour("ink", "#0b0c0c", "#f0f2f4"),
@@ -52,13 +52,15 @@ pub const COLOURS: [Colour; 36] = [
     colour("on-met", "#004225", "#c9f0dd"),
     colour("unmet", "#f6d7d2", "#4d1a12"),
     colour("on-unmet", "#6b1206", "#fbd9d3"),
+    colour("amber", "#ffe0b0", "#4a300c"),
+    colour("on-amber", "#4a2800", "#ffdfb0"),
     colour("notice", "#fff3bf", "#3d3410"),
     colour("on-notice", "#0b0c0c", "#fff3bf"),
 ];
 
 /// A pair that stands together: what is drawn, what it is drawn on, and the least contrast WCAG 2.2 AA asks of it: 4.5 for
 /// text, 3 for what is not text.
-pub const PAIRS: [(&str, &str, f64); 38] = [
+pub const PAIRS: &[(&str, &str, f64)] = &[
     ("ink", "paper", 4.5),
     ("ink", "tint", 4.5),
     ("muted", "paper", 4.5),
@@ -92,6 +94,7 @@ pub const PAIRS: [(&str, &str, f64); 38] = [
     ("on-class-5", "class-5", 4.5),
     ("on-met", "met", 4.5),
     ("on-unmet", "unmet", 4.5),
+    ("on-amber", "amber", 4.5),
     ("on-notice", "notice", 4.5),
     ("ink", "notice", 4.5),
     ("muted", "notice", 4.5),
@@ -104,11 +107,12 @@ pub fn light(name: &str) -> &'static str {
     COLOURS.iter().find(|c| c.name == name).map_or("#0b0c0c", |c| c.light)
 }
 
-/// The colours as CSS custom properties: light, dark where the reader's system asks for it, light again on paper.
-pub fn css() -> String {
+/// The colours that `used` knows as CSS custom properties: light, dark where the reader's system asks for it, light again on
+/// paper.
+pub(crate) fn css(used: &impl Fn(&str) -> bool) -> String {
     let list = |form: fn(&Colour) -> &'static str| -> String {
-        let each: Vec<String> =
-            COLOURS.iter().map(|c| format!("--{}:{};", c.name, form(c))).collect();
+        let used = COLOURS.iter().filter(|c| used(c.name));
+        let each: Vec<String> = used.map(|c| format!("--{}:{};", c.name, form(c))).collect();
         each.concat()
     };
     format!(
@@ -147,7 +151,7 @@ mod tests {
 
     #[test]
     fn every_pair_can_be_told_apart() {
-        for (fore, back, least) in PAIRS {
+        for &(fore, back, least) in PAIRS {
             let (fore, back) = (named(fore), named(back));
             for (form, ratio) in [
                 ("light", contrast(fore.light, back.light)),

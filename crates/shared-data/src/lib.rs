@@ -1,4 +1,4 @@
-//! For tests only: the real open data beside the project. Tests that need it read it in place, and say plainly when they
+//! For tests only: the real open data beside the project, and the programs that a machine may lack. Tests that need it read it in place, and say plainly when they
 //! were skipped because it is absent.
 //!
 //! `WATCHWARD_SHARED` names the folder (default: `shared` beside the project's own). With `WATCHWARD_REQUIRE_SHARED=1` an
@@ -42,6 +42,34 @@ pub fn reference(name: &str) -> Option<PathBuf> {
     find(&Path::new("reference").join(name))
 }
 
+/// A program that a test needs and this machine may lack, by any of its names: `["chromium", "google-chrome"]`; none, with a
+/// note, where no folder of `PATH` holds it.
+///
+/// # Panics
+/// Where it is absent and `WATCHWARD_REQUIRE_SHARED=1`.
+pub fn program(names: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> = env::split_paths(&path).collect();
+    let mut places = names.iter().flat_map(|name| folders.iter().map(move |f| f.join(name)));
+    let found = places.find(|place| place.is_file());
+    let wanted = names.first().copied().unwrap_or_default();
+    note(if found.is_some() { "ran" } else { "skipped" }, Path::new(wanted));
+    if found.is_none() {
+        assert!(
+            !is_required(),
+            "no {} is installed and WATCHWARD_REQUIRE_SHARED=1; install it",
+            names.join(" or ")
+        );
+        eprintln!("skipped: no {} is installed", names.join(" or "));
+    }
+    found
+}
+
+/// Whether a skip is a failure.
+fn is_required() -> bool {
+    env::var_os("WATCHWARD_REQUIRE_SHARED").is_some_and(|value| value == "1")
+}
+
 fn find(name: &Path) -> Option<PathBuf> {
     let path = root().join(name);
     let there = path.exists();
@@ -50,7 +78,7 @@ fn find(name: &Path) -> Option<PathBuf> {
         return Some(path);
     }
     assert!(
-        env::var_os("WATCHWARD_REQUIRE_SHARED").is_none_or(|value| value != "1"),
+        !is_required(),
         "{} is absent and WATCHWARD_REQUIRE_SHARED=1; set WATCHWARD_SHARED to the shared folder",
         path.display()
     );

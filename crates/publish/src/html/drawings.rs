@@ -1,65 +1,90 @@
 //! Charts and maps on a page: the finding, the drawing at the two sizes that a window can ask for, the source, and the
 //! table behind it.
 
-use document::{Chart, Document, Frame, Map, MapSeries, Table, TileMap};
+use document::{Chart, Frame, Map, MapSeries, Table, TileMap};
 
-use super::{appendix, table};
+use super::records;
+use super::table;
+use super::writing::{Place, Writing};
 use crate::chart::{self, Size};
 use crate::markup::{Element, el};
+use crate::palette;
 
-pub(super) fn chart(document: &Document, chart: &Chart) -> Element {
+pub(super) fn chart(page: &Writing<'_>, chart: &Chart) -> Element {
     let drawings = [Size::Phone, Size::Column].map(|size| chart::draw(chart, size));
-    framed(document, &chart.frame, "chart", drawings, &chart.table())
+    framed(page, &chart.frame, "chart", drawings, &chart.table())
 }
 
-pub(super) fn tile_map(document: &Document, map: &TileMap) -> Element {
+pub(super) fn tile_map(page: &Writing<'_>, map: &TileMap) -> Element {
     let drawings = [Size::Phone, Size::Column].map(|size| chart::draw_tiles(map, size));
-    framed(document, &map.frame, "map", drawings, &map.table())
+    framed(page, &map.frame, "map", drawings, &map.table())
 }
 
-pub(super) fn map(document: &Document, map: &Map) -> Element {
+pub(super) fn map(page: &Writing<'_>, map: &Map) -> Element {
     let drawings = [Size::Phone, Size::Column].map(|size| chart::draw_map(map, size));
-    framed(document, &map.frame, "map", drawings, &map.table())
+    framed(page, &map.frame, "map", drawings, &map.table())
 }
 
-pub(super) fn map_series(document: &Document, maps: &MapSeries) -> Element {
+pub(super) fn map_series(page: &Writing<'_>, maps: &MapSeries) -> Element {
     let drawings = [Size::Phone, Size::Column].map(|size| chart::draw_map_series(maps, size));
-    framed(document, &maps.frame, "map", drawings, &maps.table())
+    framed(page, &maps.frame, "map", drawings, &maps.table())
 }
 
 /// The drawings in their frame; `what` they are: a chart or a map.
 fn framed(
-    document: &Document,
+    page: &Writing<'_>,
     frame: &Frame,
     what: &str,
     drawings: [Element; 2],
     behind: &Table,
 ) -> Element {
-    let mut caption = el("figcaption").child(el("span").class("finding").text(&frame.title));
-    if !frame.subtitle.is_empty() {
-        caption = caption.text(" ").child(el("span").class("subtitle").text(&frame.subtitle));
-    }
-    let mut figure =
-        el("figure").class("chart").attr("id", &frame.id).child(caption).children(drawings);
-    let lines = [&frame.source, &frame.caveat].into_iter().filter(|line| !line.is_empty());
-    figure = figure.children(lines.map(|line| el("p").class("small source").text(line)));
-    let data = el("details")
-        .class("data")
-        .child(
-            el("summary")
-                .text(format!("The numbers behind this {what}"))
-                .child(unseen(&frame.title)),
-        )
-        .child(table::grid(document, behind))
-        .children(table::notes(behind))
-        .child(el("p").class("small").child(table::download(&frame.file, &frame.title)));
-    figure = figure.child(data);
-    match appendix::about(document, &frame.from) {
-        Some(about) => figure.child(about),
-        None => figure,
-    }
+    let label = if frame.number.is_empty() { frame.title.clone() } else { frame.number.clone() };
+    let place = Place { label, id: frame.id.clone() };
+    page.at(place, || {
+        let mut caption = el("figcaption").child(el("span").class("finding").text(frame.heading()));
+        if !frame.subtitle.is_empty() {
+            caption = caption.text(" ").child(el("span").class("subtitle").text(&frame.subtitle));
+        }
+        let lines = [&frame.source, &frame.caveat].into_iter().filter(|line| !line.is_empty());
+        let data = el("details")
+            .class("data")
+            .child(
+                el("summary")
+                    .text(format!("The numbers behind this {what}"))
+                    .child(unseen(&frame.heading())),
+            )
+            .child(table::grid(page, behind))
+            .children(table::notes(behind))
+            .child(el("p").class("small").child(table::download(&frame.file, &frame.title)));
+        el("figure")
+            .class("chart")
+            .attr("id", &frame.id)
+            .child(caption)
+            .children(drawings.map(coloured_by_the_page))
+            .children(lines.map(|line| el("p").class("small source").text(line)))
+            .child(data)
+            .children(records::about(page, &frame.from))
+    })
 }
 
 fn unseen(words: &str) -> Element {
     el("span").class("unseen").text(format!(": {words}"))
+}
+
+/// A drawing without what the page's own style says again: its light colours, its font, and where texts start by default.
+fn coloured_by_the_page(drawing: Element) -> Element {
+    drawing.filtered(&|classes, name, value| {
+        let told_by = |letter: &str| {
+            classes.split(' ').filter_map(|class| class.strip_prefix(letter)).any(|colour| {
+                palette::COLOURS.iter().any(|known| known.name == colour && known.light == value)
+            })
+        };
+        match name {
+            "fill" => !told_by("f-"),
+            "stroke" => !told_by("s-"),
+            "font-family" | "xmlns" => false,
+            "text-anchor" => value != "start",
+            _ => true,
+        }
+    })
 }

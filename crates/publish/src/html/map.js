@@ -41,6 +41,8 @@ function answer(map) {
   map.before(tools);
   set(map, "role", "group");
   map.classList.add("live");
+  // Lines keep their width.
+  for (const line of all(".plane path, .plane line")) set(line, "vector-effect", "non-scaling-stroke");
 
   function place(to, x, y) {
     scale = clamp(to, 1, most);

@@ -5,39 +5,56 @@
 //! A number in a text leads to the place in the appendix that says what it is, how it was asked for and which files it was
 //! read from. A table or chart opens the same below itself.
 
-mod appendix;
 mod blocks;
 mod contents;
 mod drawings;
+mod frontmatter;
+mod glossary;
 mod inline;
+mod records;
 mod schema;
 mod script;
+mod style;
 mod table;
+mod writing;
 
 use document::{Document, Section};
 
+use self::writing::{Place, Writing};
 use crate::markup::{Element, el};
-use crate::palette;
 
-/// The style; its colours are the palette's.
-const STYLE: &str = include_str!("style.css");
+/// The same document in another form, in a file beside the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// What a reader calls it: "PDF", "Word", "Spreadsheet".
+    pub name: String,
+    /// Its address, as the page has it: "needs-assessment.pdf".
+    pub file: String,
+    /// Its media type: "application/pdf".
+    pub media_type: String,
+}
 
 /// A document as a page.
 pub fn page(document: &Document) -> String {
+    page_with(document, &[])
+}
+
+/// A document as a page that leads to its other forms.
+pub fn page_with(document: &Document, others: &[Alternative]) -> String {
+    let body = body(&Writing::new(document), others);
+    let head = head(document, others, &body);
     let mut out = String::from("<!DOCTYPE html>\n");
-    el("html").attr("lang", "en-GB").child(head(document)).child(body(document)).write(&mut out);
+    el("html").attr("lang", "en-GB").child(head).child(body).write(&mut out);
     out.push('\n');
     out
 }
 
-/// The page's address of the section that says where each figure comes from.
-const APPENDIX: &str = "where-each-figure-comes-from";
-
-fn head(document: &Document) -> Element {
-    let style = format!("{}{STYLE}{}", palette::css(), paper(document));
+fn head(document: &Document, others: &[Alternative], body: &Element) -> Element {
+    let data = schema::data(document, others);
+    let style = format!("{}{}", style::of(body), paper(document));
     el("head")
         .child(el("meta").attr("charset", "utf-8"))
-        .child(script::policy(document))
+        .child(script::policy(document, &data))
         .child(
             el("meta")
                 .attr("name", "viewport")
@@ -47,17 +64,29 @@ fn head(document: &Document) -> Element {
         .child(el("meta").attr("name", "description").attr("content", document.summary.to_string()))
         .child(el("meta").attr("name", "color-scheme").attr("content", "light dark"))
         .child(el("style").verbatim(style))
-        .child(schema::data(document))
+        .child(schema::element(&data))
 }
 
-/// What stands at the head and foot of each printed page: whose document it is, its notice, page of pages.
+/// What stands at the head and foot of each printed page: the marking, whose document it is, its notice, page of pages.
 fn paper(document: &Document) -> String {
+    let running = css_text(&format!("{} \u{2013} {}", document.partnership, document.title));
     let foot = document.notice.as_ref().map_or(String::new(), ToString::to_string);
-    format!(
-        "@page{{@top-left{{content:\"{}\"}}@bottom-left{{content:\"{}\"}}}}\n",
-        css_text(&format!("{} \u{2013} {}", document.partnership, document.title)),
-        css_text(&foot)
-    )
+    let foot = css_text(&foot);
+    match &document.marking {
+        None => {
+            format!(
+                "@page{{@top-left{{content:\"{running}\"}}@bottom-left{{content:\"{foot}\"}}}}\n"
+            )
+        }
+        Some(marking) => {
+            let marking = css_text(&marking.words());
+            let centre = "font:bold 9pt system-ui,sans-serif;white-space:pre-line";
+            format!(
+                "@page{{@top-center{{{centre};content:\"{marking}\\a {running}\"}}\
+                 @bottom-center{{{centre};content:\"{marking}\"}}@bottom-left{{content:\"{foot}\"}}}}\n"
+            )
+        }
+    }
 }
 
 /// A text inside a style's quotation marks: everything but plain letters, digits and spaces by its number.
@@ -71,44 +100,26 @@ fn css_text(text: &str) -> String {
         .collect()
 }
 
-fn body(document: &Document) -> Element {
+fn body(page: &Writing<'_>, others: &[Alternative]) -> Element {
+    let document = page.document;
+    let header = frontmatter::header(page, others);
     let mut main = el("main").attr("id", "content").attr("tabindex", "-1");
-    let sections = document.sections.iter().chain(&document.appendices);
-    main = main.children(sections.map(|s| section(document, s, 2)));
+    main = main.children(document.sections.iter().map(|s| section(page, s, "section", 2)));
+    main = main.children(document.appendices.iter().map(|s| section(page, s, "appendix", 2)));
+    main = main.children(glossary::section(document));
     if !document.evidence.is_empty() {
-        main = main.child(appendix::appendix(document));
+        main = main.child(records::appendix(page));
     }
     el("body")
         .child(el("a").class("skip").attr("href", "#content").text("Skip to the content"))
-        .child(header(document))
+        .child(header)
         .child(el("div").class("page").child(contents::contents(document)).child(main))
         .child(footer(document))
-        .children(script::script(document))
+        .children(script::scripts(document))
 }
 
-fn header(document: &Document) -> Element {
-    let band = el("div")
-        .class("band")
-        .child(el("div").class("wide").child(el("p").class("whose").text(&document.partnership)));
-    let mut top = el("div").class("wide title").child(el("h1").text(&document.title));
-    if !document.summary.is_empty() {
-        top = top.child(inline::text(document, el("p").class("lead"), &document.summary));
-    }
-    if !document.details.is_empty() {
-        top = top.child(blocks::summary_list(document, &document.details));
-    }
-    let header = el("header").child(band).child(top);
-    match &document.notice {
-        None => header,
-        Some(notice) => {
-            let words = el("p").class("wide").child(el("strong").text("Please note: "));
-            header.child(el("div").class("notice").child(inline::text(document, words, notice)))
-        }
-    }
-}
-
-/// A section with its heading at this level.
-fn section(document: &Document, section: &Section, level: usize) -> Element {
+/// A section with its heading at this level; `word` is what it is called: a section or an appendix.
+fn section(page: &Writing<'_>, section: &Section, word: &str, level: usize) -> Element {
     let heading = el(match level {
         2 => "h2",
         3 => "h3",
@@ -116,16 +127,31 @@ fn section(document: &Document, section: &Section, level: usize) -> Element {
         5 => "h5",
         _ => "h6",
     });
+    let number = match (word, level) {
+        ("appendix", 2) => format!("Appendix {}", section.number),
+        _ => section.number.clone(),
+    };
     let heading = if section.number.is_empty() {
         heading
     } else {
-        heading.child(el("span").class("number").text(&section.number)).text(" ")
+        heading.child(el("span").class("number").text(number)).text(" ")
     };
-    el("section")
-        .attr("id", &section.id)
-        .child(heading.text(&section.title))
-        .children(section.blocks.iter().map(|block| blocks::block(document, block)))
-        .children(section.subsections.iter().map(|s| self::section(document, s, level + 1)))
+    let label = if section.number.is_empty() {
+        section.title.clone()
+    } else {
+        format!("{word} {}", section.number)
+    };
+    page.at(Place { label, id: section.id.clone() }, || {
+        let written = el("section")
+            .attr("id", &section.id)
+            .child(heading.text(&section.title))
+            .children(section.blocks.iter().map(|block| blocks::block(page, block)))
+            .children(section.subsections.iter().map(|s| self::section(page, s, word, level + 1)));
+        if level > 2 {
+            return written;
+        }
+        written.children(page.footnotes()).child(contents::way_back())
+    })
 }
 
 fn footer(document: &Document) -> Element {
@@ -140,7 +166,7 @@ fn footer(document: &Document) -> Element {
         "{}. Made with Watchward. Every figure on this page can be traced to its source.",
         document.partnership.trim_end_matches('.')
     )));
-    el("footer").child(inside)
+    el("footer").child(inside).children(frontmatter::marking(document))
 }
 
 #[cfg(test)]
@@ -150,14 +176,5 @@ mod tests {
     #[test]
     fn a_style_cannot_be_left() {
         assert_eq!(css_text("A \"}</style>"), "A \\000022\\00007d\\00003c\\00002fstyle\\00003e");
-    }
-
-    #[test]
-    fn the_style_names_every_colour_by_its_use() {
-        assert!(!STYLE.contains('#'), "a colour of its own");
-        for name in STYLE.split("var(--").skip(1).filter_map(|rest| rest.split(')').next()) {
-            assert!(palette::COLOURS.iter().any(|c| c.name == name), "no colour {name}");
-        }
-        assert!(!STYLE.contains(['<', '&']));
     }
 }

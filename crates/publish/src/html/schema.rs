@@ -1,52 +1,169 @@
-//! What the page says of itself to machines: schema.org data, with each table as a data set that can be downloaded.
+//! What the page says of itself to machines: one schema.org `Dataset`, whose downloads are the tables and the document's
+//! other forms, with the places and the time that it covers.
 
 use std::collections::BTreeMap;
 
-use document::Document;
-use serde_json::{Value, json};
+use document::{Document, Entry};
+use figure::{AreaRef, Month, Period};
+use serde_json::{Map, Value, json};
 
+use super::Alternative;
 use crate::markup::{Element, el};
 
+/// Version 3 of the Open Government Licence, under which nearly all of what is read is published.
+const OPEN_GOVERNMENT: &str =
+    "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+
 /// The data, in an element that runs nothing.
-pub(super) fn data(document: &Document) -> Element {
+pub(super) fn element(data: &str) -> Element {
+    el("script").attr("type", "application/ld+json").verbatim(data.to_owned())
+}
+
+/// The data as JSON.
+pub(super) fn data(document: &Document, others: &[Alternative]) -> String {
     // Angle brackets and ampersands are written by their numbers, so that no text can end the element.
-    let text = describe(document)
+    Value::Object(describe(document, others))
         .to_string()
         .replace('<', "\\u003c")
         .replace('>', "\\u003e")
-        .replace('&', "\\u0026");
-    el("script").attr("type", "application/ld+json").verbatim(text)
+        .replace('&', "\\u0026")
 }
 
-fn describe(document: &Document) -> Value {
+fn describe(document: &Document, others: &[Alternative]) -> Map<String, Value> {
+    let partnership = json!({ "@type": "Organization", "name": document.partnership });
+    let mut said = Map::new();
+    let mut say = |name: &str, value: Value| said.insert(name.to_owned(), value);
+    say("@context", json!("https://schema.org"));
+    say("@type", json!("Dataset"));
+    say("name", json!(document.title));
+    say("description", json!(document.summary.to_string()));
+    say("inLanguage", json!("en-GB"));
+    say("creator", partnership.clone());
+    say("publisher", partnership);
+    say("isAccessibleForFree", json!(true));
+    let edition = &document.edition;
+    let inputs = edition.inputs.as_ref().map(|inputs| format!("-{inputs}")).unwrap_or_default();
+    say("identifier", json!(format!("{}{inputs}", document.kind.slug())));
+    if !edition.status.is_empty() {
+        say("creativeWorkStatus", json!(edition.status));
+    }
+    if let Some(date) = edition.date.as_deref().and_then(iso_date) {
+        say("datePublished", json!(date));
+        say("dateModified", json!(date));
+    }
+    if let Some(marking) = &document.marking {
+        say("conditionsOfAccess", json!(marking.words()));
+    }
+    let licences = licences(document);
+    if !licences.is_empty() {
+        say("license", json!(licences));
+    }
+    if let Some((from, to)) = time(document) {
+        say("temporalCoverage", json!(format!("{}/{}", from.from(), to.to())));
+    }
+    let places: Vec<Value> = places(document)
+        .into_iter()
+        .map(
+            |area| json!({ "@type": "Place", "name": area.name, "identifier": area.code.as_str() }),
+        )
+        .collect();
+    if !places.is_empty() {
+        say("spatialCoverage", json!(places));
+    }
+    let downloads = downloads(document, others);
+    if !downloads.is_empty() {
+        say("distribution", json!(downloads));
+    }
+    said
+}
+
+/// Each table as CSV, each file once, then the document's other forms.
+fn downloads(document: &Document, others: &[Alternative]) -> Vec<Value> {
+    let download = |name: &str, media_type: &str, address: &str| {
+        json!({
+            "@type": "DataDownload",
+            "name": name,
+            "encodingFormat": media_type,
+            "contentUrl": address,
+        })
+    };
     let files: BTreeMap<String, String> = crate::csv::tables(document)
         .into_iter()
         .map(|table| (table.file.clone(), table.heading()))
         .collect();
-    let parts: Vec<Value> = files
-        .iter()
-        .map(|(file, name)| {
-            json!({
-                "@type": "Dataset",
-                "name": name,
-                "distribution": {
-                    "@type": "DataDownload",
-                    "encodingFormat": "text/csv",
-                    "contentUrl": format!("tables/{file}"),
-                },
-            })
-        })
-        .collect();
-    json!({
-        "@context": "https://schema.org",
-        "@type": "Report",
-        "name": document.title,
-        "description": document.summary.to_string(),
-        "inLanguage": "en-GB",
-        "creator": { "@type": "Organization", "name": document.partnership },
-        "license": document.licences,
-        "hasPart": parts,
-    })
+    let tables =
+        files.iter().map(|(file, name)| download(name, "text/csv", &format!("tables/{file}")));
+    let others = others.iter().map(|other| download(&other.name, &other.media_type, &other.file));
+    tables.chain(others).collect()
+}
+
+/// The addresses of the licences, each once: those that the licence lines name.
+fn licences(document: &Document) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for line in &document.licences {
+        let words = line.split(|c: char| c.is_whitespace() || "()<>,;".contains(c));
+        let named = words.filter(|word| word.starts_with("https://"));
+        let mut addresses: Vec<&str> = named.map(|word| word.trim_end_matches('.')).collect();
+        if addresses.is_empty() && line.contains("Open Government Licence v3") {
+            addresses.push(OPEN_GOVERNMENT);
+        }
+        for address in addresses {
+            if !found.contains(&address) {
+                found.push(address);
+            }
+        }
+    }
+    found
+}
+
+/// The first and the last of the periods that its evidence is of, comparators among them.
+fn time(document: &Document) -> Option<(Period, Period)> {
+    let mut periods: Vec<Period> = Vec::new();
+    for (_, entry) in document.evidence.entries() {
+        match entry {
+            Entry::Figure(figure) => {
+                periods.push(figure.period);
+                periods.extend(figure.comparison.as_ref().map(|c| c.period));
+            }
+            Entry::Table(table) => {
+                periods.push(table.period);
+                periods.extend(table.against);
+            }
+            Entry::Series(series) => {
+                let ends = [series.months.first(), series.months.last()];
+                periods.extend(ends.into_iter().flatten().map(|m| Period::month(m.month)));
+            }
+        }
+    }
+    let first = periods.iter().min_by_key(|period| period.from())?;
+    let last = periods.iter().max_by_key(|period| period.to())?;
+    Some((*first, *last))
+}
+
+/// The areas that its figures are of, in the order they come, each once.
+fn places(document: &Document) -> Vec<&AreaRef> {
+    let mut places: Vec<&AreaRef> = Vec::new();
+    for (_, entry) in document.evidence.entries() {
+        let area = match entry {
+            Entry::Figure(figure) => &figure.area,
+            Entry::Series(series) => &series.area,
+            Entry::Table(_) => continue,
+        };
+        if !places.contains(&area) {
+            places.push(area);
+        }
+    }
+    places
+}
+
+/// "17 June 2021" as "2021-06-17"; nothing for words that are no date.
+fn iso_date(words: &str) -> Option<String> {
+    let mut parts = words.split_whitespace();
+    let day: u32 = parts.next()?.parse().ok()?;
+    let name = parts.next()?;
+    let year: i32 = parts.next()?.parse().ok()?;
+    let month = (1..=12).find(|n| Month::new(year, *n).is_ok_and(|m| m.name() == name))?;
+    parts.next().is_none().then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 #[cfg(test)]
@@ -56,8 +173,21 @@ mod tests {
     #[test]
     fn a_title_cannot_end_the_data() {
         let document = Document::new("</script><script>alert(1)</script>", "p & q");
-        let shown = data(&document).render();
+        let shown = element(&data(&document, &[])).render();
         assert_eq!(shown.matches("</script>").count(), 1, "{shown}");
         assert!(!shown.contains('&'));
+    }
+
+    #[test]
+    fn dates_and_licences_are_written_for_machines() {
+        assert_eq!(iso_date("17 June 2021").as_deref(), Some("2021-06-17"));
+        assert_eq!(iso_date("June 2021"), None);
+        let mut document = Document::new("t", "p");
+        document.licences = vec![
+            "Contains public sector information licensed under the Open Government Licence v3.0."
+                .to_owned(),
+            "Shapes: https://example.org/licence.".to_owned(),
+        ];
+        assert_eq!(licences(&document), [OPEN_GOVERNMENT, "https://example.org/licence"]);
     }
 }

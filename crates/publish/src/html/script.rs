@@ -1,81 +1,102 @@
-//! The one script a page may have: it makes maps answer to keyboard and pointer. Without it they are drawings. A page says
-//! in its policy that nothing but this script may run, and that nothing may be fetched.
+//! The two scripts a page may have: one makes maps answer to keyboard and pointer, one opens a figure where it stands.
+//! Without them maps are drawings, and a figure leads to its record. A page says in its policy that nothing but these may run,
+//! and that nothing may be fetched.
 
 use document::{Block, Document};
 
 use crate::markup::{Element, el};
 
-/// The script; it holds no `<` and no `&`.
-const SOURCE: &str = include_str!("map.js");
+/// A script; it holds no `<` and no `&`.
+struct Script(&'static str);
 
-/// SHA-256 of [`text`] in base 64; a test computes it.
-const HASH: &str = "iBFp/MwS7xsMyW63YcSSutuViClv0gioMrP3D8qCJ0U=";
+const MAP: Script = Script(include_str!("map.js"));
 
-/// The script as it is written into a page: without comments and indentation.
-fn text() -> String {
-    let lines = SOURCE.lines().map(str::trim);
-    let kept: Vec<&str> = lines.filter(|l| !l.is_empty() && !l.starts_with("//")).collect();
-    kept.join("\n")
+const FIGURE: Script = Script(include_str!("figure.js"));
+
+impl Script {
+    /// As it is written into a page: without comments and indentation.
+    fn text(&self) -> String {
+        let lines = self.0.lines().map(str::trim);
+        let kept: Vec<&str> = lines.filter(|l| !l.is_empty() && !l.starts_with("//")).collect();
+        kept.join("\n")
+    }
 }
 
-fn has_map(document: &Document) -> bool {
+/// The scripts that this document's page needs.
+fn needed(document: &Document) -> Vec<Script> {
     let is_map = |block: &&Block| matches!(block, Block::Map(_) | Block::MapSeries(_));
-    document.all_blocks().iter().any(is_map)
+    let map = document.all_blocks().iter().any(is_map).then_some(MAP);
+    let figure = (!document.evidence.is_empty()).then_some(FIGURE);
+    map.into_iter().chain(figure).collect()
 }
 
-/// The page's policy: its own style, this script if it has a map, and nothing else.
-pub(super) fn policy(document: &Document) -> Element {
-    let script = if has_map(document) { format!("'sha256-{HASH}'") } else { "'none'".to_owned() };
+/// The page's policy: its own style, the scripts it needs and its data about itself (which run nothing, but some checkers take
+/// them for a script), each by its SHA-256; nothing else, and nothing from elsewhere.
+pub(super) fn policy(document: &Document, data: &str) -> Element {
+    let scripts = needed(document).into_iter().map(|script| script.text());
+    let texts = scripts.chain([data.to_owned()]);
+    let hashes: Vec<String> = texts.map(|text| format!("'sha256-{}'", hash(&text))).collect();
     el("meta").attr("http-equiv", "Content-Security-Policy").attr(
         "content",
         format!(
-            "default-src 'none'; style-src 'unsafe-inline'; script-src {script}; base-uri 'none'; form-action 'none'"
+            "default-src 'none'; style-src 'unsafe-inline'; script-src {}; base-uri 'none'; form-action 'none'",
+            hashes.join(" ")
         ),
     )
 }
 
-/// The script, where the page has a map.
-pub(super) fn script(document: &Document) -> Option<Element> {
-    has_map(document).then(|| el("script").verbatim(text()))
+/// The scripts, where the page needs any.
+pub(super) fn scripts(document: &Document) -> Vec<Element> {
+    needed(document).into_iter().map(|script| el("script").verbatim(script.text())).collect()
+}
+
+/// SHA-256 in base 64, as a policy names what may run.
+fn hash(text: &str) -> String {
+    base_64(ring::digest::digest(&ring::digest::SHA256, text.as_bytes()).as_ref())
+}
+
+/// RFC 4648, section 4.
+fn base_64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for part in bytes.chunks(3) {
+        let three = [0, 1, 2].map(|i| u32::from(part.get(i).copied().unwrap_or(0)));
+        let all = three[0] << 16 | three[1] << 8 | three[2];
+        for (i, shift) in [18, 12, 6, 0].into_iter().enumerate() {
+            let sign = SIGNS[(all >> shift & 63) as usize];
+            out.push(if i <= part.len() { char::from(sign) } else { '=' });
+        }
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// RFC 4648, section 4.
-    fn base_64(bytes: &[u8]) -> String {
-        let signs = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        let mut out = String::new();
-        for part in bytes.chunks(3) {
-            let three = [0, 1, 2].map(|i| u32::from(part.get(i).copied().unwrap_or(0)));
-            let all = three[0] << 16 | three[1] << 8 | three[2];
-            for (i, shift) in [18, 12, 6, 0].into_iter().enumerate() {
-                let sign = signs[(all >> shift & 63) as usize];
-                out.push(if i <= part.len() { char::from(sign) } else { '=' });
-            }
+    #[test]
+    fn the_policy_names_what_may_run() {
+        // RFC 4648, section 10, and FIPS 180-2, appendix B.1.
+        assert_eq!(
+            ["", "f", "fo", "foobar"].map(|t| base_64(t.as_bytes())),
+            ["", "Zg==", "Zm8=", "Zm9vYmFy"]
+        );
+        assert_eq!(hash("abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+        let policy = policy(&Document::new("t", "p"), "abc").render();
+        assert!(policy.contains("script-src 'sha256-ungWv48Bz+"), "{policy}");
+    }
+
+    #[test]
+    fn the_scripts_are_small_and_stay_within_their_elements() {
+        for (script, most) in [(MAP, 6_200), (FIGURE, 1_600)] {
+            let text = script.text();
+            assert!(text.len() < most, "{} bytes", text.len());
+            assert!(!text.contains(['<', '&']) && !text.contains("]]>"));
         }
-        out
     }
 
     #[test]
-    fn the_policy_names_this_script() {
-        assert_eq!(base_64(b"any carnal pleas"), "YW55IGNhcm5hbCBwbGVhcw==");
-        let digest = ring::digest::digest(&ring::digest::SHA256, text().as_bytes());
-        assert_eq!(HASH, base_64(digest.as_ref()), "the script was changed: set HASH anew");
-    }
-
-    #[test]
-    fn the_script_is_small_and_stays_within_its_element() {
-        let text = text();
-        assert!(text.len() < 6_000, "{} bytes", text.len());
-        assert!(!text.contains(['<', '&']) && !text.contains("]]>"));
-    }
-
-    #[test]
-    fn a_page_without_a_map_runs_nothing() {
-        let document = Document::new("t", "p");
-        assert!(script(&document).is_none());
-        assert!(policy(&document).render().contains("script-src 'none'"));
+    fn a_page_without_maps_and_figures_runs_nothing() {
+        assert!(scripts(&Document::new("t", "p")).is_empty());
     }
 }

@@ -1,27 +1,31 @@
 //! Tables: caption first, units in the heads, every row named, the own area marked, what is hidden or missing explained.
 
-use document::{Cell, Column, ColumnKind, Document, Row, RowKind, Table};
+use document::{Cell, Column, ColumnKind, Row, RowKind, Table};
 
-use super::{appendix, inline};
+use super::writing::{Place, Writing};
+use super::{inline, records};
 use crate::markup::{Element, el};
 
+/// With more columns than this a table is given the whole width of the window, and a sheet of its own, sideways, on paper.
+const UPRIGHT: usize = 8;
+
 /// A table as a figure with its notes, its file and where it comes from.
-pub(super) fn table(document: &Document, table: &Table) -> Element {
-    let mut figure = el("figure")
-        .class("table")
-        .attr("id", &table.id)
-        .child(grid(document, table))
-        .children(notes(table));
-    let mut source = el("p").class("small source");
-    if !table.source.is_empty() {
-        source = source.text(format!("{} ", table.source));
-    }
-    source = source.child(download(&table.file, &table.heading()));
-    figure = figure.child(source);
-    match appendix::about(document, &table.from) {
-        Some(about) => figure.child(about),
-        None => figure,
-    }
+pub(super) fn table(page: &Writing<'_>, table: &Table) -> Element {
+    let label = if table.number.is_empty() { &table.caption } else { &table.number };
+    page.at(Place { label: label.clone(), id: table.id.clone() }, || {
+        let mut source = el("p").class("small source");
+        if !table.source.is_empty() {
+            source = source.text(format!("{} ", table.source));
+        }
+        let wide = table.columns.len() > UPRIGHT;
+        el("figure")
+            .class(if wide { "table wide-table" } else { "table" })
+            .attr("id", &table.id)
+            .child(grid(page, table))
+            .children(notes(table))
+            .child(source.child(download(&table.file, &table.heading())))
+            .children(records::about(page, &table.from))
+    })
 }
 
 /// A link to the table's file.
@@ -34,7 +38,7 @@ pub(super) fn download(file: &str, what: &str) -> Element {
 }
 
 /// The table alone, in a region that scrolls where the window is narrow and can be reached by keyboard to do so.
-pub(super) fn grid(document: &Document, table: &Table) -> Element {
+pub(super) fn grid(page: &Writing<'_>, table: &Table) -> Element {
     let caption_id = format!("{}-caption", table.id);
     let mut caption = el("caption")
         .attr("id", &caption_id)
@@ -48,9 +52,9 @@ pub(super) fn grid(document: &Document, table: &Table) -> Element {
     let mut inside = el("table")
         .child(caption)
         .child(el("thead").child(el("tr").children(heads)))
-        .child(el("tbody").children(body.into_iter().map(|r| row(document, table, r))));
+        .child(el("tbody").children(body.into_iter().map(|r| row(page, table, r))));
     if !totals.is_empty() {
-        let rows = totals.into_iter().map(|r| row(document, table, r));
+        let rows = totals.into_iter().map(|r| row(page, table, r));
         inside = inside.child(el("tfoot").children(rows));
     }
     el("div")
@@ -72,7 +76,7 @@ fn head(column: &Column) -> Element {
     }
 }
 
-fn row(document: &Document, table: &Table, row: &Row) -> Element {
+fn row(page: &Writing<'_>, table: &Table, row: &Row) -> Element {
     let line = match row.kind {
         RowKind::Plain => el("tr"),
         RowKind::Own => el("tr").class("own"),
@@ -81,7 +85,7 @@ fn row(document: &Document, table: &Table, row: &Row) -> Element {
     let cells = row.cells.iter().enumerate().map(|(i, cell)| {
         let numbers = table.columns.get(i).is_some_and(|c| c.kind == ColumnKind::Numbers);
         let class = if numbers { "n" } else { "" };
-        if i == table.row_header { row_head(row, cell, class) } else { data(document, cell, class) }
+        if i == table.row_header { row_head(row, cell, class) } else { data(page, cell, class) }
     });
     line.children(cells)
 }
@@ -97,10 +101,11 @@ fn row_head(row: &Row, cell: &Cell, class: &str) -> Element {
     }
 }
 
-fn data(document: &Document, cell: &Cell, class: &str) -> Element {
+fn data(page: &Writing<'_>, cell: &Cell, class: &str) -> Element {
     let place = classed(el("td"), class);
     match cell {
-        Cell::Number { text, from, .. } => inline::number(document, place, text, from.as_ref()),
+        Cell::Number { text, from, .. } => inline::number(page, place, text, from.as_ref()),
+        Cell::Rag(rag) => place.child(inline::rating(*rag)),
         cell => place.text(cell.shown()),
     }
 }

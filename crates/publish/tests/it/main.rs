@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
+mod browser;
 mod drawings;
 mod files;
 mod maps;
 mod page;
+mod page_parts;
 mod sample;
 mod structure;

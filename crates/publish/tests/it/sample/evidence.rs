@@ -81,7 +81,7 @@ pub fn figure(title: &str, value: f64, before: f64, verdict: Verdict) -> Figure 
             p_value: Some(if verdict == Verdict::WithinChance { 0.41 } else { 0.0001 }),
             verdict: Some(verdict),
             method: Some("score test".to_owned()),
-            chosen_because: None,
+            chosen_because: Some("the last year before the first lockdown".to_owned()),
             reason: None,
         }),
         rank: Some(Rank {

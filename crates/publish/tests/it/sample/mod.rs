@@ -2,21 +2,17 @@
 //! nothing here is a publisher's.
 
 mod charts;
-mod evidence;
+pub mod evidence;
 mod maps;
-mod more_charts;
+pub mod more_charts;
 mod sections;
-mod tables;
+pub mod tables;
 
 use document::{Detail, Document, DocumentKind, Edition, Marking, Term, Text};
 
 pub use charts::{bars_chart, lines_chart, months_chart, tile_map};
-pub use evidence::{figure, month, series};
+pub use evidence::figure;
 pub use maps::{counts_map, ground, hot_map, map_series, rates_map};
-pub use more_charts::{
-    control_chart, funnel_chart, heat_table, multiples, rank_chart, slope_chart, stacked_shares,
-};
-pub use tables::{ranked_table, rated_table, wide_table};
 
 pub fn document() -> Document {
     let mut document =

@@ -4,8 +4,16 @@
 use document::{Document, Entry, FigureId};
 use figure::{Provenance, write};
 
-use super::{APPENDIX, inline};
+use super::inline;
+use super::writing::Writing;
 use crate::markup::{Element, el};
+
+/// The page's address of this section.
+pub(super) const ID: &str = "where-each-figure-comes-from";
+
+/// To how many of the places at which a figure is spoken of its record leads back; a reader needs one, and a total may stand
+/// in a hundred.
+const WAYS_BACK: usize = 6;
 
 /// Evidence that shares everything but its query.
 struct Record<'a> {
@@ -13,16 +21,18 @@ struct Record<'a> {
     entries: Vec<(&'a FigureId, &'a Entry)>,
 }
 
-/// The appendix.
-pub(super) fn appendix(document: &Document) -> Element {
+/// The appendix; written last, when it is known where each figure is spoken of.
+pub(super) fn appendix(page: &Writing<'_>) -> Element {
     let intro = "Each record says what was counted, in which publisher\u{2019}s files, and what to bear in mind. Under it \
                  stand the figures that were read off it, each with the query that was run.";
     el("section")
-        .attr("id", APPENDIX)
-        .class("appendix")
+        .attr("id", ID)
+        .class("provenance")
         .child(el("h2").text("Where each figure comes from"))
         .child(el("p").text(intro))
-        .children(records(document).iter().enumerate().map(|(i, record)| shown(i + 1, record)))
+        .children(
+            records(page.document).iter().enumerate().map(|(i, record)| shown(page, i + 1, record)),
+        )
 }
 
 fn records(document: &Document) -> Vec<Record<'_>> {
@@ -46,8 +56,8 @@ fn is_same(a: &Provenance, b: &Provenance) -> bool {
         && a.licence == b.licence
 }
 
-fn shown(number: usize, record: &Record<'_>) -> Element {
-    let entries = record.entries.iter().map(|(id, entry)| self::entry(id, entry));
+fn shown(page: &Writing<'_>, number: usize, record: &Record<'_>) -> Element {
+    let entries = record.entries.iter().map(|(id, entry)| self::entry(page, id, entry));
     el("section")
         .class("record")
         .child(el("h3").text(format!("Record {number}: {}", title(record))))
@@ -112,17 +122,21 @@ fn files(provenance: &Provenance) -> Element {
         .child(el("ul").children(items))
 }
 
-fn entry(id: &FigureId, entry: &Entry) -> Element {
+fn entry(page: &Writing<'_>, id: &FigureId, entry: &Entry) -> Element {
     let provenance = entry.provenance();
-    let mut item = el("li").attr("id", inline::anchor(id)).attr("tabindex", "-1");
-    item = item.child(el("strong").text(entry.title()));
+    let mut what = el("p").child(el("strong").text(entry.title()));
     if let Some(value) = value(entry) {
-        item = item.text(format!(": {value}"));
+        what = what.text(format!(": {value}"));
     }
     if let Some(rate) = denominator(entry) {
-        item = item.text(format!(" {rate}"));
+        what = what.text(format!(" {rate}"));
     }
-    item = item.text(format!(" {}", rows(provenance)));
+    let item = el("li")
+        .attr("id", inline::anchor(id))
+        .attr("tabindex", "-1")
+        .child(what.text(format!(" {}", rows(provenance))))
+        .children(against(entry).map(|words| el("p").text(words)))
+        .children(ways_back(page, id));
     if provenance.query.is_empty() {
         return item;
     }
@@ -131,6 +145,68 @@ fn entry(id: &FigureId, entry: &Entry) -> Element {
             .child(el("summary").text("Query"))
             .child(el("pre").attr("tabindex", "0").child(el("code").text(&provenance.query))),
     )
+}
+
+/// What it is held against, what a test says of the difference, and why this comparator.
+fn against(entry: &Entry) -> Option<String> {
+    match entry {
+        Entry::Figure(figure) => {
+            let held_against = figure.comparison.as_ref()?;
+            let found = match (&held_against.value, &held_against.reason) {
+                _ if figure.suppressed => "not shown.".to_owned(),
+                (Some(value), _) => {
+                    let verdict = document::words::verdict(figure);
+                    let verdict = if verdict.is_empty() { verdict } else { format!(" {verdict}.") };
+                    format!("{} {}.{verdict}", write::count(*value), figure.unit)
+                }
+                (None, Some(why)) => {
+                    format!("not available: {}.", document::words::reason(&why.0))
+                }
+                (None, None) => "not available.".to_owned(),
+            };
+            let why = held_against.chosen_because.as_ref();
+            let why = why.map(|why| format!(" Chosen because: {}.", why.trim_end_matches('.')));
+            Some(format!(
+                "Held against the {}: {found}{}",
+                held_against.period,
+                why.unwrap_or_default()
+            ))
+        }
+        Entry::Table(table) => {
+            let period = table.against?;
+            let tested = table.method.as_ref().map(|method| format!("; tested by {method}"));
+            Some(format!("Held against the {period}{}.", tested.unwrap_or_default()))
+        }
+        Entry::Series(series) => {
+            let methods = [
+                ("Expected range", &series.methods.expected),
+                ("Seasonal adjustment", &series.methods.adjusted),
+                ("Peaks", &series.methods.peaks),
+            ];
+            let said = methods.iter().filter(|(_, method)| !method.is_empty());
+            let said: Vec<String> = said
+                .map(|(what, method)| format!("{what}: {}.", method.trim_end_matches('.')))
+                .collect();
+            (!said.is_empty()).then(|| said.join(" "))
+        }
+    }
+}
+
+/// Links back to where the page speaks of it.
+fn ways_back(page: &Writing<'_>, id: &FigureId) -> Option<Element> {
+    let places = page.places(id);
+    if places.is_empty() {
+        return None;
+    }
+    let more = places.len().saturating_sub(WAYS_BACK);
+    let mut line = el("p").class("ways-back").text("Back to ");
+    for (i, place) in places.iter().take(WAYS_BACK).enumerate() {
+        if i > 0 {
+            line = line.text(", ");
+        }
+        line = line.child(el("a").attr("href", format!("#{}", place.id)).text(&place.label));
+    }
+    Some(line.text(if more > 0 { format!(" and {more} more.") } else { ".".to_owned() }))
 }
 
 fn value(entry: &Entry) -> Option<String> {
@@ -186,31 +262,42 @@ fn rows(provenance: &Provenance) -> String {
 }
 
 /// Under a table or chart: what it rests on, to open in place; nothing where the document holds none of it.
-pub(super) fn about(document: &Document, from: &[FigureId]) -> Option<Element> {
+pub(super) fn about(page: &Writing<'_>, from: &[FigureId]) -> Option<Element> {
     let known: Vec<(&FigureId, &Entry)> =
-        from.iter().filter_map(|id| Some((id, document.evidence.get(id)?))).collect();
+        from.iter().filter_map(|id| Some((id, page.document.evidence.get(id)?))).collect();
     if known.is_empty() {
         return None;
     }
-    let items = known.into_iter().map(|(id, entry)| {
+    // What several share is said once, after them.
+    let mut items: Vec<Element> = Vec::new();
+    let mut said: Vec<&Provenance> = Vec::new();
+    for (id, entry) in known {
+        page.speaks_of(id);
         let provenance = entry.provenance();
-        let title = entry.title();
+        if !said.iter().any(|known| is_same(known, provenance)) {
+            said.push(provenance);
+        }
         let link = el("a")
             .attr("href", format!("#{}", inline::anchor(id)))
             .text("Query, files and checksums")
-            .child(el("span").class("unseen").text(format!(" of {title}")));
-        el("li")
-            .child(el("strong").text(format!("{title}. ")))
-            .text(format!("{}. ", provenance.definition.trim_end_matches('.')))
-            .text(document::words::source_line(provenance))
-            .text(format!("{} ", sentences(&provenance.caveats)))
-            .child(link)
-            .text(".")
+            .child(el("span").class("unseen").text(format!(" of {}", entry.title())));
+        items.push(
+            el("li").child(el("strong").text(format!("{}. ", entry.title()))).child(link).text("."),
+        );
+    }
+    let about = said.into_iter().map(|provenance| {
+        el("p").class("small").text(format!(
+            "{}. {}{}",
+            provenance.definition.trim_end_matches('.'),
+            document::words::source_line(provenance),
+            sentences(&provenance.caveats)
+        ))
     });
     Some(
         el("details")
             .class("about")
             .child(el("summary").text("Where this comes from"))
-            .child(el("ul").children(items)),
+            .child(el("ul").children(items))
+            .children(about),
     )
 }

@@ -1,0 +1,28 @@
+//! The abbreviations that a page uses, with what they stand for.
+
+use document::Document;
+
+use crate::markup::{Element, el};
+
+/// The section's address.
+pub(super) const ID: &str = "abbreviations-used";
+
+/// The section's heading.
+pub(super) const TITLE: &str = "Abbreviations used";
+
+/// The section; none where the document uses no abbreviation.
+pub(super) fn section(document: &Document) -> Option<Element> {
+    if document.glossary.is_empty() {
+        return None;
+    }
+    let terms = document
+        .glossary
+        .iter()
+        .map(|term| el("div").child(el("dt").text(&term.short)).child(el("dd").text(&term.long)));
+    Some(
+        el("section")
+            .attr("id", ID)
+            .child(el("h2").text(TITLE))
+            .child(el("dl").class("glossary").children(terms)),
+    )
+}
