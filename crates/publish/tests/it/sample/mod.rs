@@ -4,7 +4,7 @@
 mod charts;
 pub mod evidence;
 mod maps;
-pub mod more_charts;
+mod more_charts;
 mod sections;
 pub mod tables;
 
@@ -13,6 +13,9 @@ use document::{Detail, Document, DocumentKind, Edition, Marking, Term, Text};
 pub use charts::{bars_chart, lines_chart, months_chart, tile_map};
 pub use evidence::figure;
 pub use maps::{counts_map, ground, hot_map, map_series, rates_map};
+pub use more_charts::{
+    control_chart, funnel_chart, heat_table, multiples, rank_chart, slope_chart, stacked_shares,
+};
 
 pub fn document() -> Document {
     let mut document =
