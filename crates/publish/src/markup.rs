@@ -104,11 +104,13 @@ impl Element {
         }
     }
 
-    /// Without the attributes that `keep` refuses; it is told the element's classes, and the attribute's name and value.
-    pub(crate) fn filtered(mut self, keep: &impl Fn(&str, &str, &str) -> bool) -> Self {
-        let class = self.attributes.iter().find(|(name, _)| *name == "class");
-        let class = class.map_or_else(String::new, |(_, classes)| classes.clone());
-        self.attributes.retain(|(name, value)| keep(&class, name, value));
+    /// Without the attributes that `keep` refuses; it is told all of the element's attributes, and the one in question.
+    pub(crate) fn filtered(
+        mut self,
+        keep: &impl Fn(&[(&'static str, String)], &str, &str) -> bool,
+    ) -> Self {
+        let all = self.attributes.clone();
+        self.attributes.retain(|(name, value)| keep(&all, name, value));
         for child in &mut self.children {
             if let Node::Element(element) = child {
                 *element = std::mem::replace(element, el("g")).filtered(keep);

@@ -71,19 +71,24 @@ fn unseen(words: &str) -> Element {
     el("span").class("unseen").text(format!(": {words}"))
 }
 
-/// A drawing without what the page's own style says again: its light colours, its font, and where texts start by default.
+/// A drawing without what the page's own style says again: its light colours, its font, the rims of its texts, and where
+/// texts start by default.
 fn coloured_by_the_page(drawing: Element) -> Element {
-    drawing.filtered(&|classes, name, value| {
+    drawing.filtered(&|all, name, value| {
+        let of =
+            |wanted: &str| all.iter().find(|(name, _)| *name == wanted).map(|(_, v)| v.as_str());
         let told_by = |letter: &str| {
-            classes.split(' ').filter_map(|class| class.strip_prefix(letter)).any(|colour| {
+            let classes = of("class").unwrap_or_default().split(' ');
+            classes.filter_map(|class| class.strip_prefix(letter)).any(|colour| {
                 palette::COLOURS.iter().any(|known| known.name == colour && known.light == value)
             })
         };
-        match name {
-            "fill" => !told_by("f-"),
-            "stroke" => !told_by("s-"),
-            "font-family" | "xmlns" => false,
-            "text-anchor" => value != "start",
+        let is_rim = of("paint-order").is_some();
+        match (name, value) {
+            ("fill", _) => !told_by("f-"),
+            ("stroke", _) => !is_rim && !told_by("s-"),
+            ("stroke-width", "4") | ("stroke-linejoin", "round") => !is_rim,
+            ("text-anchor", "start") | ("font-family" | "xmlns", _) => false,
             _ => true,
         }
     })

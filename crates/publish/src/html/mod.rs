@@ -83,7 +83,7 @@ fn paper(document: &Document) -> String {
             let centre = "font:bold 9pt system-ui,sans-serif;white-space:pre-line";
             format!(
                 "@page{{@top-center{{{centre};content:\"{marking}\\a {running}\"}}\
-                 @bottom-center{{{centre};content:\"{marking}\"}}@bottom-left{{content:\"{foot}\"}}}}\n"
+                 @bottom-center{{{centre};content:\"{marking}\\a {foot}\"}}}}\n"
             )
         }
     }

@@ -153,8 +153,14 @@ fn the_notice_comes_before_the_content_and_on_every_sheet() {
     let markup = publish::html::page(&sample::document());
     let notice = markup.find("class=\"notice\"").unwrap();
     assert!(notice < markup.find("<main").unwrap());
-    assert!(markup.contains("@bottom-left{content:\"this is a demonstration."));
+    let foot =
+        "content:\"OFFICIAL-SENSITIVE: Members of the board only\\a this is a demonstration.";
+    assert!(markup.contains(foot));
     assert!(markup.contains("content:\"OFFICIAL-SENSITIVE: Members of the board only\\a Safer"));
+    let mut public = sample::document();
+    public.marking = None;
+    let markup = publish::html::page(&public);
+    assert!(markup.contains("@bottom-left{content:\"this is a demonstration."));
 }
 
 /// The scripts that run, and the policy that lets them.
