@@ -20,13 +20,19 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod asking;
+mod cells;
 pub mod charts;
 mod error;
 pub mod evaluation;
+mod given;
 pub mod hot_spots;
+mod linking;
 pub mod needs_assessment;
 pub mod peaks;
 pub mod priority_ranking;
 pub mod reproducing_the_pack;
+mod topic;
 
 pub use error::ReportsError;
+pub use given::{Comparators, Event, Ground, Held, NamedComparator};

@@ -3,7 +3,7 @@
 use document::{Block, Section};
 use figure::Reason;
 
-use super::asking::Asking;
+use super::Asking;
 use super::crimes::push_extremes;
 use super::topics::{ASB, ASB_CALLS, Topic, not_available};
 use super::{average, linking};

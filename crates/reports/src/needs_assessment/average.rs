@@ -3,8 +3,8 @@
 use document::{FigureId, Text, words};
 use figure::{Figure, Table, write};
 
-use super::input::Comparators;
 use super::linking::number;
+use crate::Comparators;
 
 /// "The average of the 32 London boroughs was 23,269 total notifiable offences; Bromley's count is 12.8% below it. Together
 /// they had 82.9 per 1,000 residents; Bromley's rate is 24.9% below it."; nothing where the own area or any other has no

@@ -6,7 +6,7 @@ use document::{
 };
 use figure::{Series, Table, write};
 
-use super::asking::Asking;
+use super::Asking;
 use super::topics::Topic;
 
 impl Asking<'_> {

@@ -6,7 +6,7 @@
 
 use document::{Block, CheckItem, Checklist, Note, NoteKind, Section, Text};
 
-use super::asking::Asking;
+use super::Asking;
 
 /// "What the regulations ask for".
 pub(super) fn section(asking: &Asking) -> Section {

@@ -3,7 +3,7 @@
 use document::{Block, List, Section, Text, words};
 use figure::Against;
 
-use super::asking::Asking;
+use super::Asking;
 use crate::ReportsError;
 
 /// "About this assessment".

@@ -4,7 +4,7 @@
 use document::{Block, Section, Text, words};
 use figure::{Against, Period};
 
-use super::asking::Asking;
+use super::Asking;
 use super::linking;
 use super::topics::{Topic, is_told};
 use crate::ReportsError;

@@ -3,7 +3,7 @@
 use document::{Block, Section, Text, words};
 use figure::Reason;
 
-use super::asking::Asking;
+use super::Asking;
 use super::ranking;
 use super::tables::Heading;
 use super::topics::{

@@ -1,7 +1,9 @@
 //! What a needs assessment is made for: whose it is, which area and period, what it is held against, and what the
 //! partnership itself has to say. The workbench fills it from the partnership's folder.
 
-use figure::{Against, AreaRef, MeasureId, Month, Period, SourceId, VintageId};
+use figure::{Against, AreaRef, MeasureId, Month, Period};
+
+use crate::{Comparators, Event, Ground, Held, NamedComparator};
 
 /// What a needs assessment is made for.
 #[derive(Debug, Clone)]
@@ -36,15 +38,6 @@ pub struct Input {
     pub answers: Answers,
 }
 
-/// What maps of wards are drawn on.
-#[derive(Debug, Clone)]
-pub struct Ground {
-    /// The wards, the area's outline and its neighbours.
-    pub wards: document::map::Ground,
-    /// Licence lines of the outlines.
-    pub licences: Vec<String>,
-}
-
 impl Input {
     /// An assessment of this area in the twelve months to `to`, with every default.
     pub fn new(partnership: impl Into<String>, area: AreaRef, to: Month) -> Self {
@@ -70,40 +63,6 @@ impl Input {
     pub fn period(&self) -> Period {
         Period::rolling_12(self.to)
     }
-}
-
-/// The areas that the own area is ranked among, in words.
-#[derive(Debug, Clone)]
-pub struct Comparators {
-    /// "London boroughs", "districts of Lancashire": as the partnership calls the group.
-    pub label: String,
-    /// One of them: "borough", "district".
-    pub one: String,
-}
-
-impl Comparators {
-    /// More than one of them: "boroughs", "unitary authorities".
-    pub fn plural(&self) -> String {
-        match self.one.strip_suffix('y') {
-            Some(stem) => format!("{stem}ies"),
-            None => format!("{}s", self.one),
-        }
-    }
-}
-
-impl Default for Comparators {
-    fn default() -> Self {
-        Self { label: "comparable districts".to_owned(), one: "district".to_owned() }
-    }
-}
-
-/// A comparator that the partnership named.
-#[derive(Debug, Clone)]
-pub struct NamedComparator {
-    /// Its name in `watchward.toml`.
-    pub name: String,
-    /// Why it was chosen.
-    pub reason: String,
 }
 
 /// What is known of areas besides crime.
@@ -139,40 +98,6 @@ impl Priority {
     }
 }
 
-/// Something that happened.
-#[derive(Debug, Clone)]
-pub struct Event {
-    /// The month it began.
-    pub month: Month,
-    /// The word at its line: "first lockdown".
-    pub word: String,
-}
-
-/// One vintage of one source that is held.
-#[derive(Debug, Clone)]
-pub struct Held {
-    /// The source.
-    pub source: SourceId,
-    /// Its title.
-    pub title: String,
-    /// Its publisher.
-    pub publisher: String,
-    /// Its licence line.
-    pub licence: String,
-    /// The vintage.
-    pub vintage: VintageId,
-    /// Its first and last month; none for what has no months.
-    pub months: Option<(Month, Month)>,
-    /// Months between them that it does not hold.
-    pub missing_months: Vec<Month>,
-    /// Rows kept.
-    pub rows: u64,
-    /// Rows rejected.
-    pub rejects: u64,
-    /// What a reader must know.
-    pub caveats: Vec<String>,
-}
-
 /// What the law asks for and only people can answer; none where the partnership has not written it yet.
 #[derive(Debug, Clone, Default)]
 pub struct Answers {
@@ -190,4 +115,22 @@ pub struct Answers {
     pub for_the_county: Option<String>,
     /// Substance misuse beyond recorded drug offences: treatment, alcohol, health data.
     pub substance_misuse: Option<String>,
+}
+
+impl crate::asking::Asked for Input {
+    fn area(&self) -> &AreaRef {
+        &self.area
+    }
+
+    fn period(&self) -> Period {
+        Self::period(self)
+    }
+
+    fn against(&self) -> &Against {
+        &self.against
+    }
+
+    fn events(&self) -> &[Event] {
+        &self.events
+    }
 }

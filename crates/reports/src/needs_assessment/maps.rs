@@ -4,7 +4,7 @@ use document::map::{Map, Readings};
 use document::{Block, Cell, FigureId, Frame, words};
 use figure::{Table, TableRow, write};
 
-use super::asking::Asking;
+use super::Asking;
 
 impl Asking<'_> {
     /// A map of this table's wards; none where their outlines are not held.

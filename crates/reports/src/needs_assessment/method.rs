@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use document::{Block, Cell, Column, Entry, List, Row, Section, Table as Shown, Text, words};
 use figure::{MeasureId, Reason};
 
-use super::asking::Asking;
+use super::Asking;
 use super::tables::Heading;
 
 /// "Method". It comes last among the sections, so that it speaks of every measure the others used.

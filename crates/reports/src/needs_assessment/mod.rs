@@ -6,7 +6,6 @@
 //! said to be missing, with the reason. No sentence claims a cause, and a change is called one only where the test says so.
 
 mod asb;
-mod asking;
 mod average;
 mod charts;
 mod checklist;
@@ -14,7 +13,6 @@ mod context;
 mod course;
 mod crimes;
 mod input;
-mod linking;
 mod maps;
 mod method;
 mod neighbours;
@@ -33,12 +31,14 @@ use std::collections::BTreeSet;
 use document::{Block, Detail, Document, Entry, Evidence, Section, Text, words};
 use figure::{Against, Figures};
 
-pub use input::{
-    Answers, Comparators, Event, Ground, Held, Indicator, Input, NamedComparator, Priority,
-};
+pub use crate::{Comparators, Event, Ground, Held, NamedComparator};
+pub use input::{Answers, Indicator, Input, Priority};
 
 use crate::ReportsError;
-use asking::Asking;
+use crate::linking;
+
+/// Whoever asks the questions of one needs assessment.
+type Asking<'a> = crate::asking::Asking<'a, Input>;
 
 /// A composed needs assessment.
 #[derive(Debug, Clone)]

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use document::{Block, Cell, Column, FigureId, Row, Section, Table as Shown, Text, words};
 use figure::{AreaCode, Figure, FiguresError, Reason, Table, write};
 
-use super::asking::{Asking, Told};
+use super::Asking;
 use super::linking::number;
 use super::tables::{Heading, capital};
 use super::topics::{ALL, Topic, is_told};
 use crate::ReportsError;
+use crate::asking::Told;
 
 /// "Neighbouring boroughs".
 pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {

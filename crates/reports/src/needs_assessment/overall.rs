@@ -4,7 +4,7 @@
 use document::{Block, Note, NoteKind, Section, Text, words};
 use figure::{Against, Figure, write};
 
-use super::asking::Asking;
+use super::Asking;
 use super::topics::{self, ALL, DRUGS, INJURY, Topic, VIOLENCE};
 use super::{average, course, victims};
 use crate::ReportsError;

@@ -6,7 +6,7 @@ use document::{
 };
 use figure::{Against, MeasureId, Month, Period, Reason};
 
-use super::asking::Asking;
+use super::Asking;
 use super::linking;
 use super::tables::{Heading, change_cells};
 use super::topics::{

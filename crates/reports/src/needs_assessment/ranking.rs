@@ -2,7 +2,7 @@
 
 use document::{Block, Section, words};
 
-use super::asking::Asking;
+use super::Asking;
 use super::linking;
 use super::tables::{Heading, ward_table};
 use super::topics::{ALL, Topic};

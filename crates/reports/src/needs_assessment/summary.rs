@@ -3,7 +3,7 @@
 use document::{Block, FigureRef, KeyFigure, List, Section, Text, words};
 use figure::{Figure, Verdict, write};
 
-use super::asking::Asking;
+use super::Asking;
 use super::topics::{
     ALL, ASB, ASB_CALLS, BURGLARY, FROM_PERSON, FROM_VEHICLE, HOMES, NON_DOMESTIC, OF_VEHICLE,
     Topic, VEHICLE, VIOLENCE,

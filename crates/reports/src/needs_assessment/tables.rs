@@ -1,9 +1,11 @@
 //! Answers over a group of areas as a document's tables: the same columns in the same order wherever areas are ranked.
 
 use document::{Block, Cell, Column, FigureId, Row, Table as Shown, words};
-use figure::{AreaRef, Figure, Reason, Table, TableRow, Verdict, write};
+use figure::{AreaRef, Reason, Table, TableRow, write};
 
-use super::asking::{Asking, Told};
+use super::Asking;
+use crate::asking::Told;
+pub(super) use crate::cells::{capital, change_cells, count_cell, rate_cell, rate_places};
 
 /// A numbered table: its number, its name in an address, and what it shows.
 pub(super) struct Heading {
@@ -38,7 +40,7 @@ impl Heading {
 
 impl Asking<'_> {
     /// Areas ranked, every one of them: place, area, rate, count, change of place.
-    pub fn ranked(&self, heading: &Heading, told: &Told<Table>) -> Block {
+    pub(super) fn ranked(&self, heading: &Heading, told: &Told<Table>) -> Block {
         let one = capital(&self.input.comparators.one);
         heading.block(
             told.as_ref().map(|t| ranked(heading, t, &one, &self.input.area)).map_err(Clone::clone),
@@ -202,59 +204,8 @@ fn place(table: &Table, row: &TableRow) -> Cell {
     }
 }
 
-/// A row's count.
-pub(super) fn count_cell(row: &TableRow) -> Cell {
-    Cell::or_why(row.value, row.suppressed, row.reason.as_ref(), Cell::count)
-}
-
-/// A rate, with so many decimals.
-pub(super) fn rate_cell(row: &TableRow, rate: Option<f64>, places: usize) -> Cell {
-    let no_rate = Reason::new("not available: no population held");
-    let reason = row.reason.as_ref().or(Some(&no_rate));
-    Cell::or_why(rate, row.suppressed, reason, |rate| Cell::decimal(rate, places))
-}
-
-/// How many decimals a column of rates needs to tell its areas apart: one, or two where the lowest is under ten.
-pub(super) fn rate_places(table: &Table) -> usize {
-    let lowest = table.rows.iter().filter_map(|row| row.rate).fold(f64::INFINITY, f64::min);
-    if lowest < 10.0 { 2 } else { 1 }
-}
-
 fn moved(row: &TableRow) -> Cell {
     let reason = Reason::new("no place in the comparator period");
     let change = row.position_change.and_then(|change| i32::try_from(change).ok()).map(f64::from);
     Cell::or_why(change, row.suppressed, Some(&reason), Cell::change)
-}
-
-/// A figure, its comparator, the change and what the test says: four cells.
-pub(super) fn change_cells(figure: &Figure) -> Vec<Cell> {
-    let none = Reason::new("nothing to compare with is held");
-    let hidden = figure.suppressed;
-    let Some(against) = &figure.comparison else {
-        let missing = || Cell::Missing(none.clone());
-        return vec![Cell::figure(figure), missing(), missing(), missing()];
-    };
-    let reason = against.reason.as_ref().or(figure.reason.as_ref()).or(Some(&none));
-    let zero = Reason::new("no percentage is made of a base of none");
-    let why_no_percent = if against.value == Some(0.0) { Some(&zero) } else { reason };
-    let percent = against.change_percent.filter(|_| figure.value.is_some());
-    let verdict = match against.verdict.filter(|_| figure.value.is_some() && !hidden) {
-        Some(Verdict::Higher) => Cell::text("higher"),
-        Some(Verdict::Lower) => Cell::text("lower"),
-        Some(Verdict::WithinChance) => Cell::text("within chance"),
-        None if hidden => Cell::Suppressed,
-        None => Cell::Missing(reason.cloned().unwrap_or(none.clone())),
-    };
-    vec![
-        Cell::figure(figure),
-        Cell::or_why(against.value, hidden, reason, Cell::count),
-        Cell::or_why(percent, hidden, why_no_percent, Cell::percent_change).read_off(figure),
-        verdict,
-    ]
-}
-
-/// With its first letter large.
-pub(super) fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -4,12 +4,13 @@
 use document::{Block, Cell, Column, FigureId, Row, Section, Table as Shown, Text, words};
 use figure::{AreaCode, Figure, Reason, Table, TableRow, write};
 
-use super::asking::{Asking, Told};
+use super::Asking;
 use super::crimes::push_extremes;
 use super::ranking;
 use super::tables::{Heading, capital, rate_cell, rate_places, start};
 use super::topics::{FROM_VEHICLE, OF_VEHICLE, Topic, VEHICLE};
 use crate::ReportsError;
+use crate::asking::Told;
 
 /// "Theft of and from motor vehicles".
 pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {

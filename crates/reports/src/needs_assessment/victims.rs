@@ -3,7 +3,7 @@
 use document::{Block, Section, words};
 use figure::Reason;
 
-use super::asking::Asking;
+use super::Asking;
 use super::linking;
 use super::topics::{STATE, Topic, VICTIM};
 use crate::ReportsError;

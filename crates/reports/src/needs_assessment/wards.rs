@@ -3,7 +3,7 @@
 use document::{Block, Cell, Column, Row, Section, Table as Shown, Text, words};
 use figure::{Reason, Table, Verdict};
 
-use super::asking::Asking;
+use super::Asking;
 use super::linking::number;
 use super::tables::{Heading, capital, change_cells, start};
 use super::topics::ALL;

@@ -1,28 +1,39 @@
-//! Asking: every question of a needs assessment goes through here, so that each is asked once, each answer stands in the
-//! document's evidence, and an answer that cannot be had comes back as a reason instead of an error.
+//! Asking: every question of a report goes through here, so that each is asked once, each answer stands in the document's
+//! evidence, and an answer that cannot be had comes back as a reason instead of an error.
 
 use std::collections::BTreeMap;
 
 use document::{Event as ChartEvent, Evidence};
 use figure::{
-    Against, Figure, FigureQuestion, Figures, FiguresError, Group, MeasureId, MeasureSummary,
-    Month, Order, Period, Reason, Series, SeriesQuestion, Table, TableQuestion,
+    Against, AreaRef, Figure, FigureQuestion, Figures, FiguresError, Group, MeasureId,
+    MeasureSummary, Month, Order, Period, Reason, Series, SeriesQuestion, Table, TableQuestion,
 };
 
-use super::Input;
-use crate::ReportsError;
+use crate::{Event, ReportsError};
 
 /// How many months a chart of months shows, where they are held: four years.
 const CHART_MONTHS: i32 = 48;
 
 /// An answer, or why there is none.
-pub(super) type Told<T> = Result<T, Reason>;
+pub(crate) type Told<T> = Result<T, Reason>;
 
-/// Whoever asks the questions of one needs assessment.
-pub(super) struct Asking<'a> {
+/// What a report is asked for, as far as its questions need it.
+pub(crate) trait Asked {
+    /// The area it is about.
+    fn area(&self) -> &AreaRef;
+    /// The period it is about.
+    fn period(&self) -> Period;
+    /// What figures of that period are held against.
+    fn against(&self) -> &Against;
+    /// What happened when.
+    fn events(&self) -> &[Event];
+}
+
+/// Whoever asks the questions of one report.
+pub(crate) struct Asking<'a, I> {
     figures: &'a dyn Figures,
-    /// What the assessment is made for.
-    pub input: &'a Input,
+    /// What the report is made for.
+    pub input: &'a I,
     catalogue: BTreeMap<MeasureId, MeasureSummary>,
     evidence: Evidence,
     told: BTreeMap<String, Told<Answer>>,
@@ -36,9 +47,9 @@ enum Answer {
     Series(Box<Series>),
 }
 
-impl<'a> Asking<'a> {
+impl<'a, I: Asked> Asking<'a, I> {
     /// Asks these figures for this input.
-    pub fn new(figures: &'a dyn Figures, input: &'a Input) -> Self {
+    pub fn new(figures: &'a dyn Figures, input: &'a I) -> Self {
         let catalogue = figures.measures().into_iter().map(|m| (m.id.clone(), m)).collect();
         Self { figures, input, catalogue, evidence: Evidence::default(), told: BTreeMap::new() }
     }
@@ -64,14 +75,14 @@ impl<'a> Asking<'a> {
         let year_before = Period::new(period.from().plus(-12), period.to().plus(-12));
         match year_before {
             Ok(before) if period != self.input.period() => Against::Period(before),
-            _ => self.input.against.clone(),
+            _ => self.input.against().clone(),
         }
     }
 
     /// The own area's figure for the period that is assessed.
     pub fn own(&mut self, measure: &MeasureId) -> Result<Told<Figure>, ReportsError> {
-        let (period, against) = (self.input.period(), self.input.against.clone());
-        self.figure(measure, &self.input.area.code.to_string(), period, against)
+        let (period, against) = (self.input.period(), self.input.against().clone());
+        self.figure(measure, &self.input.area().code.to_string(), period, against)
     }
 
     /// The own area's figure for another period or comparator.
@@ -81,7 +92,7 @@ impl<'a> Asking<'a> {
         period: Period,
         against: Against,
     ) -> Result<Told<Figure>, ReportsError> {
-        self.figure(measure, &self.input.area.code.to_string(), period, against)
+        self.figure(measure, &self.input.area().code.to_string(), period, against)
     }
 
     /// One figure of any area.
@@ -168,9 +179,9 @@ impl<'a> Asking<'a> {
     pub fn months(&mut self, measure: &MeasureId) -> Result<Told<Series>, ReportsError> {
         let question = SeriesQuestion {
             measure: measure.clone(),
-            area: self.input.area.code.to_string(),
-            from: Some(self.input.to.plus(1 - CHART_MONTHS)),
-            to: Some(self.input.to),
+            area: self.input.area().code.to_string(),
+            from: Some(self.input.period().to().plus(1 - CHART_MONTHS)),
+            to: Some(self.input.period().to()),
             vintage: None,
         };
         let asking = format!("the months of {measure} for {}", question.area);
@@ -195,7 +206,7 @@ impl<'a> Asking<'a> {
     pub fn events(&self, from: Month, to: Month) -> Vec<ChartEvent> {
         let mut events: Vec<ChartEvent> = self
             .input
-            .events
+            .events()
             .iter()
             .filter(|event| from <= event.month && event.month <= to)
             .map(|event| ChartEvent { month: event.month, word: event.word.clone() })
@@ -223,7 +234,7 @@ impl<'a> Asking<'a> {
         order: Option<Order>,
     ) -> Result<Told<Table>, ReportsError> {
         let mut question = TableQuestion::new(measure.clone(), group, period);
-        question.of = Some(self.input.area.code.to_string());
+        question.of = Some(self.input.area().code.to_string());
         question.order = order;
         question.against = self.against(period);
         let asking = format!("the table of {measure} over {:?}, {period}", question.group);

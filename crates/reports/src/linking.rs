@@ -7,14 +7,14 @@ use document::{FigureId, FigureRef, Inline, Text, words};
 use figure::{AreaKind, Series, Table, write};
 
 /// With this number after it, opening to this piece of evidence.
-pub(super) fn number(mut text: Text, shown: String, id: &FigureId) -> Text {
+pub(crate) fn number(mut text: Text, shown: String, id: &FigureId) -> Text {
     text.0.push(Inline::Figure(FigureRef { text: shown, id: id.clone() }));
     text
 }
 
 /// Who stands at the top of a table, each number opening to the table. How much of the whole they make is said of wards
 /// and their district, not of districts that only the table puts together.
-pub(super) fn top(table: &Table, n: usize) -> Text {
+pub(crate) fn top(table: &Table, n: usize) -> Text {
     let mut table = table.clone();
     if table.rows.iter().all(|row| row.area.code.kind() != AreaKind::Ward) {
         for row in &mut table.rows {
@@ -32,7 +32,7 @@ pub(super) fn top(table: &Table, n: usize) -> Text {
 }
 
 /// The highest, lowest and last month, each count opening to the series.
-pub(super) fn extremes(series: &Series) -> Text {
+pub(crate) fn extremes(series: &Series) -> Text {
     let shown = series.months.iter().filter_map(|m| m.value).map(write::count).collect();
     linked(Text::from(words::extremes(series)), &shown, &FigureId::of_series(series))
 }

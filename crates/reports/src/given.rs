@@ -1,0 +1,81 @@
+//! What a partnership's folder gives to every report besides figures: whom the area is ranked among, named comparators,
+//! events, the vintages held, and what wards are drawn on.
+
+use figure::{Month, SourceId, VintageId};
+
+/// The areas that the own area is ranked among, in words.
+#[derive(Debug, Clone)]
+pub struct Comparators {
+    /// "London boroughs", "districts of Lancashire": as the partnership calls the group.
+    pub label: String,
+    /// One of them: "borough", "district".
+    pub one: String,
+}
+
+impl Comparators {
+    /// More than one of them: "boroughs", "unitary authorities".
+    pub fn plural(&self) -> String {
+        match self.one.strip_suffix('y') {
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{}s", self.one),
+        }
+    }
+}
+
+impl Default for Comparators {
+    fn default() -> Self {
+        Self { label: "comparable districts".to_owned(), one: "district".to_owned() }
+    }
+}
+
+/// A comparator that the partnership named.
+#[derive(Debug, Clone)]
+pub struct NamedComparator {
+    /// Its name in `watchward.toml`.
+    pub name: String,
+    /// Why it was chosen.
+    pub reason: String,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// The month it began.
+    pub month: Month,
+    /// The word at its line: "first lockdown".
+    pub word: String,
+}
+
+/// One vintage of one source that is held.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// The source.
+    pub source: SourceId,
+    /// Its title.
+    pub title: String,
+    /// Its publisher.
+    pub publisher: String,
+    /// Its licence line.
+    pub licence: String,
+    /// The vintage.
+    pub vintage: VintageId,
+    /// Its first and last month; none for what has no months.
+    pub months: Option<(Month, Month)>,
+    /// Months between them that it does not hold.
+    pub missing_months: Vec<Month>,
+    /// Rows kept.
+    pub rows: u64,
+    /// Rows rejected.
+    pub rejects: u64,
+    /// What a reader must know.
+    pub caveats: Vec<String>,
+}
+
+/// What maps of wards are drawn on.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    /// The wards, the area's outline and its neighbours.
+    pub wards: document::map::Ground,
+    /// Licence lines of the outlines.
+    pub licences: Vec<String>,
+}
