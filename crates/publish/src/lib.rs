@@ -26,6 +26,7 @@ pub mod html;
 pub mod json;
 mod markup;
 pub mod palette;
+mod provenance;
 pub mod schema;
 
 use thiserror::Error;

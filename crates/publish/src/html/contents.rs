@@ -4,6 +4,7 @@ use document::{Block, Document, Section};
 
 use super::{glossary, records};
 use crate::markup::{Element, el};
+use crate::provenance;
 
 /// Where "Back to contents" leads.
 pub(super) const ID: &str = "contents";
@@ -21,7 +22,7 @@ pub(super) fn contents(document: &Document) -> Element {
         list = list.child(entry("", glossary::TITLE, glossary::ID));
     }
     if !document.evidence.is_empty() {
-        list = list.child(entry("", "Where each figure comes from", records::ID));
+        list = list.child(entry("", provenance::TITLE, records::ID));
     }
     el("nav")
         .class("contents")

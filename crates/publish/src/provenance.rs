@@ -1,0 +1,184 @@
+//! Where each figure comes from, in the words that every form uses. Figures of the same definition, vintages and files share
+//! one record, so that a document of hundreds of figures says each thing once; under it each figure has what it is held
+//! against, its query and its number of rows.
+
+use document::{Document, Entry, FigureId};
+use figure::{Provenance, write};
+
+/// The heading of the section that holds the records.
+pub(crate) const TITLE: &str = "Where each figure comes from";
+
+/// What the section says first.
+pub(crate) const INTRODUCTION: &str = "Each record says what was counted, in which publisher\u{2019}s files, and what to bear in \
+    mind. Under it stand the figures that were read off it, each with the query that was run.";
+
+/// Evidence that shares everything but its query.
+pub(crate) struct Record<'a> {
+    /// What they share.
+    pub(crate) provenance: &'a Provenance,
+    /// The evidence, in the order it was first used.
+    pub(crate) entries: Vec<(&'a FigureId, &'a Entry)>,
+}
+
+/// The records of a document, in the order they were first used.
+pub(crate) fn records(document: &Document) -> Vec<Record<'_>> {
+    let mut records: Vec<Record<'_>> = Vec::new();
+    for (id, entry) in document.evidence.entries() {
+        let provenance = entry.provenance();
+        match records.iter_mut().find(|r| is_same(r.provenance, provenance)) {
+            Some(record) => record.entries.push((id, entry)),
+            None => records.push(Record { provenance, entries: vec![(id, entry)] }),
+        }
+    }
+    records
+}
+
+/// Whether two say the same, their query and rows apart.
+pub(crate) fn is_same(a: &Provenance, b: &Provenance) -> bool {
+    a.source == b.source
+        && a.definition == b.definition
+        && a.vintages == b.vintages
+        && a.files == b.files
+        && a.caveats == b.caveats
+        && a.licence == b.licence
+}
+
+impl Record<'_> {
+    /// "Record 3: Burglary and Robbery".
+    pub(crate) fn heading(&self, number: usize) -> String {
+        let mut titles: Vec<&str> = Vec::new();
+        for (_, entry) in &self.entries {
+            let title = match entry {
+                Entry::Figure(figure) => figure.title.as_str(),
+                Entry::Table(table) => &table.title,
+                Entry::Series(series) => &series.title,
+            };
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        format!("Record {number}: {}", document::words::list(&titles))
+    }
+
+    /// What they share, each fact with its name: what was counted, source, vintages, caveats, licence. The files stand apart.
+    pub(crate) fn facts(&self) -> Vec<(&'static str, Vec<String>)> {
+        let provenance = self.provenance;
+        let source = provenance.source.as_ref().map(ToString::to_string);
+        let none = || "none: no source held gives this measure".to_owned();
+        let vintages: Vec<String> = provenance.vintages.iter().map(ToString::to_string).collect();
+        let of_vintages = if vintages.len() == 1 { "Vintage" } else { "Vintages" };
+        let vintages =
+            if vintages.is_empty() { vec![] } else { vec![document::words::list(&vintages)] };
+        let facts = [
+            ("Counted", vec![provenance.definition.clone()]),
+            ("Source", vec![source.unwrap_or_else(none)]),
+            (of_vintages, vintages),
+            ("Bear in mind", provenance.caveats.clone()),
+            ("Licence", provenance.licence.iter().cloned().collect()),
+        ];
+        facts.into_iter().filter(|(_, said)| !said.is_empty()).collect()
+    }
+}
+
+/// What a piece of evidence gave, after its title: its value, what a rate was divided by, how many rows were used.
+pub(crate) fn said(entry: &Entry) -> String {
+    let parts = [value(entry), denominator(entry), Some(rows(entry.provenance()))];
+    parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
+}
+
+/// What it is held against, what a test says of the difference, and why this comparator.
+pub(crate) fn against(entry: &Entry) -> Option<String> {
+    match entry {
+        Entry::Figure(figure) => {
+            let held_against = figure.comparison.as_ref()?;
+            let found = match (&held_against.value, &held_against.reason) {
+                _ if figure.suppressed => "not shown.".to_owned(),
+                (Some(value), _) => {
+                    let verdict = document::words::verdict(figure);
+                    let verdict = if verdict.is_empty() { verdict } else { format!(" {verdict}.") };
+                    format!("{} {}.{verdict}", write::count(*value), figure.unit)
+                }
+                (None, Some(why)) => {
+                    format!("not available: {}.", document::words::reason(&why.0))
+                }
+                (None, None) => "not available.".to_owned(),
+            };
+            let why = held_against.chosen_because.as_ref();
+            let why = why.map(|why| format!(" Chosen because: {}.", why.trim_end_matches('.')));
+            Some(format!(
+                "Held against the {}: {found}{}",
+                held_against.period,
+                why.unwrap_or_default()
+            ))
+        }
+        Entry::Table(table) => {
+            let period = table.against?;
+            let tested = table.method.as_ref().map(|method| format!("; tested by {method}"));
+            Some(format!("Held against the {period}{}.", tested.unwrap_or_default()))
+        }
+        Entry::Series(series) => {
+            let methods = [
+                ("Expected range", &series.methods.expected),
+                ("Seasonal adjustment", &series.methods.adjusted),
+                ("Peaks", &series.methods.peaks),
+            ];
+            let said = methods.iter().filter(|(_, method)| !method.is_empty());
+            let said: Vec<String> = said
+                .map(|(what, method)| format!("{what}: {}.", method.trim_end_matches('.')))
+                .collect();
+            (!said.is_empty()).then(|| said.join(" "))
+        }
+    }
+}
+
+fn value(entry: &Entry) -> Option<String> {
+    match entry {
+        Entry::Figure(figure) if figure.suppressed => Some("not shown.".to_owned()),
+        Entry::Figure(figure) => match (figure.value, &figure.reason) {
+            (Some(value), _) => Some(format!("{} {}.", write::count(value), figure.unit)),
+            (None, Some(why)) => {
+                Some(format!("not available: {}.", document::words::reason(&why.0)))
+            }
+            (None, None) => None,
+        },
+        Entry::Table(table) => Some(match table.rows.len() {
+            1 => "1 area.".to_owned(),
+            n => format!("{n} areas."),
+        }),
+        Entry::Series(series) => Some(match series.months.len() {
+            1 => "1 month.".to_owned(),
+            n => format!("{n} months."),
+        }),
+    }
+}
+
+/// What a rate was divided by, with where that is from.
+fn denominator(entry: &Entry) -> Option<String> {
+    let Entry::Figure(figure) = entry else { return None };
+    let rate = figure.rate.as_ref().filter(|_| !figure.suppressed)?;
+    let by = &rate.denominator;
+    #[expect(clippy::cast_precision_loss, reason = "no population comes near 2 to the 53")]
+    let people = write::count(by.value as f64);
+    let caveats = sentences(&by.caveats);
+    Some(format!(
+        "Rate {} per {}: divided by {people} ({}, {}, vintage {}).{caveats}",
+        write::rate(rate.value),
+        write::count(f64::from(rate.per)),
+        by.title,
+        by.source,
+        by.vintage
+    ))
+}
+
+/// Caveats as sentences, each with a space before it.
+pub(crate) fn sentences(caveats: &[String]) -> String {
+    let said: Vec<String> =
+        caveats.iter().map(|c| format!(" {}.", c.trim_end_matches('.'))).collect();
+    said.concat()
+}
+
+fn rows(provenance: &Provenance) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "no lake comes near 2 to the 53 rows")]
+    let rows = write::count(provenance.rows_used as f64);
+    if provenance.rows_used == 1 { "1 row used.".to_owned() } else { format!("{rows} rows used.") }
+}
