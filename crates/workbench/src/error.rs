@@ -53,6 +53,14 @@ pub enum WorkbenchError {
         #[source]
         source: std::io::Error,
     },
+    /// What the data held do not allow to be drawn.
+    #[error("{what} cannot be drawn: {reason}")]
+    NoChart {
+        /// Which chart: "the chart of burglary".
+        what: String,
+        /// Why.
+        reason: String,
+    },
     /// A download that cannot be made as it was asked for.
     #[error(transparent)]
     Fetch(#[from] sources::fetch::FetchError),

@@ -19,6 +19,7 @@
 //! ```
 
 mod assess;
+mod chart;
 mod clock;
 mod convert;
 mod demo;
@@ -46,6 +47,7 @@ mod speak;
 mod where_is;
 
 pub use assess::assess;
+pub use chart::{ChartKind, ChartOptions, DrawnChart, chart};
 pub use convert::{ConvertOptions, ConvertedWard, ConvertedWards, convert};
 pub use demo::{Demonstrated, demo};
 pub use error::WorkbenchError;
@@ -67,6 +69,7 @@ pub use points::{Disagreement, PointsHeld, points};
 pub use priorities::priorities;
 pub use progress::{Progress, Silent};
 pub use publication::Written;
+pub use publish::chart::Size as ChartSize;
 pub use reports::evaluation::{self, Control, Evaluation};
 pub use reports::hot_spots::{HotSpotHeat, HotSpotMethod, HotSpots, HotSpotsOn};
 pub use reports::peaks::Peaks;

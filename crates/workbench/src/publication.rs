@@ -44,7 +44,7 @@ pub(crate) fn write(
 }
 
 /// Writes a file beside its place and moves it there, so that nobody reads half of it.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), WorkbenchError> {
+pub(crate) fn put(path: &Path, bytes: &[u8]) -> Result<(), WorkbenchError> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".tmp");
     let beside = path.with_file_name(name);

@@ -1,6 +1,7 @@
 //! The arguments: what was typed, read into types that mean something. Each command shows an example in its help.
 
 mod analysis;
+mod chart;
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -14,6 +15,8 @@ pub use analysis::{
     ConvertArguments, EvaluateArguments, HotSpotsArguments, PeaksArguments, PrioritiesArguments,
     WhereArguments,
 };
+
+pub use chart::ChartArguments;
 
 use crate::output::Format;
 
@@ -69,6 +72,11 @@ pub enum Command {
         after_help = "Example:\n  watchward series --measure burglary --area Bromley --from 2020-01 --to 2021-02"
     )]
     Series(SeriesArguments),
+    /// One chart as SVG, with its finding as title: months, bars, rank, funnel, control, slope, multiples, stacked, heat
+    #[command(
+        after_help = "Examples:\n  watchward chart months --measure burglary --to 2021-02 --out burglary.svg\n  watchward chart rank --measure burglary --to 2021-02 --size page --out places.svg --table\n  watchward chart heat --to 2021-02 --out crime-types.svg"
+    )]
+    Chart(Box<ChartArguments>),
     /// Months that are higher than their past lets expect, over all measures and wards
     #[command(
         after_help = "Example:\n  watchward peaks --to 2021-02\n  watchward peaks --to 2021-02 --months 3 --json"

@@ -12,7 +12,7 @@ use crate::output::{self, Cell, Format, Sheet, Side};
 
 impl When {
     /// The period that `--period` and `--to` mean together.
-    fn period(&self) -> Result<Period, Failure> {
+    pub(super) fn period(&self) -> Result<Period, Failure> {
         match (self.period, self.to) {
             (PeriodArgument::Span(span), None) => Ok(span),
             (PeriodArgument::Span(span), Some(to)) if span.to() == to => Ok(span),

@@ -2,6 +2,7 @@
 
 mod ask;
 mod assess;
+mod chart;
 mod convert;
 mod data;
 mod demo;
@@ -33,6 +34,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Figure(figure) => ask::figure(folder()?, figure),
         Command::Table(table) => ask::table(folder()?, table),
         Command::Series(series) => ask::series(folder()?, series),
+        Command::Chart(chart) => chart::run(folder()?, *chart),
         Command::Peaks(peaks) => peaks::run(folder()?, &peaks),
         Command::Priorities(priorities) => priorities::run(folder()?, &priorities),
         Command::Evaluate(evaluate) => evaluate::run(folder()?, evaluate),

@@ -7,8 +7,8 @@ use figure::{Month, Verdict, write};
 use super::list::{list, months};
 use super::noun::lower_first;
 use crate::{
-    ControlChart, FunnelChart, HeatTable, MonthPoint, Multiples, RankChart, RankDot, SlopeChart,
-    StackedShares, Standing,
+    ControlChart, FunnelChart, HeatRow, HeatTable, MonthPoint, Multiples, RankChart, RankDot,
+    SlopeChart, StackedShares, Standing,
 };
 
 /// No more names than this are said of one kind; the table has the rest.
@@ -236,7 +236,8 @@ pub fn describe_multiples(chart: &Multiples) -> String {
     )
 }
 
-/// "Violence was the largest part in Bromley: 34.2%"; nothing where no part is known.
+/// "Violence was the largest part in Bromley: 34.2%"; nothing where no part is known. What is drawn together as "Other" is
+/// no part of its own.
 pub fn stacked_finding(chart: &StackedShares) -> String {
     let Some(bar) = chart.bars.iter().find(|bar| bar.own).or(chart.bars.last()) else {
         return String::new();
@@ -245,6 +246,7 @@ pub fn stacked_finding(chart: &StackedShares) -> String {
         .parts
         .iter()
         .zip(&bar.shares)
+        .filter(|(part, _)| *part != "Other")
         .filter_map(|(part, share)| Some((part, (*share)?)))
         .max_by(|a, b| a.1.total_cmp(&b.1));
     largest.map_or_else(String::new, |(part, share)| {
@@ -264,17 +266,37 @@ pub fn describe_stacked(chart: &StackedShares) -> String {
     format!("Shares of a whole, {}.{}", counted(chart.bars.len(), "bar"), bars.collect::<String>())
 }
 
+/// "May 2021 was the highest month for 4 of 12 crime types"; that no month was it for more than one, where none was.
+pub fn heat_finding(chart: &HeatTable) -> String {
+    let highest: Vec<Month> =
+        chart.rows.iter().filter_map(|row| Some(peak(chart, row)?.0)).collect();
+    let times = |month: &Month| highest.iter().filter(|other| *other == month).count();
+    let Some(most) = highest.iter().map(times).max() else { return String::new() };
+    let all = counted(highest.len(), &chart.of);
+    // The first of those that tie, in the order of months.
+    match chart.months.iter().find(|month| times(month) == most) {
+        Some(month) if most > 1 => {
+            format!("{} was the highest month for {most} of {all}", month.label())
+        }
+        _ => format!("No month was the highest for more than one of {all}"),
+    }
+}
+
+/// A row's highest month with its number; the first of those that tie.
+fn peak(chart: &HeatTable, row: &HeatRow) -> Option<(Month, f64)> {
+    let held = chart.months.iter().zip(&row.cells).filter_map(|(month, cell)| {
+        Some((*month, cell.value.filter(|value| value.is_finite() && !cell.suppressed)?))
+    });
+    held.reduce(|best, other| if other.1 > best.1 { other } else { best })
+}
+
 /// How many rows and months, and each row's highest month.
 pub fn describe_heat(chart: &HeatTable) -> String {
     let (Some(first), Some(last)) = (chart.months.first(), chart.months.last()) else {
         return "Table of months without a month in it.".to_owned();
     };
     let highest = chart.rows.iter().filter_map(|row| {
-        let held =
-            chart.months.iter().zip(&row.cells).filter_map(|(month, cell)| {
-                Some((*month, cell.value.filter(|_| !cell.suppressed)?))
-            });
-        let (month, value) = held.max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let (month, value) = peak(chart, row)?;
         Some(format!("{} {} in {}", lower_first(&row.name), write::count(value), month.label()))
     });
     let highest: Vec<String> = highest.collect();
@@ -323,7 +345,7 @@ mod tests {
     use figure::RankInterval;
 
     use super::*;
-    use crate::{ControlPoint, FunnelPoint, HeatCell, HeatRow, SlopeLine, StackedBar};
+    use crate::{ControlPoint, FunnelPoint, HeatCell, SlopeLine, StackedBar};
 
     fn dot(name: &str, place: usize, own: bool) -> RankDot {
         let interval = Some(RankInterval { from: place, to: place + 1 });
@@ -458,6 +480,8 @@ mod tests {
             }],
         };
         let said = describe_heat(&heat);
+        let finding = "No month was the highest for more than one of 1 crime type";
+        assert_eq!(heat_finding(&heat), finding);
         assert!(
             said.ends_with("burglary 12 in January 2021."),
             "what is hidden is not told: {said}"

@@ -20,8 +20,8 @@ mod value;
 pub use change::{change, change_finding, comparison, verdict};
 pub use chart::{
     control_finding, describe_control, describe_funnel, describe_heat, describe_multiples,
-    describe_rank, describe_slope, describe_stacked, funnel_finding, rank_finding, slope_finding,
-    stacked_finding,
+    describe_rank, describe_slope, describe_stacked, funnel_finding, heat_finding, rank_finding,
+    slope_finding, stacked_finding,
 };
 pub use list::{list, months};
 pub use map::{describe_map, describe_map_series, describe_tiles};

@@ -17,6 +17,9 @@ use crate::markup::Element;
 
 const HEIGHT: f64 = 240.0;
 
+/// At most so many signals are named in the drawing.
+const NAMED: usize = 3;
+
 pub(super) fn draw(frame: &Frame, chart: &ControlChart, size: Size) -> Picture {
     let font = size.font();
     let months: Vec<MonthPoint> = chart.points.iter().map(month).collect();
@@ -154,7 +157,13 @@ fn named(panel: &Panel, chart: &ControlChart, room: &mut Room, size: Size) -> Ve
         .filter_map(|(i, point)| Some((at(i, point)?, point)))
         .collect();
     let mut out: Vec<Element> = signals.iter().map(|(place, _)| ring(*place)).collect();
-    for (place, point) in signals {
+    // Where there are many, only those farthest from the centre are named; the table has all.
+    let distance = |point: &ControlPoint| {
+        point.value.zip(point.limits).map_or(0.0, |(value, limits)| (value - limits.0).abs())
+    };
+    let mut signals = signals;
+    signals.sort_by(|a, b| distance(b.1).total_cmp(&distance(a.1)));
+    for (place, point) in signals.into_iter().take(NAMED) {
         let value = point.value.map(write::count).unwrap_or_default();
         let words = format!("{value} in {}", point.month.short_label());
         if let Some((x, y, anchor)) = room.beside(place, &words, size.font(), panel.bounds()) {

@@ -17,6 +17,9 @@ const MONTHS: f64 = 210.0;
 const ROLLING: f64 = 84.0;
 pub(super) const NAMES: f64 = 46.0;
 
+/// At most so many peaks are named, the highest first; all are ringed.
+const PEAKS: usize = 3;
+
 pub(super) fn draw(frame: &Frame, chart: &MonthsChart, size: Size) -> Picture {
     let (points, font) = (&chart.months, size.font());
     let uppers = points.iter().filter_map(|p| Some(p.expected?.upper));
@@ -155,7 +158,7 @@ fn named(panel: &Panel, points: &[MonthPoint], room: &mut Room, size: Size) -> V
     if let Some((x, y, anchor)) = room.first_of(&ways, &short, size.font(), panel.bounds()) {
         out.push(label(x, y, anchor, &short));
     }
-    for (i, point, value) in peaks.into_iter().chain(ends) {
+    for (i, point, value) in peaks.into_iter().take(PEAKS).chain(ends) {
         if said.contains(i) {
             continue;
         }

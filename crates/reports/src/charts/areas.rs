@@ -39,7 +39,13 @@ pub fn bars(
         frame.subtitle += "; thin lines are 95% intervals";
     }
     let said = words::describe_ranking(table, own.map(|row| row.area.name.as_str()));
-    titled(frame, ChartKind::Bars(chart), words::top(table, 1).to_string(), || all(table), said)
+    // The own area's place is the finding; without one, who is first.
+    let first = || words::top(table, 1).to_string().trim_end_matches('.').to_owned();
+    let finding = match rank(id, "", table, of) {
+        Ok(ranked) if own.is_some_and(|row| row.rank.is_some()) => ranked.frame.title,
+        _ => first(),
+    };
+    titled(frame, ChartKind::Bars(chart), finding, || all(table), said)
 }
 
 /// Areas by place, with the places that chance alone could have given each.

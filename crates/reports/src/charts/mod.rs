@@ -15,8 +15,11 @@
 //! | [`multiples`] | several series | small charts on one scale |
 //! | [`stacked`] | shares | parts of a whole |
 //! | [`heat`] | several series | the number of each month |
+//!
+//! [`asked`] makes any of them from one question.
 
 mod areas;
+mod asked;
 mod control;
 mod funnel;
 mod series;
@@ -26,6 +29,7 @@ use document::{Block, Chart, ChartKind, FigureId, Frame, words};
 use figure::{AreaCode, Provenance, Reason, Series, Table};
 
 pub use areas::{bars, rank, slope};
+pub use asked::{ChartQuestion, Kind, asked};
 pub use control::control;
 pub use funnel::{funnel, implied_residents};
 pub use series::{heat, lines, months, multiples};

@@ -96,7 +96,10 @@ pub fn heat(id: &str, title: &str, of: &str, series: &[&Series], span: usize) ->
     );
     frame.from = series.iter().map(|one| FigureId::of_series(one)).collect();
     let otherwise = || format!("{}s in {}, month by month", of, first.area.name);
-    Ok(titled(frame, ChartKind::Heat(chart), String::new(), otherwise, said))
+    let finding = words::heat_finding(&chart);
+    let finding =
+        if finding.is_empty() { finding } else { format!("{}: {finding}", first.area.name) };
+    Ok(titled(frame, ChartKind::Heat(chart), finding, otherwise, said))
 }
 
 fn cell(series: &Series, month: Month) -> HeatCell {
