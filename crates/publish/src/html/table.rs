@@ -9,6 +9,9 @@ use crate::markup::{Element, el};
 /// With more columns than this a table is given the whole width of the window, and a sheet of its own, sideways, on paper.
 const UPRIGHT: usize = 8;
 
+/// With no more rows than this a table stands on one sheet of paper, whatever comes before it.
+const WHOLE: usize = 20;
+
 /// A table as a figure with its notes, its file and where it comes from.
 pub(super) fn table(page: &Writing<'_>, table: &Table) -> Element {
     let label = if table.number.is_empty() { &table.caption } else { &table.number };
@@ -17,9 +20,13 @@ pub(super) fn table(page: &Writing<'_>, table: &Table) -> Element {
         if !table.source.is_empty() {
             source = source.text(format!("{} ", table.source));
         }
-        let wide = table.columns.len() > UPRIGHT;
+        let class = match (table.columns.len() > UPRIGHT, table.rows.len() > WHOLE) {
+            (true, _) => "table wide-table",
+            (false, false) => "table whole",
+            (false, true) => "table",
+        };
         el("figure")
-            .class(if wide { "table wide-table" } else { "table" })
+            .class(class)
             .attr("id", &table.id)
             .child(grid(page, table))
             .children(notes(table))
