@@ -43,7 +43,7 @@ pub use period::{Period, PeriodError, PeriodLength};
 pub use postcode::{Postcode, PostcodeError};
 pub use postcode_query::{PostcodeAsked, PostcodeQuery};
 pub use provenance::{FileUsed, Provenance};
-pub use rag::{Rag, RagJudgement, RagRule, RagRules};
+pub use rag::{Rag, RagJudgement, RagOverride, RagRule, RagRules};
 pub use rank::{Order, Rank, RankInterval, standard_ranks};
 pub use rate::{Denominator, Rate};
 pub use series::{Series, SeriesMethods, SeriesMonth, Surprise};

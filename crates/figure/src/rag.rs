@@ -154,6 +154,20 @@ impl RagRules {
     }
 }
 
+/// A rating that a person gives in place of the rule's, with the reason; both are printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RagOverride {
+    /// The measure.
+    pub measure: MeasureId,
+    /// The rating that is given.
+    pub rag: Rag,
+    /// Why it is not the rule's, in a sentence.
+    pub reason: String,
+    /// Who gave it.
+    pub by: String,
+}
+
 fn yes() -> bool {
     true
 }

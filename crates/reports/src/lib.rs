@@ -3,6 +3,8 @@
 //!
 //! - [`needs_assessment`]: the yearly evidence document of a partnership.
 //! - [`charts`]: answers as charts, for all of them.
+//! - [`performance`]: high-harm and volume crimes, each with comparator, rating by rule and wards.
+//! - [`summary`]: one page for the public.
 //! - [`peaks`]: months that are higher than their past lets expect, over all measures and wards.
 //! - [`priority_ranking`]: crime types in the order of volume, harm, trend and public concern.
 //! - [`hot_spots`]: where it concentrates, how sure that is, and whether it did before.
@@ -20,6 +22,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod annex;
 mod asking;
 mod cells;
 pub mod charts;
@@ -30,8 +33,10 @@ pub mod hot_spots;
 mod linking;
 pub mod needs_assessment;
 pub mod peaks;
+pub mod performance;
 pub mod priority_ranking;
 pub mod reproducing_the_pack;
+pub mod summary;
 mod topic;
 
 pub use error::ReportsError;

@@ -15,6 +15,8 @@ mod pack;
 #[cfg(test)]
 mod peaks;
 #[cfg(test)]
+mod performance;
+#[cfg(test)]
 mod priority_ranking;
 #[cfg(test)]
 mod reading;

@@ -1,0 +1,90 @@
+//! What stands after a report: what a reader must know of its figures, the vintages they were read from, and the licence
+//! lines. Made from the evidence itself, so that nothing that was used is left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use document::{Block, Cell, Column, Entry, Evidence, List, Row, Section, Table, Text, words};
+use figure::Reason;
+
+use crate::Held;
+
+/// "Assumptions and caveats": the tests that were used, what rates were divided by, and every caveat of the evidence, each
+/// once, with what it is of.
+pub fn caveats(evidence: &Evidence) -> Section {
+    let mut tests = BTreeSet::new();
+    let mut denominators = BTreeSet::new();
+    let mut caveats: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (_, entry) in evidence.entries() {
+        let title = match entry {
+            Entry::Figure(figure) => {
+                tests.extend(figure.comparison.as_ref().and_then(|c| c.method.as_deref()));
+                denominators.extend(figure.rate.as_ref().map(|r| r.denominator.title.as_str()));
+                &figure.title
+            }
+            Entry::Table(table) => &table.title,
+            Entry::Series(series) => &series.title,
+        };
+        for caveat in &entry.provenance().caveats {
+            caveats.entry(caveat).or_default().insert(title);
+        }
+    }
+    let mut items = vec![
+        Text::from(
+            "A change is called one only where a test says that chance alone would hardly give it. That two things changed \
+             together does not show that one made the other.",
+        ),
+        Text::from(
+            "Counts are of what was recorded. They can change later, as offences are reclassified.",
+        ),
+    ];
+    items.extend(tests.into_iter().map(|t| Text::from(format!("Test used for changes: {t}."))));
+    items.extend(
+        denominators.into_iter().map(|d| Text::from(format!("Rates are divided by: {d}."))),
+    );
+    for (caveat, titles) in caveats {
+        let titles: Vec<&str> = titles.into_iter().collect();
+        items.push(Text::new().with_strong(words::list(&titles)).with(": ").with(caveat));
+    }
+    Section::new("caveats", "Assumptions and caveats")
+        .with(Block::List(List { ordered: false, items }))
+}
+
+/// "Data used": every vintage that the evidence was read from, with its months.
+pub fn data_used(held: &[Held], evidence: &Evidence) -> Section {
+    let section = Section::new("data-used", "Data used");
+    let used: BTreeSet<&str> = evidence
+        .entries()
+        .flat_map(|(_, entry)| &entry.provenance().vintages)
+        .map(figure::VintageId::as_str)
+        .collect();
+    if used.is_empty() {
+        let reason = Reason::new("no source held gives any of the figures");
+        return section.with(Block::not_available("A list of the data used", reason));
+    }
+    let mut table = Table::new(
+        "data-used-table",
+        "Vintages that the figures were read from",
+        vec![Column::words("Vintage"), Column::words("Source"), Column::words("Months")],
+    );
+    for vintage in used {
+        let known = held.iter().find(|held| held.vintage.as_str() == vintage);
+        let source = known
+            .map_or(Cell::Empty, |held| Cell::text(format!("{}, {}", held.title, held.publisher)));
+        let months = known.and_then(|held| held.months).map_or(Cell::Empty, |(first, last)| {
+            Cell::text(format!("{} to {}", first.label(), last.label()))
+        });
+        table.rows.push(Row::plain(vec![Cell::text(vintage), source, months]));
+    }
+    section.with(Block::Table(table))
+}
+
+/// Every licence line of the evidence, once, each with its full stop.
+pub fn licences(evidence: &Evidence) -> Vec<String> {
+    let lines: BTreeSet<&str> = evidence
+        .entries()
+        .filter_map(|(_, entry)| entry.provenance().licence.as_deref())
+        .map(words::reason)
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.into_iter().map(|line| format!("{line}.")).collect()
+}
