@@ -19,4 +19,6 @@ mod performance;
 #[cfg(test)]
 mod priority_ranking;
 #[cfg(test)]
+mod public_summary;
+#[cfg(test)]
 mod reading;
