@@ -53,16 +53,22 @@ pub fn program(names: &[&str]) -> Option<PathBuf> {
     let mut places = names.iter().flat_map(|name| folders.iter().map(move |f| f.join(name)));
     let found = places.find(|place| place.is_file());
     let wanted = names.first().copied().unwrap_or_default();
-    note(if found.is_some() { "ran" } else { "skipped" }, Path::new(wanted));
-    if found.is_none() {
-        assert!(
-            !is_required(),
-            "no {} is installed and WATCHWARD_REQUIRE_SHARED=1; install it",
-            names.join(" or ")
-        );
-        eprintln!("skipped: no {} is installed", names.join(" or "));
+    if found.is_some() {
+        note("ran", Path::new(wanted));
+    } else {
+        skip(wanted, &format!("no {} is installed", names.join(" or ")));
     }
     found
+}
+
+/// Notes that a test cannot run here, for want of this and for this reason.
+///
+/// # Panics
+/// Where `WATCHWARD_REQUIRE_SHARED=1`.
+pub fn skip(wanted: &str, why: &str) {
+    note("skipped", Path::new(wanted));
+    assert!(!is_required(), "{why} and WATCHWARD_REQUIRE_SHARED=1");
+    eprintln!("skipped: {why}");
 }
 
 /// Whether a skip is a failure.
