@@ -1,5 +1,7 @@
 //! A change in a sentence, with what the test says of it.
 
+use std::cmp::Ordering;
+
 use figure::{Comparison, Figure, Verdict, write};
 
 use super::noun::{lower_first, period_phrase, the_period};
@@ -18,12 +20,10 @@ pub fn change(figure: &Figure) -> Text {
     };
     let text = opening(figure).with(", ").joined(phrase);
     match held_against.verdict {
-        Some(Verdict::WithinChance) if held_against.change != Some(0.0) => {
+        Some(Verdict::WithinChance) if moved(figure).is_ne() => {
             text.with("; ").with(lower_first(&verdict(figure))).with(".")
         }
-        Some(_) if held_against.change != Some(0.0) => {
-            text.with(". ").with(verdict(figure)).with(".")
-        }
+        Some(Verdict::Lower | Verdict::Higher) => text.with(". ").with(verdict(figure)).with("."),
         _ => text.with("."),
     }
 }
@@ -43,10 +43,17 @@ pub fn verdict(figure: &Figure) -> String {
     let (Some(verdict), Some(_)) = (held_against.verdict, held_against.value) else {
         return String::new();
     };
-    let said = match verdict {
-        Verdict::Lower => "The fall is larger than chance alone would give",
-        Verdict::Higher => "The rise is larger than chance alone would give",
-        Verdict::WithinChance => "The difference is within the range expected by chance",
+    let said = match (verdict, moved(figure)) {
+        (Verdict::Lower, Ordering::Less) => "The fall is larger than chance alone would give",
+        (Verdict::Higher, Ordering::Greater) => "The rise is larger than chance alone would give",
+        (Verdict::WithinChance, _) => "The difference is within the range expected by chance",
+        // A test that allows for spans of different length can find what the counts alone do not show.
+        (Verdict::Lower, _) => {
+            "For the length of the periods it is lower than chance alone would give"
+        }
+        (Verdict::Higher, _) => {
+            "For the length of the periods it is higher than chance alone would give"
+        }
     };
     format!("{said}{}", how_tested(held_against))
 }
@@ -60,16 +67,31 @@ pub fn change_finding(figure: &Figure) -> String {
         figure.comparison.as_ref().filter(|c| c.value.is_some() && said(figure).is_some());
     let Some(held_against) = compared else { return format!("{what}, {}", figure.period) };
     let by = match (held_against.change_percent, held_against.change) {
-        (Some(percent), _) => write::percent(percent.abs()),
+        (Some(percent), _) => by_percent(percent),
         (None, Some(change)) => write::count(change.abs()),
         (None, None) => return format!("{what}, {}", figure.period),
     };
-    match held_against.verdict {
-        Some(Verdict::Lower) => format!("{what} fell by {by} {when}"),
-        Some(Verdict::Higher) => format!("{what} rose by {by} {when}"),
-        Some(Verdict::WithinChance) => format!("{what} showed no change beyond chance {when}"),
-        None => format!("{what}, {}", figure.period),
+    match (held_against.verdict, moved(figure)) {
+        (Some(Verdict::Lower), Ordering::Less) => format!("{what} fell by {by} {when}"),
+        (Some(Verdict::Higher), Ordering::Greater) => format!("{what} rose by {by} {when}"),
+        (Some(Verdict::WithinChance), _) => format!("{what} showed no change beyond chance {when}"),
+        _ => format!("{what}, {}", figure.period),
     }
+}
+
+/// Which way the printed numbers went.
+pub(super) fn moved(figure: &Figure) -> Ordering {
+    let before = figure.comparison.as_ref().and_then(|c| c.value);
+    match said(figure).zip(before) {
+        Some((now, before)) if write::count(now) != write::count(before) => now.total_cmp(&before),
+        _ => Ordering::Equal,
+    }
+}
+
+/// A change in per cent without its sign; one that would be printed as nothing is said to be small: "less than 0.1%".
+pub(super) fn by_percent(percent: f64) -> String {
+    let shown = write::percent(percent.abs());
+    if shown == write::percent(0.0) { "less than 0.1%".to_owned() } else { shown }
 }
 
 /// "46.2% fewer than in the 12 months to February 2020 (2,738)"; none where there is nothing to compare with.
@@ -78,14 +100,14 @@ fn against(figure: &Figure, value: f64, held_against: &Comparison) -> Option<Tex
     let when = period_phrase(held_against.period);
     let there = Text::new();
     let number = |text: Text| text.with_figure(write::count(before), figure).with(")");
-    Some(if (value - before).abs() < f64::EPSILON {
+    Some(if write::count(value) == write::count(before) {
         number(there.with("the same number as ").with(when).with(" ("))
     } else if before == 0.0 {
         there.with(format!("up from none {when}"))
     } else {
         let more = if value > before { "more" } else { "fewer" };
         let by = match held_against.change_percent {
-            Some(percent) => write::percent(percent.abs()),
+            Some(percent) => by_percent(percent),
             None => write::count((value - before).abs()),
         };
         number(there.with_figure(by, figure).with(format!(" {more} than {when} (")))

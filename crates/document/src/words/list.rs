@@ -2,14 +2,16 @@
 
 use figure::Month;
 
-/// "Bexley", "Bexley and Bromley", "Bexley, Bromley and Croydon".
+/// "Bexley", "Bexley and Bromley", "Bexley, Bromley and Croydon". Where a name has an "and" of its own, a comma says where
+/// it ends: "Orpington, and Penge and Cator".
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
+            let comma = items.iter().any(|item| item.as_ref().contains(" and "));
+            format!("{}{} and {}", first.join(", "), if comma { "," } else { "" }, last.as_ref())
         }
     }
 }
@@ -51,7 +53,10 @@ pub fn months(months: &[Month]) -> String {
             }
         })
         .collect();
-    list(&words)
+    match words.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 #[cfg(test)]
@@ -68,6 +73,7 @@ mod tests {
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(list(&["Orpington", "Penge and Cator"]), "Orpington, and Penge and Cator");
     }
 
     #[test]

@@ -4,30 +4,48 @@
 //!
 //! Every number goes through `figure::write`. What is missing is said with its reason; what is hidden is said to be hidden.
 
+mod average;
 mod change;
 mod chart;
+mod edition;
+mod findings;
 mod list;
 mod map;
 mod noun;
 mod place;
+mod rag;
 mod rate;
 #[cfg(test)]
 pub(crate) mod sample;
 mod series;
+mod share;
+mod size;
+mod span;
+mod spread;
 mod top;
 mod value;
 
+pub use average::{Standing, beside_average, standing};
 pub use change::{change, change_finding, comparison, verdict};
 pub use chart::{
     control_finding, describe_control, describe_funnel, describe_heat, describe_multiples,
     describe_rank, describe_slope, describe_stacked, funnel_finding, heat_finding, rank_finding,
     slope_finding, stacked_finding,
 };
+pub use edition::{revised, revision};
+pub use findings::{finding, findings, strongest, unchanged};
 pub use list::{list, months};
 pub use map::{describe_map, describe_map_series, describe_tiles};
-pub use noun::{counted, counted_heading, lower_first, period_phrase, singular};
+pub use noun::{
+    counted, counted_heading, lower_first, period_phrase, possessive, singular, the_period,
+};
 pub use place::{place, place_finding, place_in};
+pub use rag::{rag, rag_rule};
 pub use rate::{rate, rate_change};
 pub use series::{describe_series, extremes, gaps};
+pub use share::{in_so_many, share};
+pub use size::{moved_by, size_of_change};
+pub use span::{comparator, plan, span};
+pub use spread::{changes_in, concentration, place_range, places};
 pub use top::{describe_ranking, position_change, top};
 pub use value::{provisional, reason, sentence, source_line, value};

@@ -48,7 +48,7 @@ pub fn rate_change(figure: &Figure, before: Option<f64>) -> Text {
 }
 
 /// What a rate is per so many of.
-fn whom(rate: &Rate) -> &'static str {
+pub(super) fn whom(rate: &Rate) -> &'static str {
     let title = rate.denominator.title.to_lowercase();
     if title.contains("household") { "households" } else { "residents" }
 }

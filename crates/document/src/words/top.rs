@@ -3,7 +3,7 @@
 use figure::{Table, TableRow, write};
 
 use super::list::list;
-use super::noun::counted;
+use super::noun::{counted, possessive};
 use super::place::place_in;
 use crate::{FigureId, Text};
 
@@ -110,8 +110,7 @@ fn write_value(table: &Table, value: f64) -> String {
 fn whole(table: &Table) -> String {
     match table.total_of.as_str() {
         "sum of the rows" => "the sum of the rows".to_owned(),
-        name if name.ends_with('s') => format!("{name}\u{2019} total"),
-        name => format!("{name}\u{2019}s total"),
+        name => format!("{} total", possessive(name)),
     }
 }
 
@@ -143,7 +142,7 @@ mod tests {
         }
         assert_eq!(
             top(&table, 3).to_string(),
-            "Cray Valley East and Penge and Cator had the most (79 each), followed by Orpington (68)."
+            "Cray Valley East, and Penge and Cator had the most (79 each), followed by Orpington (68)."
         );
     }
 

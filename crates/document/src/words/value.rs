@@ -36,7 +36,12 @@ pub(super) fn opening(figure: &Figure) -> Text {
     let Some(value) = said(figure) else { return without_value(figure, &place) };
     let noun = counted(&figure.title, &figure.unit, value);
     let verb = if figure.unit.0 == "searches" { "made" } else { "recorded" };
-    let number = if value == 0.0 { "No".to_owned() } else { write::count(value) };
+    let number = match write::count(value) {
+        _ if value == 0.0 => "No".to_owned(),
+        // A share of an old area's count, which is not none.
+        zero if zero == "0" => "Fewer than 1".to_owned(),
+        number => number,
+    };
     Text::new().with_figure(number, figure).with(format!(" {noun} {} {verb} {place}", were(value)))
 }
 
