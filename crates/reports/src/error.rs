@@ -31,6 +31,18 @@ pub enum ReportsError {
         "the catalogue has none of the measures {0}; add one of them to the partnership's own measures"
     )]
     NoMeasure(String),
+    /// A narrative that cannot be set.
+    #[error("{path}, line {line}, column {column}: {what}")]
+    Narrative {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong and what to do.
+        what: String,
+    },
     /// The table of a published document's figures cannot be read.
     #[error("the table of the pack's figures cannot be read: {0}")]
     PackUnreadable(#[from] toml::de::Error),

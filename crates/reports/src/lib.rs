@@ -9,6 +9,7 @@
 //! - [`priority_ranking`]: crime types in the order of volume, harm, trend and public concern.
 //! - [`hot_spots`]: where it concentrates, how sure that is, and whether it did before.
 //! - [`evaluation`]: what changed where something was done, beside where nothing was.
+//! - [`narrative`]: what a person wrote, set in a section, with its figures by reference.
 //! - [`reproducing_the_pack`]: every figure of a published pack's needs assessment, beside ours.
 //!
 //! ```
@@ -31,6 +32,7 @@ pub mod evaluation;
 mod given;
 pub mod hot_spots;
 mod linking;
+pub mod narrative;
 pub mod needs_assessment;
 pub mod peaks;
 pub mod performance;
@@ -41,3 +43,4 @@ mod topic;
 
 pub use error::ReportsError;
 pub use given::{Comparators, Event, Ground, Held, NamedComparator};
+pub use narrative::NarrativeText;

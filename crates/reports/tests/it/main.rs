@@ -11,6 +11,8 @@ mod hot_spots;
 #[cfg(test)]
 mod invented;
 #[cfg(test)]
+mod narrative;
+#[cfg(test)]
 mod pack;
 #[cfg(test)]
 mod peaks;
