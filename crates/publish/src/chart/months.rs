@@ -170,11 +170,11 @@ fn named(panel: &Panel, points: &[MonthPoint], room: &mut Room, size: Size) -> V
         let right = |y| (x + 10.0, y, Anchor::Start);
         let left = |y| (x - 10.0, y, Anchor::End);
         let is_low = lowest.is_some_and(|low| low.0 == *i);
-        let side = y + size.font() * 0.36;
+        let level = y + size.font() * 0.36;
         let ways = if is_low {
-            [down, right(down.1), left(down.1), right(side), left(side), up]
+            [down, right(down.1), left(down.1), right(level), left(level), up]
         } else {
-            [up, right(up.1), left(up.1), right(side), left(side), down]
+            [up, right(up.1), left(up.1), right(level), left(level), down]
         };
         if let Some((x, y, anchor)) = room.first_of(&ways, &words, size.font(), panel.bounds()) {
             out.push(label(x, y, anchor, &words));

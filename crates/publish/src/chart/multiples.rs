@@ -59,11 +59,11 @@ pub(super) fn draw(frame: &Frame, chart: &Multiples, size: Size) -> Picture {
     }
     let mut above = top;
     for (row, head) in &rows {
-        let foot = above + head.height + HIGH;
+        let floor = above + head.height + HIGH;
         for (i, panel) in row.iter().enumerate() {
             let left = gutter + as_f64(i) * (wide + BETWEEN);
             let months = panel.months.len();
-            let plot = Panel::new((left, left + wide), (foot - HIGH, foot), top_value, 2, months);
+            let plot = Panel::new((left, left + wide), (floor - HIGH, floor), top_value, 2, months);
             // The numbers of the scale stand once a row.
             let grid = if i == 0 { plot.grid() } else { plot.lines() };
             svg = svg.children(head.draw(panel, (left, above)));
@@ -76,7 +76,7 @@ pub(super) fn draw(frame: &Frame, chart: &Multiples, size: Size) -> Picture {
                 .children(drawn(&plot, panel, colour, size))
                 .children(span(&plot, panel, font));
         }
-        above = foot + 30.0;
+        above = floor + 30.0;
     }
     svg.children(signs)
 }

@@ -28,8 +28,8 @@ pub(super) fn draw(chart: &SlopeChart, size: Size) -> Picture {
     let (from, to) = (left, size.width() - names);
     let heads = [&chart.before, &chart.after]
         .map(|words| wrapped(&capital(words), font * BOLD, size.width() / 2.0 - 8.0));
-    let head = as_f64(heads.iter().map(Vec::len).max().unwrap_or(1)) * (font + 3.0);
-    let top = font + 16.0 + head + 6.0;
+    let above = as_f64(heads.iter().map(Vec::len).max().unwrap_or(1)) * (font + 3.0);
+    let top = font + 16.0 + above + 6.0;
     let bottom = top + high;
     let values =
         || held.iter().flat_map(|l| [l.before, l.after]).flatten().filter(|v| v.is_finite());
@@ -115,7 +115,7 @@ fn labels(
     size: Size,
 ) -> Vec<Element> {
     let font = size.font();
-    let side = |value: fn(&SlopeLine) -> Option<f64>| -> Vec<(usize, f64)> {
+    let spaced = |value: fn(&SlopeLine) -> Option<f64>| -> Vec<(usize, f64)> {
         let wanted: Vec<(usize, f64)> = lines
             .iter()
             .enumerate()
@@ -128,7 +128,7 @@ fn labels(
     let weight = |l: &SlopeLine| if l.own { "700" } else { "400" };
     let room = size.width() - to - 15.0;
     let mut out: Vec<Element> = Vec::new();
-    for (i, y) in side(|l| l.before) {
+    for (i, y) in spaced(|l| l.before) {
         let Some(l) = lines.get(i) else { continue };
         out.extend(leader(
             l.before.map(|v| up.place(v)),
@@ -138,7 +138,7 @@ fn labels(
         let number = text(from - 9.0, y, Anchor::End, "ink", &l.texts.0);
         out.push(rimmed(number.attr("font-weight", weight(l))));
     }
-    for (i, y) in side(|l| l.after) {
+    for (i, y) in spaced(|l| l.after) {
         let Some(l) = lines.get(i) else { continue };
         out.extend(leader(l.after.map(|v| up.place(v)), (to + 2.0, to + 12.0), y - font * 0.36));
         let words = fitted(&said(l), font * if l.own { BOLD } else { 1.0 }, room);

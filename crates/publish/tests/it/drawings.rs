@@ -183,7 +183,8 @@ fn each_drawing_says_what_it_shows_and_where_it_is_from() {
         assert_eq!(desc.text, chart.frame.description);
         let ids = format!("{} {}", title.attribute("id"), desc.attribute("id"));
         assert_eq!(drawing.attribute("aria-labelledby"), ids);
-        let said: String = root.named("text").iter().map(|t| format!("{} ", t.text)).collect();
+        let said: Vec<&str> = root.named("text").iter().map(|t| t.text.as_str()).collect();
+        let said = said.join(" ");
         for words in [&chart.frame.title, &chart.frame.subtitle, &chart.frame.source] {
             for word in words.split_whitespace() {
                 assert!(said.contains(word), "{}: {word} of \"{words}\"", chart.frame.id);

@@ -227,7 +227,7 @@ impl Asking<'_> {
             FigureQuestion::new(measure.clone(), self.question.area.code.to_string(), period);
         question.against = self.question.against.clone();
         question.population = self.question.population;
-        question.vintage = self.question.vintage.clone();
+        question.vintage.clone_from(&self.question.vintage);
         self.figures.figure(&question).map_err(wrong("the figure", measure))
     }
 
@@ -238,7 +238,7 @@ impl Asking<'_> {
         question.against = self.question.against.clone();
         question.order = order;
         question.population = self.question.population;
-        question.vintage = self.question.vintage.clone();
+        question.vintage.clone_from(&self.question.vintage);
         self.figures.table(&question).map_err(wrong("the table", measure))
     }
 

@@ -115,5 +115,5 @@ fn titled(
     reason = "checked to be within what a count can be"
 )]
 fn whole(value: f64) -> Option<u64> {
-    (value >= 0.0 && value < 9e15).then(|| value.round() as u64)
+    (0.0..9e15).contains(&value).then(|| value.round() as u64)
 }

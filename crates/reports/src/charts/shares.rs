@@ -32,8 +32,8 @@ pub fn stacked(frame: Frame, of: &str, names: &[String], wholes: &[Whole]) -> Ch
         let share = |part: Option<f64>| Some(part? / whole.all * 100.0).filter(|s| s.is_finite());
         let mut shares: Vec<Option<f64>> =
             order.iter().map(|part| share(whole.parts.get(*part).copied().flatten())).collect();
-        let named: Option<f64> = shares.iter().copied().sum();
-        shares.push(named.map(|named| (100.0 - named).max(0.0)));
+        let told: Option<f64> = shares.iter().copied().sum();
+        shares.push(told.map(|told| (100.0 - told).max(0.0)));
         StackedBar { name: whole.name.clone(), shares, own: whole.own }
     });
     let bars = bars.collect();
