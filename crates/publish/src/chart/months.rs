@@ -51,7 +51,7 @@ pub(super) fn draw(frame: &Frame, chart: &MonthsChart, size: Size) -> Picture {
             .iter()
             .any(|p| p.expected.is_some())
             .then_some("range that earlier months let expect"),
-        ring: points.iter().any(|p| p.peak).then_some("peak: higher than expected"),
+        ring: points.iter().any(|p| p.peak).then_some("peak: high for its season or its past"),
     };
     let signs = key.draw(&mut flow);
 
