@@ -55,14 +55,22 @@ fn words(document: &Document) -> BTreeSet<String> {
             read(&text.to_string());
         }
         if let Some(frame) = block.frame() {
-            [&frame.title, &frame.subtitle, &frame.caveat].into_iter().for_each(|t| read(t));
+            for text in [&frame.title, &frame.subtitle, &frame.caveat] {
+                read(text);
+            }
         }
         if let Some(table) = block.table() {
             read(&table.caption);
             read(&table.subtitle);
-            table.columns.iter().for_each(|column| read(&column.title));
-            table.notes.iter().for_each(|note| read(note));
-            table.rows.iter().flat_map(|r| &r.cells).for_each(|cell| read(cell.shown()));
+            for column in &table.columns {
+                read(&column.title);
+            }
+            for note in &table.notes {
+                read(note);
+            }
+            for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                read(cell.shown());
+            }
         }
     }
     words
@@ -70,5 +78,7 @@ fn words(document: &Document) -> BTreeSet<String> {
 
 fn headings(section: &Section, read: &mut impl FnMut(&str)) {
     read(&section.title);
-    section.subsections.iter().for_each(|inner| headings(inner, read));
+    for inner in &section.subsections {
+        headings(inner, read);
+    }
 }
