@@ -22,6 +22,7 @@
 
 pub mod chart;
 pub mod csv;
+pub mod fonts;
 pub mod html;
 pub mod json;
 mod markup;
