@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     Format, Table, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Book, sheet};
+use super::{Book, sheet, style};
 
 /// How wide a column of running words is, in characters.
 const WIDE: f64 = 90.0;
@@ -83,6 +83,10 @@ pub(super) fn cover(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), Xlsx
         document.licences.iter().for_each(|line| say(line.clone(), &styles.words));
     }
     for (row, (text, format)) in (0u32..).zip(lines) {
+        // The title stands on one line; what follows wraps.
+        if row > 0 {
+            page.set_row_height(row, style::height(&text, WIDE))?;
+        }
         page.write_string_with_format(row, 0, text, format)?;
     }
     page.set_active(true);
@@ -99,8 +103,8 @@ pub(super) fn contents(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), X
         rows.push(["Glossary".to_owned(), "Abbreviations".to_owned()]);
     }
     rows.extend(book.sheets.iter().map(|s| [s.name.clone(), s.heading.clone()]));
-    let page = list(workbook, book, "Contents", "Contents", &["Worksheet", "Title"], &rows)?;
-    page.set_column_width(0, 20)?.set_column_width(1, WIDE)?;
+    let columns = [("Worksheet", 20.0), ("Title", WIDE)];
+    let page = list(workbook, book, "Contents", "Contents", &columns, &rows)?;
     for (row, [name, _]) in (FIRST_ROW..).zip(&rows) {
         let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
         page.write_url_with_format(row, 0, link, &book.styles.link)?;
@@ -117,9 +121,8 @@ pub(super) fn notes(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), Xlsx
         .zip(&book.notes)
         .map(|(n, note)| [sheet::mark(n), note.text.clone(), note.sheets.join(", ")])
         .collect();
-    let columns = ["Note number", "Note text", "Worksheets"];
-    let page = list(workbook, book, "Notes", "Notes on the tables", &columns, &rows)?;
-    page.set_column_width(0, 16)?.set_column_width(1, WIDE)?.set_column_width(2, 30)?;
+    let columns = [("Note number", 16.0), ("Note text", WIDE), ("Worksheets", 30.0)];
+    list(workbook, book, "Notes", "Notes on the tables", &columns, &rows)?;
     Ok(())
 }
 
@@ -130,22 +133,21 @@ pub(super) fn glossary(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), X
     }
     let terms = book.document.glossary.iter();
     let rows: Vec<[String; 2]> = terms.map(|t| [t.short.clone(), t.long.clone()]).collect();
-    let columns = ["Abbreviation", "What it stands for"];
-    let page = list(workbook, book, "Glossary", "Abbreviations", &columns, &rows)?;
-    page.set_column_width(0, 18)?.set_column_width(1, WIDE)?;
+    let columns = [("Abbreviation", 18.0), ("What it stands for", WIDE)];
+    list(workbook, book, "Glossary", "Abbreviations", &columns, &rows)?;
     Ok(())
 }
 
 /// The first row under the header of a list: after its title and the line that says what is here.
 const FIRST_ROW: u32 = 3;
 
-/// A worksheet with a table of words.
+/// A worksheet with a table of words: its columns by heading and width.
 fn list<'w, const N: usize>(
     workbook: &'w mut Workbook,
     book: &Book<'_>,
     name: &str,
     title: &str,
-    columns: &[&str; N],
+    columns: &[(&str, f64); N],
     rows: &[[String; N]],
 ) -> Result<&'w mut Worksheet, XlsxError> {
     let page = workbook.add_worksheet();
@@ -154,14 +156,22 @@ fn list<'w, const N: usize>(
     page.write_string_with_format(0, 0, title, &book.styles.title)?;
     page.write_string_with_format(1, 0, "This worksheet contains one table.", &book.styles.line)?;
     for (row, cells) in (FIRST_ROW..).zip(rows) {
-        for (column, text) in (0u16..).zip(cells) {
-            page.write_string_with_format(row, column, text, &book.styles.words)?;
+        let mut highest: f64 = 0.0;
+        for ((at, text), (_, width)) in (0u16..).zip(cells).zip(columns) {
+            page.write_string_with_format(row, at, text, &book.styles.words)?;
+            highest = highest.max(style::height(text, *width));
         }
+        page.set_row_height(row, highest)?;
     }
     let heads: Vec<TableColumn> = columns
         .iter()
-        .map(|head| TableColumn::new().set_header(*head).set_header_format(&book.styles.header))
+        .map(|(head, _)| {
+            TableColumn::new().set_header(*head).set_header_format(&book.styles.header)
+        })
         .collect();
+    for (at, (_, width)) in (0u16..).zip(columns) {
+        page.set_column_width(at, *width)?;
+    }
     let last_row = sheet::row(FIRST_ROW, rows.len().max(1)) - 1;
     let table = plain_table(&format!("{}_list", name.to_lowercase()), title, &heads);
     page.add_table(FIRST_ROW - 1, 0, last_row, sheet::column(N - 1), &table)?;

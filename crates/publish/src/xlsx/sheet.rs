@@ -37,7 +37,7 @@ pub(super) fn write(
         .zip(&table.columns)
         .map(|(heading, column)| {
             let format = match column.kind {
-                ColumnKind::Words => &book.styles.header,
+                ColumnKind::Words => &book.styles.words_header,
                 ColumnKind::Numbers => &book.styles.number_header,
             };
             TableColumn::new().set_header(heading).set_header_format(format)
@@ -47,9 +47,14 @@ pub(super) fn write(
     let last_column = column(table.columns.len() - 1);
     let marked = front::plain_table(&format!("table_{place}"), &sheet.heading, &heads);
     page.add_table(header, 0, last_row, last_column, &marked)?;
-    for (at, width) in widths(table).into_iter().enumerate() {
-        page.set_column_width(column(at), f64::from(u32::try_from(width).unwrap_or(11)))?;
+    let mut highest: f64 = 0.0;
+    for (at, (width, heading)) in widths(table).into_iter().zip(headings(table)).enumerate() {
+        let width = f64::from(u32::try_from(width).unwrap_or(11));
+        page.set_column_width(column(at), width)?;
+        // Bold letters and the indent take a little more room.
+        highest = highest.max(style::height(&heading, width - 2.0));
     }
+    page.set_row_height(header, highest)?;
     Ok(())
 }
 
@@ -131,7 +136,11 @@ fn headings(table: &Table) -> Vec<String> {
         while heading.is_empty()
             || headings.iter().any(|held| held.to_lowercase() == heading.to_lowercase())
         {
-            heading = format!("{wanted} {next}").trim_start().to_owned();
+            heading = if wanted.is_empty() {
+                format!("Column {next}")
+            } else {
+                format!("{wanted} {next}")
+            };
             next += 1;
         }
         headings.push(heading);

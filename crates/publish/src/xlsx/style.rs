@@ -12,6 +12,7 @@ pub(super) struct Styles {
     pub(super) strong: Format,
     pub(super) header: Format,
     pub(super) number_header: Format,
+    pub(super) words_header: Format,
     pub(super) link: Format,
 }
 
@@ -30,7 +31,8 @@ impl Styles {
             line: base.clone(),
             strong: base.clone().set_bold(),
             number_header: header.clone().set_align(FormatAlign::Right),
-            header,
+            header: header.clone(),
+            words_header: header.set_align(FormatAlign::Left).set_indent(1),
             link: base
                 .set_underline(rust_xlsxwriter::FormatUnderline::Single)
                 .set_font_color("1F4E9E")
@@ -44,15 +46,40 @@ fn base() -> Format {
     Format::new().set_font_name("Arial").set_font_size(12)
 }
 
+/// How high a row of this text is, in points, where it wraps in a column of this many characters: programs differ in whether
+/// they find it out for themselves.
+pub(super) fn height(text: &str, width: f64) -> f64 {
+    // At 12 points about nine letters stand where the width counts ten.
+    let room = width * 0.9;
+    let (mut lines, mut used) = (1.0, 0.0);
+    for word in text.split(' ') {
+        let long = f64::from(u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
+        if used > 0.0 && used + 1.0 + long > room {
+            lines += 1.0;
+            used = 0.0;
+        }
+        used += if used > 0.0 { long + 1.0 } else { long };
+        // A word that is longer than the column is broken.
+        while used > room {
+            lines += 1.0;
+            used -= room;
+        }
+    }
+    lines * 16.0
+}
+
 /// The format of a cell: bold in the own and the total row, numbers to the right as they are printed.
 pub(super) fn cell(cell: &Cell, is_number_column: bool, is_bold: bool) -> Format {
     let mut format = base();
     if is_bold {
         format = format.set_bold();
     }
-    if is_number_column {
-        format = format.set_align(FormatAlign::Right);
-    }
+    format = if is_number_column {
+        format.set_align(FormatAlign::Right)
+    } else {
+        // Set in, so that words do not touch the numbers before them.
+        format.set_indent(1)
+    };
     match cell {
         Cell::Number { value, text, .. } if value.is_finite() => {
             format.set_num_format(number_format(text))
@@ -84,6 +111,14 @@ fn number_format(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_is_as_high_as_its_lines() {
+        assert!(height("", 10.0) > 15.0);
+        assert!((height("one two", 20.0) - 16.0).abs() < 1e-9);
+        assert!((height("one two three", 8.0) - 32.0).abs() < 1e-9);
+        assert!((height("inseparable", 5.0) - 48.0).abs() < 1e-9);
+    }
 
     #[test]
     fn numbers_are_printed_as_the_document_prints_them() {

@@ -1,9 +1,9 @@
-//! LibreOffice, where it is installed: what it makes of a file that this crate wrote.
+//! `LibreOffice`, where it is installed: what it makes of a file that this crate wrote.
 
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Has LibreOffice convert a file; gives the folder of what came out, or none where it is not installed.
+/// Has `LibreOffice` convert a file; gives the folder of what came out, or none where it is not installed.
 pub fn convert(name: &str, bytes: &[u8], to: &str) -> Option<PathBuf> {
     let soffice = shared_data::program(&["soffice", "libreoffice"])?;
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("office-{name}"));

@@ -1,4 +1,4 @@
-//! The workbook against the Government Analysis Function's checklist for spreadsheets, read back as raw XML; and LibreOffice
+//! The workbook against the Government Analysis Function's checklist for spreadsheets, read back as raw XML; and `LibreOffice`
 //! reads every cell of every table.
 
 use std::collections::{BTreeMap, BTreeSet};
