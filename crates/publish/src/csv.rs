@@ -87,7 +87,7 @@ pub fn files(document: &Document) -> Result<BTreeMap<String, String>, PublishErr
 }
 
 /// A column's heading with its unit: "Rate (per 1,000 residents)".
-fn heading(column: &Column) -> String {
+pub(crate) fn heading(column: &Column) -> String {
     if column.unit.is_empty() {
         column.title.clone()
     } else {

@@ -4,6 +4,7 @@
 //! - [`html`]: one accessible, self-contained page
 //! - [`chart`]: charts, maps and tile maps as SVG, at three sizes
 //! - [`csv`]: the tables, with CSVW metadata beside them
+//! - [`xlsx`]: the tables as a spreadsheet, one a worksheet
 //! - [`json`]: every figure a document rests on
 //! - [`schema`]: the published JSON schemas
 //!
@@ -29,6 +30,7 @@ mod markup;
 pub mod palette;
 mod provenance;
 pub mod schema;
+pub mod xlsx;
 
 use thiserror::Error;
 
@@ -52,6 +54,15 @@ pub enum PublishError {
         /// Why.
         #[source]
         source: ::csv::Error,
+    },
+    /// A spreadsheet that cannot be written.
+    #[error("the tables of \u{201c}{title}\u{201d} cannot be written as a spreadsheet")]
+    Spreadsheet {
+        /// The document's title.
+        title: String,
+        /// Why.
+        #[source]
+        source: Box<rust_xlsxwriter::XlsxError>,
     },
     /// Two tables that would overwrite each other.
     #[error("two different tables are to be written to {0}; give each its own file name")]

@@ -9,10 +9,11 @@ use serde_json::Value;
 use crate::{ConvertedWards, Held, Where};
 
 /// What has a published schema.
-pub const SCHEMAS: [&str; 10] = [
+pub const SCHEMAS: [&str; 11] = [
     "figure",
     "table",
     "series",
+    "figures",
     "data",
     "peaks",
     "priorities",
@@ -28,6 +29,7 @@ pub fn schema(of: &str) -> Value {
         "figure" => publish::schema::figure(),
         "table" => publish::schema::table(),
         "series" => publish::schema::series(),
+        "figures" => publish::schema::figures_file(),
         "data" => schemars::schema_for!(Held).to_value(),
         "peaks" => publish::schema::of::<Peaks>(),
         "priorities" => publish::schema::of::<PriorityRanking>(),
