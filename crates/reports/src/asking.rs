@@ -177,9 +177,19 @@ impl<'a, I: Asked> Asking<'a, I> {
 
     /// The own area's months up to the end of the period, from the first that is held; four years at most.
     pub fn months(&mut self, measure: &MeasureId) -> Result<Told<Series>, ReportsError> {
+        let area = self.input.area().code.to_string();
+        self.months_of(measure, area)
+    }
+
+    /// The same of any area.
+    pub fn months_of(
+        &mut self,
+        measure: &MeasureId,
+        area: String,
+    ) -> Result<Told<Series>, ReportsError> {
         let question = SeriesQuestion {
             measure: measure.clone(),
-            area: self.input.area().code.to_string(),
+            area,
             from: Some(self.input.period().to().plus(1 - CHART_MONTHS)),
             to: Some(self.input.period().to()),
             vintage: None,

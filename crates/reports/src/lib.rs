@@ -4,6 +4,7 @@
 //! - [`needs_assessment`]: the yearly evidence document of a partnership.
 //! - [`charts`]: answers as charts, for all of them.
 //! - [`performance`]: high-harm and volume crimes, each with comparator, rating by rule and wards.
+//! - [`ward_profile`]: two pages on one ward among the wards of its area.
 //! - [`summary`]: one page for the public.
 //! - [`peaks`]: months that are higher than their past lets expect, over all measures and wards.
 //! - [`priority_ranking`]: crime types in the order of volume, harm, trend and public concern.
@@ -40,6 +41,7 @@ pub mod priority_ranking;
 pub mod reproducing_the_pack;
 pub mod summary;
 mod topic;
+pub mod ward_profile;
 
 pub use error::ReportsError;
 pub use given::{Comparators, Event, Ground, Held, NamedComparator};

@@ -24,3 +24,5 @@ mod priority_ranking;
 mod public_summary;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod ward_profile;
