@@ -76,7 +76,9 @@ pub(super) fn cover(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), Xlsx
     let symbols = symbols(book);
     if !symbols.is_empty() {
         say("Symbols".to_owned(), &styles.strong);
-        symbols.into_iter().for_each(|line| say(line.to_owned(), &styles.words));
+        for line in symbols {
+            say(line.to_owned(), &styles.words);
+        }
     }
     if !document.licences.is_empty() {
         say("Licences of the data".to_owned(), &styles.strong);

@@ -97,9 +97,10 @@ fn groups(asking: &mut Asking) -> Result<Vec<Reported>, ReportsError> {
     for group in &asking.input.groups {
         let mut topics = Vec::new();
         for measure in group.measures.iter().filter(|measure| seen.insert((*measure).clone())) {
-            topics.push(match asking.measure(measure).is_some() {
-                true => Ok(asking.topic_of(measure)?),
-                false => Err(measure.clone()),
+            topics.push(if asking.measure(measure).is_some() {
+                Ok(asking.topic_of(measure)?)
+            } else {
+                Err(measure.clone())
             });
         }
         groups.push((group.title.clone(), topics));

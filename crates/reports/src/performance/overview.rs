@@ -28,32 +28,29 @@ pub(super) fn section(asking: &Asking, groups: &[Reported]) -> Section {
     for topic in topics(groups) {
         let rating = rating(asking, topic);
         let mut cells = vec![Cell::text(topic.title.clone())];
-        match topic.figure() {
-            Some(figure) => {
-                table.from.push(FigureId::of(figure));
-                if table.source.is_empty() {
-                    table.source = words::source_line(&figure.provenance);
-                }
-                let none = Reason::new("not ranked");
-                let why = figure.rank_reason.as_ref().or(figure.rate_reason.as_ref());
-                cells.extend(change_cells(figure));
-                cells.push(Cell::Rag(rating.rag()));
-                cells.push(Cell::figure_rate(figure));
-                cells.push(match &figure.rank {
-                    Some(rank) => Cell::place(rank.position).read_off(figure),
-                    None if figure.suppressed => Cell::Suppressed,
-                    None => Cell::Missing(why.unwrap_or(&none).clone()),
-                });
-                if figure.period != asking.input.period {
-                    table.notes.push(format!("{}: {} only.", topic.title, figure.period));
-                }
+        if let Some(figure) = topic.figure() {
+            table.from.push(FigureId::of(figure));
+            if table.source.is_empty() {
+                table.source = words::source_line(&figure.provenance);
             }
-            None => {
-                let why = topic.why_not().unwrap_or_else(|| Reason::new("no figure is held"));
-                let missing = || Cell::Missing(why.clone());
-                cells.extend((0..4).map(|_| missing()));
-                cells.extend([Cell::Rag(rating.rag()), missing(), missing()]);
+            let none = Reason::new("not ranked");
+            let why = figure.rank_reason.as_ref().or(figure.rate_reason.as_ref());
+            cells.extend(change_cells(figure));
+            cells.push(Cell::Rag(rating.rag()));
+            cells.push(Cell::figure_rate(figure));
+            cells.push(match &figure.rank {
+                Some(rank) => Cell::place(rank.position).read_off(figure),
+                None if figure.suppressed => Cell::Suppressed,
+                None => Cell::Missing(why.unwrap_or(&none).clone()),
+            });
+            if figure.period != asking.input.period {
+                table.notes.push(format!("{}: {} only.", topic.title, figure.period));
             }
+        } else {
+            let why = topic.why_not().unwrap_or_else(|| Reason::new("no figure is held"));
+            let missing = || Cell::Missing(why.clone());
+            cells.extend((0..4).map(|_| missing()));
+            cells.extend([Cell::Rag(rating.rag()), missing(), missing()]);
         }
         table.rows.push(Row::plain(cells));
     }
