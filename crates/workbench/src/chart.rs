@@ -133,7 +133,9 @@ fn question(session: &Session, options: &ChartOptions) -> Result<ChartQuestion, 
 /// A chart of invented data says so under its plot.
 fn with_notice(mut chart: Chart, session: &Session) -> Chart {
     if let Some(notice) = session.notice() {
-        chart.frame.caveat = format!("{notice} {}", chart.frame.caveat).trim_end().to_owned();
+        let said = [notice, chart.frame.caveat.as_str()];
+        chart.frame.caveat =
+            said.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
     }
     chart
 }
