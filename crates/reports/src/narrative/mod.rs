@@ -160,7 +160,7 @@ fn no_section(text: &NarrativeText, ids: &[String]) -> ReportsError {
 /// The three names most like this one.
 pub(crate) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut names: Vec<(usize, &str)> = names.map(|name| (distance(wanted, name), name)).collect();
-    names.sort();
+    names.sort_unstable();
     names.dedup();
     names.into_iter().take(3).map(|(_, name)| name).collect()
 }
