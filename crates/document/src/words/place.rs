@@ -9,6 +9,10 @@ use crate::Text;
 /// "Bromley had the 6th lowest rate of 32 London boroughs.", or why it has no place; nothing where it was not ranked.
 pub fn place(figure: &Figure) -> Text {
     if let Some(rank) = &figure.rank {
+        if rank.of == 1 {
+            let name = &figure.area.name;
+            return Text::from(format!("{name} was the only area ranked among {}.", rank.group));
+        }
         let text = Text::from(format!("{} had the ", figure.area.name));
         return text.with_figure(placed(rank.position, rank.of, rank.order), figure).with(format!(
             " {} of {} {}.",

@@ -66,11 +66,21 @@ pub fn size_of_change(figure: &Figure) -> Text {
     let what = format!("{} in {}", figure.title, figure.area.name);
     let when = period_phrase(figure.period);
     let told = match (held_against.verdict, moved(figure)) {
+        (Some(Verdict::Higher), Ordering::Greater) if write::count(before) == "0" => {
+            Text::from(format!("{what} rose from none to "))
+                .with_figure(write::count(value), figure)
+                .with(format!(" {when}"))
+        }
         (Some(Verdict::Lower), Ordering::Less) | (Some(Verdict::Higher), Ordering::Greater) => {
             Text::from(format!("{what} {} {when}, from ", moved_by(before, value)))
                 .with_figure(write::count(before), figure)
                 .with(" to ")
                 .with_figure(write::count(value), figure)
+        }
+        (Some(Verdict::WithinChance), Ordering::Equal) => {
+            Text::from(format!("{what} showed no change {when}: "))
+                .with_figure(write::count(value), figure)
+                .with(format!(", and the same {}", period_phrase(held_against.period)))
         }
         (Some(Verdict::WithinChance), _) => {
             Text::from(format!("{what} showed no change beyond chance {when}: "))

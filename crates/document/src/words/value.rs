@@ -34,12 +34,14 @@ pub(super) fn said(figure: &Figure) -> Option<f64> {
 pub(super) fn opening(figure: &Figure) -> Text {
     let place = format!("in {} {}", figure.area.name, period_phrase(figure.period));
     let Some(value) = said(figure) else { return without_value(figure, &place) };
+    let part = value > 0.0 && write::count(value) == "0";
+    let value = if part { 1.0 } else { value };
     let noun = counted(&figure.title, &figure.unit, value);
     let verb = if figure.unit.0 == "searches" { "made" } else { "recorded" };
     let number = match write::count(value) {
-        _ if value == 0.0 => "No".to_owned(),
         // A share of an old area's count, which is not none.
-        zero if zero == "0" => "Fewer than 1".to_owned(),
+        _ if part => "Fewer than 1".to_owned(),
+        _ if value == 0.0 => "No".to_owned(),
         number => number,
     };
     Text::new().with_figure(number, figure).with(format!(" {noun} {} {verb} {place}", were(value)))
