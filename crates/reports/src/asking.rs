@@ -59,6 +59,11 @@ impl<'a, I: Asked> Asking<'a, I> {
         self.catalogue.get(id)
     }
 
+    /// Every measure of the catalogue, in the order of their names.
+    pub fn catalogue(&self) -> impl Iterator<Item = &MeasureSummary> {
+        self.catalogue.values()
+    }
+
     /// The first measure of this name in the catalogue.
     pub fn known(&self, id: &str) -> Option<MeasureId> {
         id.parse().ok().filter(|id| self.catalogue.contains_key(id))

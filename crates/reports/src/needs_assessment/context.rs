@@ -93,8 +93,12 @@ fn data(asking: &Asking) -> Section {
     }
     let items = titles.into_iter().map(Text::from).collect();
     section.with(Block::List(List { ordered: false, items })).with(Block::Paragraph(
-        Text::from("Vintages, denominators and caveats stand under ")
-            .with_link("Method", "#method")
+        Text::from("Denominators and tests stand in ")
+            .with_reference("method")
+            .with(", caveats in ")
+            .with_reference("caveats")
+            .with(", vintages in ")
+            .with_reference("data-used")
             .with("."),
     ))
 }

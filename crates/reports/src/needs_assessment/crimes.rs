@@ -23,22 +23,17 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
         .with_subsection(vehicles::section(asking)?))
 }
 
-/// Tables 4 and 5: violence with injury without domestic abuse. Where no source gives it, violence with injury as a whole
+/// Violence with injury without domestic abuse. Where no source gives it, violence with injury as a whole
 /// is shown beside the two tables' reasons, under its own name.
 fn violence(asking: &mut Asking) -> Result<Section, ReportsError> {
     let section = Section::new("violence", "Violence with injury, without domestic abuse");
     let title = "Non-domestic violence with injury";
     let headings = (
         Heading::new(
-            "Table 4",
-            "table-4-non-domestic-violence-by-area",
+            "non-domestic-violence-by-area",
             format!("{title} among {}", asking.input.comparators.label),
         ),
-        Heading::new(
-            "Table 5",
-            "table-5-non-domestic-violence-by-ward",
-            format!("{title} by ward"),
-        ),
+        Heading::new("non-domestic-violence-by-ward", format!("{title} by ward")),
     );
     let topic = asking.topic(NON_DOMESTIC)?;
     if let Some(topic) = topic.as_ref().filter(|t| t.has_anything()) {
@@ -66,16 +61,15 @@ fn violence(asking: &mut Asking) -> Result<Section, ReportsError> {
     Ok(section)
 }
 
-/// Tables 6 and 7.
+/// Burglary of any building.
 fn burglary(asking: &mut Asking) -> Result<Section, ReportsError> {
     let section = Section::new("burglary", "Burglary");
     let headings = (
         Heading::new(
-            "Table 6",
-            "table-6-burglary-by-area",
+            "burglary-by-area",
             format!("Burglary among {}", asking.input.comparators.label),
         ),
-        Heading::new("Table 7", "table-7-burglary-by-ward", "Burglary by ward"),
+        Heading::new("burglary-by-ward", "Burglary by ward"),
     );
     of(asking, BURGLARY, section, &headings)
 }
@@ -111,20 +105,15 @@ fn homes(asking: &mut Asking) -> Result<Section, ReportsError> {
     Ok(section)
 }
 
-/// Tables 8 and 9.
+/// Theft from the person.
 fn from_person(asking: &mut Asking) -> Result<Section, ReportsError> {
     let section = Section::new("theft-from-the-person", "Theft from the person");
     let headings = (
         Heading::new(
-            "Table 8",
-            "table-8-theft-from-the-person-by-area",
+            "theft-from-the-person-by-area",
             format!("Theft from the person among {}", asking.input.comparators.label),
         ),
-        Heading::new(
-            "Table 9",
-            "table-9-theft-from-the-person-by-ward",
-            "Theft from the person by ward",
-        ),
+        Heading::new("theft-from-the-person-by-ward", "Theft from the person by ward"),
     );
     of(asking, FROM_PERSON, section, &headings)
 }

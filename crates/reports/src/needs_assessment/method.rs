@@ -1,5 +1,5 @@
-//! How the figures were made: what each measure counts, denominators, tests, ranks, what is hidden, and every source and
-//! vintage with its caveats (Tables 14 and 15).
+//! How the figures were made: what each measure counts, denominators, tests, ranks, and what is hidden. Sources and their
+//! vintages stand in an appendix.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,6 @@ pub(super) fn section(asking: &Asking) -> Section {
         .with_subsection(tests(asking))
         .with_subsection(denominators(asking))
         .with_subsection(measures(asking))
-        .with_subsection(sources(asking))
 }
 
 fn tests(asking: &Asking) -> Section {
@@ -101,7 +100,7 @@ fn measures(asking: &Asking) -> Section {
         let sources = used.entry(measure.clone()).or_default();
         sources.extend(entry.provenance().source.as_ref().map(ToString::to_string));
     }
-    let heading = Heading::new("Table 14", "table-14-measures", "What each measure counts");
+    let heading = Heading::new("measures-counted", "What each measure counts");
     let mut table = Shown::new(
         heading.id,
         heading.caption.clone(),
@@ -128,71 +127,4 @@ fn measures(asking: &Asking) -> Section {
         ]));
     }
     Section::new("measures", "Measures").with(heading.block(Ok(table)))
-}
-
-/// Every vintage that is held, with its months and caveats.
-fn sources(asking: &Asking) -> Section {
-    let section = Section::new("sources", "Sources, vintages and caveats");
-    let heading = Heading::new("Table 15", "table-15-sources", "Sources and vintages held");
-    let mut held: Vec<&super::Held> = asking.input.held.iter().collect();
-    held.sort_by(|a, b| (&a.source, &a.vintage).cmp(&(&b.source, &b.vintage)));
-    if held.is_empty() {
-        return section.with(heading.block(Err(Reason::new("no source is held"))));
-    }
-    let mut table = Shown::new(
-        heading.id,
-        heading.caption.clone(),
-        vec![
-            Column::words("Source"),
-            Column::words("Publisher"),
-            Column::words("Vintage"),
-            Column::words("Months"),
-            Column::words("Missing months"),
-            Column::numbers("Rows kept", ""),
-            Column::numbers("Rows rejected", ""),
-        ],
-    );
-    let mut caveats: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for held in held {
-        let months = held.months.map_or(Cell::Empty, |(first, last)| {
-            let span = if first == last {
-                first.label()
-            } else {
-                format!("{} to {}", first.label(), last.label())
-            };
-            Cell::text(span)
-        });
-        let missing = match held.months {
-            None => Cell::Empty,
-            Some(_) if held.missing_months.is_empty() => Cell::text("none"),
-            Some(_) => Cell::text(words::months(&held.missing_months)),
-        };
-        table.rows.push(Row::plain(vec![
-            Cell::text(held.title.clone()),
-            Cell::text(held.publisher.clone()),
-            Cell::text(held.vintage.to_string()),
-            months,
-            missing,
-            count(held.rows),
-            count(held.rejects),
-        ]));
-        caveats.entry(&held.title).or_default().extend(held.caveats.iter().map(String::as_str));
-    }
-    let items: Vec<Text> = caveats
-        .into_iter()
-        .flat_map(|(title, caveats)| {
-            caveats.into_iter().map(move |c| Text::new().with_strong(title).with(": ").with(c))
-        })
-        .collect();
-    let section = section.with(heading.block(Ok(table)));
-    if items.is_empty() {
-        section
-    } else {
-        section.with(Block::List(List { ordered: false, items }))
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no file has near 2 to the 53 rows")]
-fn count(rows: u64) -> Cell {
-    Cell::count(rows as f64)
 }

@@ -12,6 +12,8 @@ mod checklist;
 mod context;
 mod course;
 mod crimes;
+mod data_used;
+mod glossary;
 mod input;
 mod maps;
 mod method;
@@ -28,14 +30,14 @@ mod wards;
 
 use std::collections::BTreeSet;
 
-use document::{Block, Detail, Document, Entry, Evidence, Section, Text, words};
+use document::{Block, Detail, Document, DocumentKind, Entry, Evidence, Section, Text, words};
 use figure::{Against, Figures};
 
 pub use crate::{Comparators, Event, Ground, Held, NamedComparator};
 pub use input::{Answers, Indicator, Input, Priority};
 
-use crate::ReportsError;
 use crate::linking;
+use crate::{ReportsError, annex};
 
 /// Whoever asks the questions of one needs assessment.
 type Asking<'a> = crate::asking::Asking<'a, Input>;
@@ -85,27 +87,31 @@ pub fn compose(figures: &dyn Figures, input: &Input) -> Result<Assessment, Repor
         wards_and_neighbours(&mut asking)?,
     ];
     let summary = summary::section(&mut asking)?;
-    let method = method::section(&asking);
-    let checklist = checklist::section(&asking);
-
     let mut document = Document::new(
         format!("Crime needs assessment to {}", input.to.label()),
         input.partnership.clone(),
     );
+    document.kind = DocumentKind::NeedsAssessment;
+    document.edition.status = "Draft".to_owned();
     document.summary = summary::opening(&mut asking)?;
     document.details = details(input);
     document.notice = input.demonstration.as_ref().map(|notice| Text::from(notice.as_str()));
     document.sections.push(summary);
     document.sections.extend(sections);
-    document.sections.push(method);
-    document.sections.push(checklist);
+    document.sections.push(method::section(&asking));
+    document.appendices = vec![
+        annex::caveats(asking.evidence()),
+        checklist::section(&asking),
+        data_used::section(&asking),
+    ];
+    document.glossary = glossary::terms(&asking);
     document.evidence = asking.into_evidence();
     document.licences = licences(input, &document.evidence);
     document.number();
     Ok(Assessment { document })
 }
 
-/// Section 5 of the pack: wards one against the other, and the area among its neighbours.
+/// Wards one against the other, and the area among its neighbours.
 fn wards_and_neighbours(asking: &mut Asking) -> Result<Section, ReportsError> {
     let title = format!("Wards and neighbouring {}", asking.input.comparators.plural());
     Ok(Section::new("wards-and-neighbours", title)

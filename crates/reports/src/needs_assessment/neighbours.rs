@@ -1,4 +1,4 @@
-//! The area among its neighbours: population, offences, rate and place, and whatever else is held of them (Table 13).
+//! The area among its neighbours: population, offences, rate and place, and whatever else is held of them.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::asking::Told;
 /// "Neighbouring boroughs".
 pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
     let title = format!("Neighbouring {}", asking.input.comparators.plural());
-    let heading = Heading::new("Table 13", "table-13-neighbours", title.clone());
+    let heading = Heading::new("neighbours-table", title.clone());
     let section = Section::new("neighbours", title);
     if asking.input.neighbours.is_empty() {
         let reason = Reason::new("the partnership’s folder names no neighbouring or similar areas");

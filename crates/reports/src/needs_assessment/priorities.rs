@@ -1,4 +1,4 @@
-//! The partnership's priorities: what each is measured by, how the priority measures moved beside the others (Table 1), and
+//! The partnership's priorities: what each is measured by, how the priority measures moved beside the others, and
 //! where the priorities' offences are.
 
 use document::{
@@ -68,11 +68,10 @@ fn measures(asking: &mut Asking) -> Result<Vec<(MeasureId, bool)>, ReportsError>
     Ok(measures)
 }
 
-/// Table 1: the financial year up to its last whole quarter, against the same months a year before.
+/// The financial year up to its last whole quarter, against the same months a year before.
 fn side_by_side(asking: &mut Asking) -> Result<Section, ReportsError> {
     let heading = Heading::new(
-        "Table 1",
-        "table-1-priorities",
+        "priority-measures",
         "Priority measures and other volume crime, the financial year so far",
     );
     let section = Section::new("financial-year", "The financial year so far");

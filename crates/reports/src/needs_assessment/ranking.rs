@@ -1,4 +1,4 @@
-//! All recorded crime among comparable areas (Table 2) and by ward (Table 3).
+//! All recorded crime among comparable areas and by ward.
 
 use document::{Block, Section, words};
 
@@ -17,8 +17,7 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
         &topic,
         Section::new("all-crime-by-area", among(asking)),
         &Heading::new(
-            "Table 2",
-            "table-2-all-crime-by-area",
+            "all-crime-by-area-table",
             format!("{} among {}", topic.title, asking.input.comparators.label),
         ),
         "all-crime-by-area-chart",
@@ -27,7 +26,7 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
         asking,
         &topic,
         Section::new("all-crime-by-ward", "By ward"),
-        &Heading::new("Table 3", "table-3-all-crime-by-ward", format!("{} by ward", topic.title)),
+        &Heading::new("all-crime-by-ward-table", format!("{} by ward", topic.title)),
     )?;
     Ok(Section::new("all-crime-ranked", title).with_subsection(by_area).with_subsection(by_ward))
 }

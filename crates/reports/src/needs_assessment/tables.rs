@@ -7,10 +7,8 @@ use super::Asking;
 use crate::asking::Told;
 pub(super) use crate::cells::{capital, change_cells, count_cell, rate_cell, rate_places};
 
-/// A numbered table: its number, its name in an address, and what it shows.
+/// A table to come: its name in an address, and what it shows. It is numbered with the document.
 pub(super) struct Heading {
-    /// "Table 2".
-    pub number: &'static str,
     /// Its name in an address and, with `.csv`, its file.
     pub id: &'static str,
     /// What it shows.
@@ -18,22 +16,16 @@ pub(super) struct Heading {
 }
 
 impl Heading {
-    /// "Table 2", "table-2-tno-by-district" and what it shows.
-    pub fn new(number: &'static str, id: &'static str, caption: impl Into<String>) -> Self {
-        Self { number, id, caption: caption.into() }
+    /// "burglary-by-ward" and what it shows.
+    pub fn new(id: &'static str, caption: impl Into<String>) -> Self {
+        Self { id, caption: caption.into() }
     }
 
-    /// The table, or why there is none, under its number and caption.
+    /// The table, or why there is none, under its caption.
     pub fn block(&self, told: Result<Shown, Reason>) -> Block {
         match told {
-            Ok(mut table) => {
-                self.number.clone_into(&mut table.number);
-                Block::Table(table)
-            }
-            Err(reason) => {
-                let what = format!("{}: {}", self.number, self.caption);
-                Block::not_available(what, reason)
-            }
+            Ok(table) => Block::Table(table),
+            Err(reason) => Block::not_available(self.caption.clone(), reason),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Theft of and from motor vehicles (Tables 10 and 11); every vehicle offence together where a source does not tell the two
+//! Theft of and from motor vehicles; every vehicle offence together where a source does not tell the two
 //! apart.
 
 use document::{Block, Cell, Column, FigureId, Row, Section, Table as Shown, Text, words};
@@ -44,8 +44,7 @@ fn apart(
         section.blocks.push(Block::Paragraph(parts));
     }
     let heading = Heading::new(
-        "Table 10",
-        "table-10-vehicles-by-area",
+        "vehicles-by-area",
         format!("Theft from and theft of motor vehicles among {}", asking.input.comparators.label),
     );
     let period = asking.input.period();
@@ -61,11 +60,7 @@ fn apart(
             section.blocks.push(asking.chart_of_areas(id, title, &table));
         }
     }
-    let heading = Heading::new(
-        "Table 11",
-        "table-11-theft-of-vehicles-by-ward",
-        "Theft of motor vehicles by ward",
-    );
+    let heading = Heading::new("theft-of-vehicles-by-ward", "Theft of motor vehicles by ward");
     ranking::by_ward(asking, of, section, &heading)
 }
 
@@ -77,8 +72,8 @@ fn together(
 ) -> Result<Section, ReportsError> {
     let caption = |what: &str| format!("Offences about vehicles {what}");
     let among = format!("among {}", asking.input.comparators.label);
-    let by_area = Heading::new("Table 10", "table-10-vehicles-by-area", caption(&among));
-    let by_ward = Heading::new("Table 11", "table-11-vehicles-by-ward", caption("by ward"));
+    let by_area = Heading::new("vehicles-by-area", caption(&among));
+    let by_ward = Heading::new("vehicles-by-ward", caption("by ward"));
     let Some(topic) = all else {
         let reason = Reason::new("the catalogue has no such measure");
         return Ok(section
@@ -106,7 +101,7 @@ fn share(part: &Figure, whole: &Figure) -> Option<Text> {
     })
 }
 
-/// Table 10: for each area the rate and place of both, in the comparator period and in the period.
+/// For each area the rate and place of both, in the comparator period and in the period.
 fn side_by_side(
     asking: &Asking,
     heading: &Heading,

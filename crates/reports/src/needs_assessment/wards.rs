@@ -1,4 +1,4 @@
-//! Ward by ward: all recorded crime against the comparator period, with what the test says of each ward (Table 12).
+//! Ward by ward: all recorded crime against the comparator period, with what the test says of each ward.
 
 use document::{Block, Cell, Column, Row, Section, Table as Shown, Text, words};
 use figure::{Reason, Table, Verdict};
@@ -12,11 +12,8 @@ use crate::ReportsError;
 /// "Ward by ward".
 pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
     let mut section = Section::new("ward-by-ward", "Ward by ward");
-    let heading = Heading::new(
-        "Table 12",
-        "table-12-change-by-ward",
-        "All recorded crime by ward against the comparator period",
-    );
+    let heading =
+        Heading::new("change-by-ward", "All recorded crime by ward against the comparator period");
     let Some(topic) = asking.topic(ALL)? else {
         return Err(ReportsError::NoMeasure(ALL.join(", ")));
     };

@@ -12,6 +12,7 @@ pub fn words(document: &Document) -> String {
     out.extend(document.notice.iter().map(ToString::to_string));
     out.extend(document.licences.iter().cloned());
     sections(&document.sections, &mut out);
+    sections(&document.appendices, &mut out);
     out.join("\n")
 }
 
@@ -88,14 +89,20 @@ pub fn loose_numbers(text: &Text) -> Vec<String> {
 
 /// The tables by their number.
 pub fn numbered(document: &Document) -> Vec<String> {
-    document
-        .all_blocks()
-        .iter()
-        .filter_map(|b| match b {
-            Block::Table(t) => Some(t.number.clone()),
-            Block::NotAvailable(n) => Some(n.what.split(':').next().unwrap_or_default().to_owned()),
-            _ => None,
-        })
-        .filter(|number| number.starts_with("Table "))
-        .collect()
+    let tables = document.all_blocks().into_iter().filter_map(|b| match b {
+        Block::Table(t) => Some(t.number.clone()),
+        _ => None,
+    });
+    tables.collect()
+}
+
+/// The caption of every table, and what is missing, in order.
+pub fn captions(document: &Document) -> Vec<String> {
+    let blocks = document.all_blocks().into_iter();
+    let told = blocks.filter_map(|b| match b {
+        Block::Table(t) => Some(t.caption.clone()),
+        Block::NotAvailable(n) => Some(n.what.clone()),
+        _ => None,
+    });
+    told.collect()
 }
