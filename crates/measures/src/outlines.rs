@@ -4,16 +4,17 @@ use std::collections::HashMap;
 
 use figure::{AreaCode, FiguresError};
 use geography::{Boundaries, Outline, OwnOutline};
-use geometry::{Bounds, Point, Shape};
-use lake::{Box2, Lake, PointCell};
+use geometry::{Bounds, GeometryError, Point, Shape};
+use lake::{BoundaryRow, Box2, Lake, PointCell};
 
 /// Every outline held, by set. The newest vintage of a set is taken.
 pub fn boundaries(lake: &Lake) -> Result<Boundaries, FiguresError> {
     let data = |error: Box<dyn std::error::Error + Send + Sync>| FiguresError::Data(error);
     let rows = lake.boundaries().map_err(|error| data(Box::new(error)))?;
     let (mut outlines, mut own) = (Vec::with_capacity(rows.len()), Vec::new());
-    for row in rows {
-        let shape = Shape::from_wkb(&row.wkb).map_err(|error| data(Box::new(error)))?;
+    let shapes = shapes(&rows);
+    for (row, shape) in rows.into_iter().zip(shapes) {
+        let shape = shape.map_err(|error| data(Box::new(error)))?;
         let name = row.area_name;
         match code(&row.area_code) {
             Some(code) => outlines.push((row.area_set, Outline { code, name, shape })),
@@ -21,6 +22,20 @@ pub fn boundaries(lake: &Lake) -> Result<Boundaries, FiguresError> {
         }
     }
     Ok(Boundaries::of(outlines).with_own(own))
+}
+
+/// The shape of each row, half of them beside the other half: a country's small areas take a second otherwise.
+fn shapes(rows: &[BoundaryRow]) -> Vec<Result<Shape, GeometryError>> {
+    let read = |rows: &[BoundaryRow]| -> Vec<_> {
+        rows.iter().map(|row| Shape::from_wkb(&row.wkb)).collect()
+    };
+    let (first, second) = rows.split_at(rows.len() / 2);
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(|| read(second));
+        let mut shapes = read(first);
+        shapes.extend(beside.join().unwrap_or_else(|_| read(second)));
+        shapes
+    })
 }
 
 /// A published code. Police neighbourhoods may have a ward's code with a letter behind it.

@@ -121,6 +121,10 @@ impl Evaluator {
             For::Most(codes) => (codes, false),
             For::Any(codes) => (codes, true),
         };
+        if !codes.is_empty() {
+            let vintages: Vec<&VintageId> = records.iter().map(|record| &record.id).collect();
+            self.store.read_all(&self.lake, &self.register, &vintages, offer)?;
+        }
         let mut held = Held { vintages: Vec::new(), any };
         for record in records {
             let mut months = Vec::new();

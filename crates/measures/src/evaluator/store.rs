@@ -1,6 +1,7 @@
 //! What has been read from the lake, kept: hundreds of figures ask for the same few tables.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use figure::{AreaCode, AreaKind, FiguresError, Month, VintageId};
@@ -58,6 +59,38 @@ impl Store {
         offer: &Offer,
     ) -> Result<Arc<Cells>, FiguresError> {
         self.load(lake, register, (vintage.clone(), offer.include.clone(), offer.exclude.clone()))
+    }
+
+    /// Reads what an offer takes from each of these vintages, two at a time, so that they are at hand: a query waits for its
+    /// plan as long as for its rows.
+    pub fn read_all(
+        &self,
+        lake: &Lake,
+        register: &Register,
+        vintages: &[&VintageId],
+        offer: &Offer,
+    ) -> Result<(), FiguresError> {
+        let known = |id: &&&VintageId| {
+            let key = ((**id).clone(), offer.include.clone(), offer.exclude.clone());
+            self.tables.lock().unwrap_or_else(PoisonError::into_inner).contains_key(&key)
+        };
+        let wanted: Vec<&VintageId> = vintages.iter().filter(|id| !known(id)).copied().collect();
+        let next = AtomicUsize::new(0);
+        let read = || -> Result<(), FiguresError> {
+            while let Some(id) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
+                self.cells(lake, register, id, offer)?;
+            }
+            Ok(())
+        };
+        if wanted.len() < 2 {
+            return read();
+        }
+        std::thread::scope(|scope| {
+            let beside = scope.spawn(read);
+            let here = read();
+            // A thread that panicked has read less; whoever asks reads the rest.
+            here.and(beside.join().unwrap_or(Ok(())))
+        })
     }
 
     /// The counts of everything in a vintage: which areas it speaks of at all.
