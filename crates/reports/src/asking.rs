@@ -230,6 +230,11 @@ impl<'a, I: Asked> Asking<'a, I> {
         events
     }
 
+    /// Keeps a figure that another report was told as evidence of this one.
+    pub fn keep(&mut self, figure: &Figure) {
+        self.evidence.figure(figure);
+    }
+
     /// Everything that was told.
     pub fn evidence(&self) -> &Evidence {
         &self.evidence

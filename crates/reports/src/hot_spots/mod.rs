@@ -34,6 +34,7 @@ pub use input::{
     HotSpotMethod, HotSpotSettings, HotSpotsInput, HotSpotsOn, LEAST_METRES, MOST_EARLIER,
     NamedShape, Place, PlacedCount,
 };
+pub(crate) use page::blocks;
 pub use page::page;
 pub use tables::table;
 

@@ -51,6 +51,25 @@ pub fn page(found: &HotSpots, partnership: &str, notice: Option<&str>) -> Docume
     document
 }
 
+/// The map of what was found and the places that are or were hot, for another report: named by the measure.
+pub(crate) fn blocks(found: &HotSpots) -> (Option<Block>, Option<Block>) {
+    if let Some(reason) = &found.reason {
+        let what = format!("Hot spots: {}", found.title);
+        return (Some(Block::not_available(what, reason.clone())), None);
+    }
+    let named = |id: &str| format!("{id}-{}", found.measure);
+    let mut map = map(found);
+    map.frame.id = named(&map.frame.id);
+    map.frame.file = format!("{}.csv", map.frame.id);
+    let table = hot(found).map(|mut table| {
+        table.id = named(&table.id);
+        table.file = format!("{}.csv", table.id);
+        table.caption = format!("{}: {}", found.title, words::lower_first(&table.caption));
+        Block::Table(table)
+    });
+    (Some(Block::Map(Box::new(map))), table)
+}
+
 fn map(found: &HotSpots) -> Map {
     let pairs = found.rows.iter().zip(&found.shapes.places);
     // In the order of the table behind the map: by name.

@@ -106,7 +106,7 @@ fn levels(asking: &Asking) -> CheckItem {
             .with(", ")
             .with_link("each kind of crime", "#kinds-of-crime")
             .with(" and ")
-            .with_link("ward by ward", "#ward-by-ward")
+            .with_link("ward by ward", "#ward-profiles")
             .with(".")
     } else {
         Text::from("No figure could be made from the data held.")

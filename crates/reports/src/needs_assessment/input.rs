@@ -1,8 +1,10 @@
 //! What a needs assessment is made for: whose it is, which area and period, what it is held against, and what the
 //! partnership itself has to say. The workbench fills it from the partnership's folder.
 
-use figure::{Against, AreaRef, MeasureId, Month, Period};
+use figure::{Against, AreaRef, Figure, MeasureId, Month, Period, RagRules, VintageId};
 
+use crate::hot_spots::HotSpots;
+use crate::priority_ranking::{Concern, HarmTable, RankingWeights};
 use crate::{Comparators, Event, Ground, Held, NamedComparator};
 
 /// What a needs assessment is made for.
@@ -20,12 +22,24 @@ pub struct Input {
     pub comparators: Comparators,
     /// Neighbouring and similar areas, by name or code, without the own area.
     pub neighbours: Vec<String>,
+    /// The areas most like the own one.
+    pub similar: Similar,
     /// What is known of areas besides crime: size, deprivation. Those not held are said to be missing.
     pub indicators: Vec<Indicator>,
     /// Comparators that the partnership named, each with its reason.
     pub named_comparators: Vec<NamedComparator>,
     /// The priorities the partnership agreed for the period.
     pub priorities: Vec<Priority>,
+    /// When a priority's change is green, amber or red.
+    pub rag: RagRules,
+    /// What crime types are ranked by.
+    pub ranking: Ranking,
+    /// What the last edition said; none where none is stored.
+    pub previous: Option<Previous>,
+    /// How deprived the area's small areas are; none where no index is held.
+    pub deprivation: Option<Deprivation>,
+    /// Where measures concentrate on the map; empty where outlines are not held.
+    pub hot_spots: Vec<HotSpots>,
     /// What happened when: a thin line in each chart.
     pub events: Vec<Event>,
     /// What every page must say first where the data are made up; none for real data.
@@ -48,6 +62,12 @@ impl Input {
             against: Against::Previous,
             comparators: Comparators::default(),
             neighbours: Vec::new(),
+            similar: Similar::default(),
+            rag: RagRules::default(),
+            ranking: Ranking::default(),
+            previous: None,
+            deprivation: None,
+            hot_spots: Vec::new(),
             indicators: Vec::new(),
             named_comparators: Vec::new(),
             priorities: Vec::new(),
@@ -63,6 +83,63 @@ impl Input {
     pub fn period(&self) -> Period {
         Period::rolling_12(self.to)
     }
+}
+
+/// The areas most like the own one, by name or code, without it.
+#[derive(Debug, Clone, Default)]
+pub struct Similar {
+    /// The areas.
+    pub areas: Vec<String>,
+    /// Why these: a sentence, or empty.
+    pub reason: String,
+}
+
+/// What crime types are ranked by.
+#[derive(Debug, Clone, Default)]
+pub struct Ranking {
+    /// How much each criterion weighs.
+    pub weights: RankingWeights,
+    /// Harm weights, where there are any.
+    pub harm: Option<HarmTable>,
+    /// What people say concerns them.
+    pub concerns: Vec<Concern>,
+}
+
+/// What the last edition said.
+#[derive(Debug, Clone)]
+pub struct Previous {
+    /// Its name: "needs-assessment-2020-06-17".
+    pub edition: String,
+    /// Its figures, as they were published.
+    pub figures: Vec<Figure>,
+}
+
+/// How deprived small areas are beside all of the country.
+#[derive(Debug, Clone)]
+pub struct Deprivation {
+    /// The index: "Index of Multiple Deprivation 2019".
+    pub title: String,
+    /// What a small area is called: "LSOA".
+    pub one: String,
+    /// Its publisher.
+    pub publisher: String,
+    /// Its licence line.
+    pub licence: String,
+    /// The vintage it was read from.
+    pub vintage: VintageId,
+    /// What a reader must know.
+    pub caveats: Vec<String>,
+    /// The own area's small areas.
+    pub small_areas: Vec<SmallArea>,
+}
+
+/// A small area with its place among all of the country.
+#[derive(Debug, Clone)]
+pub struct SmallArea {
+    /// The ward that most of it lies in; none where that is not known.
+    pub ward: Option<AreaRef>,
+    /// Its tenth: 1 is the most deprived tenth of the country's small areas.
+    pub decile: u8,
 }
 
 /// What is known of areas besides crime.

@@ -9,34 +9,44 @@ mod asb;
 mod average;
 mod charts;
 mod checklist;
+mod concentration;
 mod context;
 mod course;
 mod crimes;
 mod data_used;
+mod drivers;
 mod glossary;
+mod harm;
 mod input;
+mod kinds;
+mod last_time;
 mod maps;
+mod matters;
 mod method;
 mod neighbours;
 mod overall;
+mod people;
 mod priorities;
+mod profiles;
 mod ranking;
 mod summary;
 mod tables;
 mod topics;
 mod vehicles;
 mod victims;
-mod wards;
 
 use std::collections::BTreeSet;
 
-use document::{Block, Detail, Document, DocumentKind, Entry, Evidence, Section, Text, words};
+use document::{Block, Detail, Document, DocumentKind, Entry, Evidence, Text, words};
 use figure::{Against, Figures};
 
 pub use crate::{Comparators, Event, Ground, Held, NamedComparator};
-pub use input::{Answers, Indicator, Input, Priority};
+pub use input::{
+    Answers, Deprivation, Indicator, Input, Previous, Priority, Ranking, Similar, SmallArea,
+};
 
 use crate::linking;
+use crate::priority_ranking::{self, PriorityRanking, RankingInput};
 use crate::{ReportsError, annex};
 
 /// Whoever asks the questions of one needs assessment.
@@ -78,21 +88,30 @@ impl Assessment {
 /// Composes the needs assessment of this partnership, area and period from these figures.
 pub fn compose(figures: &dyn Figures, input: &Input) -> Result<Assessment, ReportsError> {
     let mut asking = Asking::new(figures, input);
+    let ranked = ranked(figures, &mut asking)?;
     let sections = vec![
         context::section(&mut asking)?,
         priorities::section(&mut asking)?,
         overall::section(&mut asking)?,
         ranking::section(&mut asking)?,
         crimes::section(&mut asking)?,
-        wards_and_neighbours(&mut asking)?,
+        harm::section(&asking, &ranked),
+        concentration::section(&mut asking)?,
+        profiles::section(&mut asking)?,
+        neighbours::section(&mut asking)?,
+        people::section(&mut asking)?,
+        drivers::section(&mut asking)?,
+        last_time::section(&mut asking)?,
+        last_time::plan(&mut asking)?,
+        matters::section(&asking, &ranked),
     ];
-    let summary = summary::section(&mut asking)?;
+    let summary = summary::section(&mut asking, &ranked)?;
     let mut document = Document::new(
         format!("Crime needs assessment to {}", input.to.label()),
         input.partnership.clone(),
     );
     document.kind = DocumentKind::NeedsAssessment;
-    document.edition.status = "Draft".to_owned();
+    "Draft".clone_into(&mut document.edition.status);
     document.summary = summary::opening(&mut asking)?;
     document.details = details(input);
     document.notice = input.demonstration.as_ref().map(|notice| Text::from(notice.as_str()));
@@ -111,12 +130,21 @@ pub fn compose(figures: &dyn Figures, input: &Input) -> Result<Assessment, Repor
     Ok(Assessment { document })
 }
 
-/// Wards one against the other, and the area among its neighbours.
-fn wards_and_neighbours(asking: &mut Asking) -> Result<Section, ReportsError> {
-    let title = format!("Wards and neighbouring {}", asking.input.comparators.plural());
-    Ok(Section::new("wards-and-neighbours", title)
-        .with_subsection(wards::section(asking)?)
-        .with_subsection(neighbours::section(asking)?))
+/// The types of crime in order, each figure kept as evidence.
+fn ranked(figures: &dyn Figures, asking: &mut Asking) -> Result<PriorityRanking, ReportsError> {
+    let input = asking.input;
+    let question = RankingInput {
+        area: input.area.clone(),
+        to: input.to,
+        weights: input.ranking.weights,
+        harm: input.ranking.harm.clone(),
+        concerns: input.ranking.concerns.clone(),
+    };
+    let ranked = priority_ranking::rank(figures, &question, &mut || {})?;
+    for one in &ranked.types {
+        asking.keep(&one.figure);
+    }
+    Ok(ranked)
 }
 
 fn details(input: &Input) -> Vec<Detail> {

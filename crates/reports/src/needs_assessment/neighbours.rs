@@ -12,34 +12,65 @@ use super::topics::{ALL, Topic, is_told};
 use crate::ReportsError;
 use crate::asking::Told;
 
-/// "Neighbouring boroughs".
+/// "Similar and neighbouring boroughs".
 pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
-    let title = format!("Neighbouring {}", asking.input.comparators.plural());
-    let heading = Heading::new("neighbours-table", title.clone());
-    let section = Section::new("neighbours", title);
-    if asking.input.neighbours.is_empty() {
-        let reason = Reason::new("the partnership’s folder names no neighbouring or similar areas");
+    let many = asking.input.comparators.plural();
+    let similar = Section::new("similar", format!("Similar {many}"));
+    let similar_table = Heading::new("similar-table", format!("Similar {many}"));
+    let next = Section::new("neighbours", format!("Neighbouring {many}"));
+    let next_table = Heading::new("neighbours-table", format!("Neighbouring {many}"));
+    let input = asking.input;
+    let mut section =
+        Section::new("wards-and-neighbours", format!("Similar and neighbouring {many}"))
+            .with_subsection(beside(asking, similar, &similar_table, &input.similar.areas)?);
+    if let Some(similar) = section.subsections.last_mut()
+        && !input.similar.areas.is_empty()
+        && !input.similar.reason.is_empty()
+    {
+        let reason = input.similar.reason.trim_end_matches('.');
+        similar
+            .blocks
+            .insert(0, Block::paragraph(format!("They were chosen for this reason: {reason}.")));
+    }
+    section.subsections.push(beside(asking, next, &next_table, &input.neighbours)?);
+    Ok(section)
+}
+
+/// The own area among these.
+fn beside(
+    asking: &mut Asking,
+    section: Section,
+    heading: &Heading,
+    areas: &[String],
+) -> Result<Section, ReportsError> {
+    if areas.is_empty() {
+        let which = if section.id == "similar" { "similar" } else { "neighbouring" };
+        let reason = Reason::new(format!("the partnership’s folder names no {which} areas"));
         return Ok(section.with(heading.block(Err(reason))));
     }
     let topic = asking.topic(ALL)?.ok_or_else(|| ReportsError::NoMeasure(ALL.join(", ")))?;
-    let figures = gather(asking, &topic)?;
+    let figures = gather(asking, &topic, areas)?;
     let group = asking.comparators(&topic.measure, topic.period(asking.input.period()))?;
     let mut section = section;
     let text = compared(asking, &figures, &group);
     if !text.is_empty() {
         section.blocks.push(Block::Paragraph(text));
     }
-    let table = table(asking, &heading, &topic, &figures, &group);
+    let table = table(asking, heading, &topic, &figures, &group);
     section.blocks.push(heading.block(Ok(table)));
     Ok(section)
 }
 
 /// The figure of each neighbour, and of the own area, by name; why where there is none.
-fn gather(asking: &mut Asking, topic: &Topic) -> Result<Vec<(String, Told<Figure>)>, ReportsError> {
+fn gather(
+    asking: &mut Asking,
+    topic: &Topic,
+    areas: &[String],
+) -> Result<Vec<(String, Told<Figure>)>, ReportsError> {
     let period = topic.period(asking.input.period());
     let own = asking.input.area.code.to_string();
     let mut gathered = BTreeMap::new();
-    for area in asking.input.neighbours.iter().chain([&own]) {
+    for area in areas.iter().chain([&own]) {
         let against = asking.against(period);
         let told = match asking.figure(&topic.measure, area, period, against) {
             Err(ReportsError::Figures { source: FiguresError::Area(why), .. }) => {

@@ -6,7 +6,7 @@ use figure::{Against, Figure, write};
 
 use super::Asking;
 use super::topics::{self, ALL, DRUGS, INJURY, Topic, VIOLENCE};
-use super::{average, course, victims};
+use super::{average, course, kinds, victims};
 use crate::ReportsError;
 
 /// "All recorded crime".
@@ -14,6 +14,7 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
     let topic = asking.topic(ALL)?.ok_or_else(|| ReportsError::NoMeasure(ALL.join(", ")))?;
     Ok(Section::new("all-crime", "All recorded crime")
         .with_subsection(overview(asking, &topic)?)
+        .with_subsection(kinds::section(asking, &topic)?)
         .with_subsection(course::section(asking, &topic)?)
         .with_subsection(victims::section(asking)?)
         .with_subsection(substances(asking)?))

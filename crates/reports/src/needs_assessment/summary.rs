@@ -1,7 +1,7 @@
 //! The summary: what changed beyond chance, what did not, where the area stands, and what could not be said.
 
 use document::{Block, FigureRef, KeyFigure, List, Section, Text, words};
-use figure::{Figure, Verdict, write};
+use figure::{Figure, write};
 
 use super::Asking;
 use super::topics::{
@@ -9,9 +9,12 @@ use super::topics::{
     Topic, VEHICLE, VIOLENCE,
 };
 use crate::ReportsError;
+use crate::priority_ranking::PriorityRanking;
 
 /// How many figures stand large at the top.
 const LARGE: usize = 6;
+/// How many findings a page holds.
+const FINDINGS: usize = 6;
 
 /// What a summary speaks of, in the order it speaks.
 const SPOKEN_OF: &[&[&str]] = &[
@@ -37,53 +40,83 @@ pub(super) fn opening(asking: &mut Asking) -> Result<Text, ReportsError> {
     })
 }
 
-/// "Summary".
-pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
+/// "Executive summary": a page, the strongest findings first.
+pub(super) fn section(
+    asking: &mut Asking,
+    ranked: &PriorityRanking,
+) -> Result<Section, ReportsError> {
     let topics = spoken_of(asking)?;
-    let told: Vec<&Figure> = topics
-        .iter()
-        .filter_map(Topic::figure)
-        .filter(|f| f.value.is_some() && !f.suppressed)
-        .collect();
-    let mut section = Section::new("summary", "Summary");
+    let kinds = super::kinds::topics(asking)?;
+    let shown = |f: &&Figure| f.value.is_some() && !f.suppressed;
+    let told: Vec<&Figure> = topics.iter().filter_map(Topic::figure).filter(shown).collect();
+    let mut all = told.clone();
+    for figure in kinds.iter().filter_map(Topic::figure).filter(shown) {
+        if all.iter().all(|other| other.measure != figure.measure) {
+            all.push(figure);
+        }
+    }
+    let mut section = Section::new("summary", "Executive summary");
     section
         .blocks
         .push(Block::KeyFigures(told.iter().take(LARGE).map(|f| key_figure(f)).collect()));
-    let verdict = |f: &&Figure| f.comparison.as_ref().and_then(|c| c.verdict);
-    let beyond: Vec<Text> = told
-        .iter()
-        .filter(|f| matches!(verdict(f), Some(Verdict::Higher | Verdict::Lower)))
-        .map(|f| changed(f))
-        .collect();
-    if !beyond.is_empty() {
-        section.blocks.push(Block::paragraph("Changed by more than chance alone would give:"));
-        section.blocks.push(Block::List(List { ordered: false, items: beyond }));
+    let found = words::findings(&all, FINDINGS);
+    if !found.items.is_empty() {
+        section.blocks.push(Block::paragraph(
+            "The strongest findings, in the order of the evidence for them and of their size:",
+        ));
+        section.blocks.push(Block::List(found));
     }
-    let within: Vec<String> = told
-        .iter()
-        .filter(|f| verdict(f) == Some(Verdict::WithinChance))
-        .map(|f| words::lower_first(&f.title))
-        .collect();
-    if !within.is_empty() {
-        section.blocks.push(Block::paragraph(format!(
-            "Within the range expected by chance: {}.",
-            words::list(&within)
-        )));
+    let unchanged = words::unchanged(&all);
+    if !unchanged.is_empty() {
+        section.blocks.push(Block::Paragraph(unchanged));
     }
-    let places: Vec<Text> = told.iter().filter(|f| f.rank.is_some()).map(|f| placed(f)).collect();
-    if !places.is_empty() {
-        section
-            .blocks
-            .push(Block::paragraph(format!("Among {}, by rate:", asking.input.comparators.label)));
-        section.blocks.push(Block::List(List { ordered: false, items: places }));
+    section.blocks.extend(stands(asking, &told)?);
+    let first: Vec<String> =
+        ranked.types.iter().take(3).map(|one| words::lower_first(&one.title)).collect();
+    if !first.is_empty() {
+        section.blocks.push(Block::Paragraph(
+            Text::from(format!(
+                "First in the order of types of crime stand {}; how far that order holds is said in ",
+                words::list(&first)
+            ))
+            .with_reference("matters")
+            .with("."),
+        ));
     }
     let missing: Vec<String> = topics.iter().filter_map(missing).collect();
     if !missing.is_empty() {
-        section.blocks.push(Block::paragraph("Not available for the whole period:"));
+        section.blocks.push(Block::paragraph("What could not be said for the whole period:"));
         let items = missing.into_iter().map(Text::from).collect();
         section.blocks.push(Block::List(List { ordered: false, items }));
     }
     Ok(section)
+}
+
+/// Where the area stands among its comparators, with the places that chance alone could have given, and where in it most is.
+fn stands(asking: &mut Asking, told: &[&Figure]) -> Result<Vec<Block>, ReportsError> {
+    let mut blocks = Vec::new();
+    let places: Vec<Text> =
+        told.iter().filter(|f| f.rank.is_some()).take(LARGE).map(|f| placed(f)).collect();
+    if !places.is_empty() {
+        let label = &asking.input.comparators.label;
+        blocks.push(Block::paragraph(format!("Among {label}, by rate:")));
+        blocks.push(Block::List(List { ordered: false, items: places }));
+    }
+    let Some(topic) = asking.topic(ALL)? else { return Ok(blocks) };
+    let period = topic.period(asking.input.period());
+    let mut text = Text::new();
+    if let Ok(table) = asking.comparators(&topic.measure, period)?
+        && let Some(row) = table.rows.iter().find(|row| row.area.code == asking.input.area.code)
+    {
+        text = text.then(words::place_range(&table, row));
+    }
+    if let Ok(table) = asking.wards(&topic.measure, period)? {
+        text = text.then(words::concentration(&table));
+    }
+    if !text.is_empty() {
+        blocks.push(Block::Paragraph(text));
+    }
+    Ok(blocks)
 }
 
 /// The topics, each measure once; a stand-in is left out where what it stands in for is there.
@@ -119,15 +152,6 @@ fn key_figure(figure: &Figure) -> KeyFigure {
         label: words::counted(&figure.title, &figure.unit, value),
         sentence: changed_and_placed(figure),
     }
-}
-
-/// "Burglary: 1,474, 46.2% fewer than in the 12 months to February 2020 (2,738)."
-fn changed(figure: &Figure) -> Text {
-    Text::from(format!("{}: ", figure.title))
-        .with_figure(write::count(figure.value.unwrap_or_default()), figure)
-        .with(", ")
-        .joined(words::comparison(figure))
-        .with(".")
 }
 
 /// "Burglary: 6th lowest of 32 (4.4 per 1,000 residents)."

@@ -183,11 +183,7 @@ impl Figures for Invented {
                 change,
                 change_percent: percent,
                 p_value: change.map(|_| 0.5),
-                verdict: change.map(|c| match (c, before.as_ref().unwrap()) {
-                    (c, b) if c > b * 0.1 => Verdict::Higher,
-                    (c, b) if c < -b * 0.1 => Verdict::Lower,
-                    _ => Verdict::WithinChance,
-                }),
+                verdict: change.map(|c| verdict(c, *before.as_ref().unwrap())),
                 method: change.map(|_| "made-up test".to_owned()),
                 chosen_because: None,
                 reason: before.err(),
@@ -249,6 +245,7 @@ impl Figures for Invented {
                         i64::try_from(then).unwrap() - i64::try_from(now).unwrap()
                     }),
                     comparator: then[i],
+                    verdict: value.zip(then[i]).map(|(now, then)| verdict(now - then, then)),
                     comparator_rate: then[i].and_then(|v| self.per_1000(a, v)),
                     suppressed,
                     reason: told[i].as_ref().err().cloned(),
@@ -317,6 +314,15 @@ impl Figures for Invented {
 
     fn measures(&self) -> Vec<MeasureSummary> {
         self.measures.clone()
+    }
+}
+
+/// A tenth more or less is a change.
+fn verdict(change: f64, before: f64) -> Verdict {
+    match change {
+        c if c > before * 0.1 => Verdict::Higher,
+        c if c < -before * 0.1 => Verdict::Lower,
+        _ => Verdict::WithinChance,
     }
 }
 

@@ -9,6 +9,7 @@
 //! | how widespread is a rise? | [`dispersion()`] |
 //! | is it spread as it was? | [`andresen()`], [`similarity()`] |
 //! | how much harm? | [`harm_total()`] |
+//! | do two things go together over areas? | [`rank_correlation()`] |
 //! | what comes first? | [`priorities()`] |
 
 mod andresen;
@@ -23,6 +24,7 @@ mod nearest_areas;
 mod priorities;
 mod priority_draws;
 mod priority_score;
+mod rank_correlation;
 mod rank_intervals;
 mod ranks;
 mod resamples;
@@ -41,6 +43,7 @@ pub use lorenz::{Concentration, LorenzCurve, concentration, lorenz};
 pub use nearest_areas::{Indicator, NearArea, nearest_areas};
 pub use priorities::{PriorityItem, PrioritySettings, RankRange, priorities};
 pub use priority_score::{Criterion, Figure, PriorityComponent, Scaling};
+pub use rank_correlation::{RankCorrelation, rank_correlation};
 pub use rank_intervals::{RankInterval, rank_intervals};
 pub use resamples::Resampling;
 pub use similarity::{Similarity, SimilarityArea, similarity};
