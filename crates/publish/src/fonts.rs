@@ -24,7 +24,6 @@ macro_rules! face {
 }
 
 /// Its faces as TrueType files: regular, semibold, bold and italic.
-#[cfg_attr(not(test), expect(dead_code, reason = "for PDFs and drawn pictures, which come next"))]
 pub(crate) fn faces() -> [&'static [u8]; 4] {
     [face!("400Regular"), face!("600SemiBold"), face!("700Bold"), face!("400Regular_Italic")]
 }

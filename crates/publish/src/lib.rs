@@ -64,6 +64,12 @@ pub enum PublishError {
         #[source]
         source: Box<rust_xlsxwriter::XlsxError>,
     },
+    /// A drawing that cannot be made a picture.
+    #[error("the drawing cannot be made a PNG: {why}")]
+    Png {
+        /// Why.
+        why: String,
+    },
     /// Two tables that would overwrite each other.
     #[error("two different tables are to be written to {0}; give each its own file name")]
     SameFile(String),

@@ -1,4 +1,4 @@
-//! One chart: asked for, drawn, and written as SVG.
+//! One chart: asked for, drawn, and written as SVG or PNG.
 
 use std::path::{Path, PathBuf};
 
@@ -37,6 +37,8 @@ pub struct ChartOptions {
     pub vintage: Option<VintageId>,
     /// At which of its three sizes.
     pub size: Size,
+    /// How many pixels wide a PNG is; none is twice the drawing's width, sharp on paper.
+    pub pixels: Option<u32>,
     /// Whether its table is written beside it.
     pub table: bool,
 }
@@ -52,13 +54,13 @@ pub struct DrawnChart {
     pub table: Option<PathBuf>,
 }
 
-/// Draws a chart into the file `out`, whose name ends in `.svg`.
+/// Draws a chart into the file `out`, whose name ends in `.svg` or `.png`.
 pub fn chart(
     folder: Folder,
     options: &ChartOptions,
     out: &Path,
 ) -> Result<DrawnChart, WorkbenchError> {
-    is_svg(out)?;
+    let form = Form::of(out)?;
     let session = Session::open(folder)?;
     let question = question(&session, options)?;
     let chart = charts::asked(session.figures(), &question)?.map_err(|reason| {
@@ -66,24 +68,37 @@ pub fn chart(
     })?;
     let chart = with_notice(chart, &session);
     let drawing = publish::chart::svg(&chart, options.size);
+    let bytes = match form {
+        Form::Svg => drawing.into_bytes(),
+        Form::Png => {
+            publish::chart::png(&drawing, options.pixels.unwrap_or_else(|| wide(options.size)))?
+        }
+    };
     let table = options.table.then(|| out.with_extension("csv"));
     if let Some(path) = &table {
         publication::put(path, publish::csv::write(&chart.table())?.as_bytes())?;
     }
-    publication::put(out, drawing.as_bytes())?;
+    publication::put(out, &bytes)?;
     Ok(DrawnChart { title: chart.frame.title, description: chart.frame.description, table })
 }
 
-/// Nothing, where the file's name says that it is an SVG.
-fn is_svg(out: &Path) -> Result<(), WorkbenchError> {
-    let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    if ending.eq_ignore_ascii_case("svg") {
-        return Ok(());
+/// In which form it is written.
+enum Form {
+    Svg,
+    Png,
+}
+
+impl Form {
+    fn of(out: &Path) -> Result<Self, WorkbenchError> {
+        match out.extension().and_then(|ending| ending.to_str()) {
+            Some(ending) if ending.eq_ignore_ascii_case("svg") => Ok(Self::Svg),
+            Some(ending) if ending.eq_ignore_ascii_case("png") => Ok(Self::Png),
+            _ => Err(WorkbenchError::question(format!(
+                "{} is neither an .svg nor a .png; end the file's name in one of them",
+                out.display()
+            ))),
+        }
     }
-    Err(WorkbenchError::question(format!(
-        "{} is no .svg; a chart is written as SVG, so end the file's name in .svg",
-        out.display()
-    )))
 }
 
 impl ChartOptions {
@@ -91,6 +106,15 @@ impl ChartOptions {
         let measure =
             self.measure.as_ref().map_or("every type of crime".to_owned(), ToString::to_string);
         format!("the chart of {measure}")
+    }
+}
+
+/// Twice as many pixels as the drawing is wide with its margins.
+fn wide(size: Size) -> u32 {
+    match size {
+        Size::Phone => 640,
+        Size::Column => 1344,
+        Size::Page => 1984,
     }
 }
 

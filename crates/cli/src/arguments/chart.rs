@@ -27,12 +27,15 @@ pub struct ChartArguments {
     pub from: Option<Month>,
     #[command(flatten)]
     pub when: When,
-    /// The file to write, whose name ends in .svg
+    /// The file to write, whose name ends in .svg or .png
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     /// How wide the drawing is
     #[arg(long, value_enum, default_value_t)]
     pub size: ChartSizeArgument,
+    /// How many pixels wide a .png is
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(100..=8000))]
+    pub width: Option<u32>,
     /// Write the numbers behind it as CSV beside it
     #[arg(long)]
     pub table: bool,

@@ -72,9 +72,9 @@ pub enum Command {
         after_help = "Example:\n  watchward series --measure burglary --area Bromley --from 2020-01 --to 2021-02"
     )]
     Series(SeriesArguments),
-    /// One chart as SVG, with its finding as title: months, bars, rank, funnel, control, slope, multiples, stacked, heat
+    /// One chart as SVG or PNG, with its finding as title: months, bars, rank, funnel, control, slope, multiples, stacked, heat
     #[command(
-        after_help = "Examples:\n  watchward chart months --measure burglary --to 2021-02 --out burglary.svg\n  watchward chart rank --measure burglary --to 2021-02 --size page --out places.svg --table\n  watchward chart heat --to 2021-02 --out crime-types.svg"
+        after_help = "Examples:\n  watchward chart months --measure burglary --to 2021-02 --out burglary.svg\n  watchward chart rank --measure burglary --to 2021-02 --size page --out places.png --table\n  watchward chart heat --to 2021-02 --out crime-types.png"
     )]
     Chart(Box<ChartArguments>),
     /// Months that are higher than their past lets expect, over all measures and wards

@@ -26,6 +26,7 @@ pub fn run(folder: Folder, arguments: ChartArguments) -> Result<(), Failure> {
         population: arguments.when.population,
         vintage: arguments.when.vintage.map(|vintage| vintage.0),
         size: arguments.size.size(),
+        pixels: arguments.width,
         table: arguments.table,
     };
     let drawn = workbench::chart(folder, &options, &arguments.out)?;

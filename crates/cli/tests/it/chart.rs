@@ -49,6 +49,14 @@ fn a_chart_is_drawn_with_its_finding_and_its_table_beside_it() {
         bromley.run(&["chart", kind, "--measure", "burglary", "--to", "2021-02", "--out", &out]);
         assert!(fs::read_to_string(&out).unwrap().contains("role=\"img\""), "{kind}");
     }
+    let out = path("picture.png");
+    bromley.run(&[
+        "chart", "heat", "--to", "2021-02", "--size", "page", "--width", "1000", "--out", &out,
+    ]);
+    let picture = fs::read(&out).unwrap();
+    assert!(picture.starts_with(b"\x89PNG"));
+    // Its width stands after the signature and the name of its first part.
+    assert_eq!(picture[16..20], 1000u32.to_be_bytes());
     for kind in ["stacked", "heat"] {
         let out = path(&format!("{kind}.svg"));
         bromley.run(&["chart", kind, "--to", "2021-02", "--out", &out]);

@@ -14,6 +14,7 @@ mod lines;
 mod map;
 mod months;
 mod multiples;
+mod png;
 mod rank;
 mod room;
 mod scale;
@@ -24,6 +25,7 @@ mod tiles;
 
 use document::{Chart, ChartKind, Map, MapSeries, TileMap};
 
+pub use self::png::png;
 use self::standing::{Alone, Picture, framed};
 use crate::markup::Element;
 
