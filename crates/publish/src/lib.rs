@@ -30,6 +30,7 @@ mod markup;
 pub mod palette;
 mod provenance;
 pub mod schema;
+mod table_notes;
 pub mod xlsx;
 
 use thiserror::Error;

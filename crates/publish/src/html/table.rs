@@ -121,24 +121,8 @@ fn classed(element: Element, class: &str) -> Element {
     if class.is_empty() { element } else { element.class(class) }
 }
 
-/// What [c] and [x] stand for, each reason once, and the table's own notes.
+/// What stands under a table: its notes, each a line.
 pub(super) fn notes(table: &Table) -> Vec<Element> {
-    let mut notes = Vec::new();
-    if table.has_suppressed() {
-        notes.push(
-            "[c]: not shown, so that no person can be recognised by a small number.".to_owned(),
-        );
-    }
-    let missing = table.missing();
-    for (reason, rows) in &missing {
-        let reason = document::words::reason(reason);
-        if missing.len() == 1 {
-            notes.push(format!("[x]: not available: {reason}."));
-        } else {
-            notes
-                .push(format!("[x] for {}: not available: {reason}.", document::words::list(rows)));
-        }
-    }
-    notes.extend(table.notes.iter().cloned());
+    let notes = crate::table_notes::notes(table);
     notes.into_iter().map(|note| el("p").class("small").text(note)).collect()
 }
