@@ -5,6 +5,7 @@
 //! - [`chart`]: charts, maps and tile maps as SVG, at three sizes
 //! - [`csv`]: the tables, with CSVW metadata beside them
 //! - [`xlsx`]: the tables as a spreadsheet, one a worksheet
+//! - [`docx`]: a Word file
 //! - [`json`]: every figure a document rests on
 //! - [`schema`]: the published JSON schemas
 //!
@@ -23,6 +24,7 @@
 
 pub mod chart;
 pub mod csv;
+pub mod docx;
 pub mod fonts;
 pub mod html;
 pub mod json;
@@ -64,6 +66,15 @@ pub enum PublishError {
         /// Why.
         #[source]
         source: Box<rust_xlsxwriter::XlsxError>,
+    },
+    /// A Word file that cannot be put together.
+    #[error("\u{201c}{title}\u{201d} cannot be written as a Word file")]
+    Word {
+        /// The document's title.
+        title: String,
+        /// Why.
+        #[source]
+        source: zip::result::ZipError,
     },
     /// A drawing that cannot be made a picture.
     #[error("the drawing cannot be made a PNG: {why}")]

@@ -26,6 +26,7 @@ mod tiles;
 use document::{Chart, ChartKind, Map, MapSeries, TileMap};
 
 pub use self::png::png;
+pub(crate) use self::png::{Drawn, drawn};
 use self::standing::{Alone, Picture, framed};
 use crate::markup::Element;
 

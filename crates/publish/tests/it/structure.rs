@@ -38,6 +38,7 @@ impl Node {
                         "lt" => "<",
                         "gt" => ">",
                         "quot" => "\"",
+                        "apos" => "'",
                         other => panic!("an entity that XML does not know: {other}"),
                     };
                     open.last_mut().unwrap().text.push_str(sign);

@@ -1,0 +1,517 @@
+//! Styles: every look that a document has, by its name, so that an editor changes it in one place. Headings, captions,
+//! contents and notes are Word's own, which screen readers and the navigation pane know.
+
+use super::lists::{LEVELS, SECTIONS};
+use super::paragraph::value;
+use super::writing::shade;
+use crate::markup::{Element, el};
+use crate::palette;
+
+/// The typeface: one that every reader has.
+const FACE: &str = "Arial";
+
+/// A colour of the palette as Word writes it: "12436D".
+pub(super) fn hex(colour: &str) -> String {
+    palette::light(colour).trim_start_matches('#').to_uppercase()
+}
+
+/// A paragraph style.
+#[derive(Default, Clone, Copy)]
+struct Look {
+    /// Its id, and its name where that is another.
+    id: &'static str,
+    name: &'static str,
+    based_on: &'static str,
+    next: &'static str,
+    keep_next: bool,
+    page_break: bool,
+    /// The heading's level, from 0.
+    outline: Option<u32>,
+    /// The level of the list of sections that it belongs to.
+    numbered: Option<u32>,
+    /// A rule: which side, how thick in eighths of a point, its colour.
+    rule: Option<(&'static str, u32, &'static str)>,
+    shade: &'static str,
+    /// Where its tabs are, and whether dots lead to the last.
+    tabs: &'static [(&'static str, u32)],
+    before: u32,
+    after: u32,
+    line: u32,
+    left: u32,
+    right: u32,
+    hanging: u32,
+    align: &'static str,
+    /// Half points.
+    size: u32,
+    bold: bool,
+    colour: &'static str,
+}
+
+/// The part that holds them; in a long document each section starts a page.
+pub(super) fn styles(is_long: bool) -> Element {
+    let paragraphs = paragraphs(is_long);
+    super::root("w:styles")
+        .child(defaults())
+        .children(paragraphs.iter().map(paragraph))
+        .children(characters())
+        .children(tables())
+}
+
+fn defaults() -> Element {
+    let fonts = el("w:rFonts")
+        .attr("w:ascii", FACE)
+        .attr("w:eastAsia", FACE)
+        .attr("w:hAnsi", FACE)
+        .attr("w:cs", FACE);
+    let language = value("w:lang", "en-GB").attr("w:eastAsia", "en-GB").attr("w:bidi", "ar-SA");
+    let run = el("w:rPr")
+        .child(fonts)
+        .child(value("w:color", hex("ink")))
+        .child(value("w:sz", 22))
+        .child(value("w:szCs", 22))
+        .child(language);
+    let spacing = el("w:spacing")
+        .attr("w:before", "0")
+        .attr("w:after", "0")
+        .attr("w:line", "276")
+        .attr("w:lineRule", "auto");
+    el("w:docDefaults")
+        .child(el("w:rPrDefault").child(run))
+        .child(el("w:pPrDefault").child(el("w:pPr").child(spacing)))
+}
+
+#[expect(clippy::too_many_lines, reason = "a list, one style an entry")]
+fn paragraphs(is_long: bool) -> Vec<Look> {
+    let plain = Look { based_on: "Normal", ..Look::default() };
+    let heading = |id, name, level, size, before, after| Look {
+        id,
+        name,
+        next: "BodyText",
+        keep_next: true,
+        outline: Some(level),
+        numbered: Some(level),
+        size,
+        before,
+        after,
+        bold: true,
+        colour: "brand",
+        ..plain
+    };
+    let contents = Look { name: "", after: 60, ..plain };
+    let small = Look { size: 18, line: 252, ..plain };
+    let boxed = Look { left: 170, right: 1134, before: 180, after: 180, ..plain };
+    let person = Look { left: 284, right: 1134, rule: Some(("w:left", 24, "line-2")), ..plain };
+    vec![
+        Look { id: "Normal", name: "Normal", ..Look::default() },
+        Look { id: "BodyText", name: "Body Text", after: 140, right: 850, ..plain },
+        Look {
+            page_break: is_long,
+            ..heading("Heading1", "heading 1", 0, 40, if is_long { 0 } else { 360 }, 240)
+        },
+        heading("Heading2", "heading 2", 1, 30, 360, 140),
+        heading("Heading3", "heading 3", 2, 25, 300, 100),
+        heading("Heading4", "heading 4", 3, 22, 240, 80),
+        heading("Heading5", "heading 5", 4, 22, 200, 60),
+        Look { numbered: None, ..heading("RecordHeading", "Record Heading", 1, 24, 320, 80) },
+        Look {
+            id: "Whose",
+            size: 26,
+            bold: true,
+            colour: "brand",
+            before: if is_long { 1400 } else { 0 },
+            after: if is_long { 700 } else { 200 },
+            rule: Some(("w:bottom", 12, "brand")),
+            ..plain
+        },
+        Look {
+            id: "Title",
+            name: "Title",
+            next: "Subtitle",
+            size: if is_long { 68 } else { 44 },
+            bold: true,
+            colour: "brand",
+            line: 240,
+            after: if is_long { 300 } else { 160 },
+            ..plain
+        },
+        Look {
+            id: "Subtitle",
+            name: "Subtitle",
+            next: "BodyText",
+            size: if is_long { 28 } else { 24 },
+            colour: "muted",
+            right: 1134,
+            after: if is_long { 700 } else { 240 },
+            ..plain
+        },
+        Look {
+            id: "CoverDetail",
+            name: "Cover Detail",
+            tabs: &[("left", 2552)],
+            left: 2552,
+            hanging: 2552,
+            after: 100,
+            ..plain
+        },
+        Look { id: "Notice", shade: "notice", before: 400, ..boxed },
+        Look {
+            id: "TOCHeading",
+            name: "TOC Heading",
+            next: "BodyText",
+            keep_next: true,
+            size: 30,
+            bold: true,
+            colour: "brand",
+            before: 360,
+            after: 160,
+            ..plain
+        },
+        Look {
+            id: "TOC1",
+            name: "toc 1",
+            tabs: &[("left", 567), ("right", 9412)],
+            before: 100,
+            left: 567,
+            hanging: 567,
+            right: 567,
+            ..contents
+        },
+        Look {
+            id: "TOC2",
+            name: "toc 2",
+            tabs: &[("left", 1247), ("right", 9412)],
+            left: 1247,
+            hanging: 680,
+            right: 567,
+            ..contents
+        },
+        Look {
+            id: "TableofFigures",
+            name: "table of figures",
+            tabs: &[("right", 9412)],
+            left: 567,
+            hanging: 567,
+            right: 567,
+            ..contents
+        },
+        Look {
+            id: "Header",
+            name: "header",
+            rule: Some(("w:bottom", 4, "rule")),
+            colour: "muted",
+            ..small
+        },
+        Look { id: "HeaderEmpty", name: "Header Empty", ..small },
+        Look { id: "Footer", name: "footer", align: "right", colour: "muted", ..small },
+        Look { id: "FooterNotice", name: "Footer Notice", colour: "muted", ..small },
+        Look { id: "Marking", align: "center", bold: true, size: 20, after: 40, ..plain },
+        Look {
+            id: "ListItem",
+            name: "List Item",
+            after: 80,
+            right: 850,
+            left: 360,
+            hanging: 360,
+            ..plain
+        },
+        Look {
+            id: "ListTitle",
+            name: "List Title",
+            keep_next: true,
+            bold: true,
+            before: 240,
+            after: 100,
+            ..plain
+        },
+        Look { id: "Note", shade: "band", rule: Some(("w:left", 36, "own")), ..boxed },
+        Look { id: "Caution", shade: "notice", rule: Some(("w:left", 36, "line-4")), ..boxed },
+        Look {
+            id: "KeyFigure",
+            name: "Key Figure",
+            keep_next: true,
+            bold: true,
+            before: 200,
+            line: 240,
+            ..plain
+        },
+        Look { id: "KeyFigureText", name: "Key Figure Text", after: 200, right: 850, ..plain },
+        Look {
+            id: "Caption",
+            name: "caption",
+            next: "BodyText",
+            keep_next: true,
+            bold: true,
+            size: 23,
+            before: 320,
+            after: 40,
+            right: 567,
+            ..plain
+        },
+        Look {
+            id: "CaptionMore",
+            name: "Caption More",
+            keep_next: true,
+            colour: "muted",
+            size: 20,
+            after: 100,
+            ..plain
+        },
+        Look { id: "Picture", keep_next: true, before: 60, after: 60, line: 240, ..plain },
+        Look { id: "Source", colour: "muted", before: 60, after: 60, right: 567, ..small },
+        Look { id: "TableText", name: "Table Text", size: 19, line: 252, ..plain },
+        Look {
+            id: "TableNumber",
+            name: "Table Number",
+            based_on: "TableText",
+            align: "right",
+            ..plain
+        },
+        Look {
+            id: "TableHead",
+            name: "Table Head",
+            based_on: "TableText",
+            keep_next: true,
+            bold: true,
+            ..plain
+        },
+        Look {
+            id: "TableHeadNumber",
+            name: "Table Head Number",
+            based_on: "TableHead",
+            keep_next: true,
+            align: "right",
+            ..plain
+        },
+        Look { id: "Between", size: 8, line: 240, after: 80, ..plain },
+        Look {
+            id: "NarrativeTitle",
+            name: "Narrative Title",
+            bold: true,
+            colour: "muted",
+            keep_next: true,
+            before: 240,
+            size: 20,
+            ..person
+        },
+        Look { id: "Narrative", before: 100, ..person },
+        Look {
+            id: "NarrativeItem",
+            name: "Narrative Item",
+            before: 60,
+            left: 644,
+            hanging: 360,
+            ..person
+        },
+        Look {
+            id: "NarrativeUnchecked",
+            name: "Narrative Unchecked",
+            size: 18,
+            colour: "muted",
+            before: 100,
+            after: 200,
+            ..person
+        },
+        Look { id: "FootnoteText", name: "footnote text", ..small },
+        Look { id: "RecordFact", name: "Record Fact", after: 40, ..small },
+        Look {
+            id: "RecordItem",
+            name: "Record Item",
+            before: 60,
+            left: 284,
+            hanging: 284,
+            ..small
+        },
+        Look { id: "Query", left: 284, before: 40, after: 80, colour: "muted", ..small },
+    ]
+}
+
+fn paragraph(look: &Look) -> Element {
+    let name = if look.name.is_empty() { look.id } else { look.name };
+    let mut style = el("w:style").attr("w:type", "paragraph").attr("w:styleId", look.id);
+    if look.id == "Normal" {
+        style = style.attr("w:default", "1");
+    }
+    style = style.child(value("w:name", name));
+    if !look.based_on.is_empty() {
+        style = style.child(value("w:basedOn", look.based_on));
+    }
+    if !look.next.is_empty() {
+        style = style.child(value("w:next", look.next));
+    }
+    style.child(el("w:qFormat")).child(paragraph_properties(look)).child(run_properties(look))
+}
+
+fn paragraph_properties(look: &Look) -> Element {
+    let mut properties = el("w:pPr");
+    if look.keep_next {
+        properties = properties.child(el("w:keepNext")).child(el("w:keepLines"));
+    }
+    if look.page_break {
+        properties = properties.child(el("w:pageBreakBefore"));
+    }
+    if let Some(level) = look.numbered {
+        let number = el("w:numPr").child(value("w:ilvl", level)).child(value("w:numId", SECTIONS));
+        properties = properties.child(number);
+    }
+    if let Some((side, thick, colour)) = look.rule {
+        let name = if side == "w:left" { "w:left" } else { "w:bottom" };
+        let rule = value(name, "single")
+            .attr("w:sz", thick.to_string())
+            .attr("w:space", if side == "w:left" { "8" } else { "4" })
+            .attr("w:color", hex(colour));
+        properties = properties.child(el("w:pBdr").child(rule));
+    }
+    if !look.shade.is_empty() {
+        properties = properties.child(shade(look.shade));
+    }
+    if !look.tabs.is_empty() {
+        let tabs = look.tabs.iter().map(|(kind, at)| {
+            let tab = value("w:tab", kind);
+            let tab = if *kind == "right" { tab.attr("w:leader", "dot") } else { tab };
+            tab.attr("w:pos", at.to_string())
+        });
+        properties = properties.child(el("w:tabs").children(tabs));
+    }
+    properties = properties.children(spacing(look)).children(indents(look));
+    if !look.align.is_empty() {
+        properties = properties.child(value("w:jc", look.align));
+    }
+    let outline = look.outline.filter(|level| *level < LEVELS);
+    properties.children(outline.map(|level| value("w:outlineLvl", level)))
+}
+
+fn spacing(look: &Look) -> Option<Element> {
+    let mut spacing = el("w:spacing");
+    for (name, twips) in [("w:before", look.before), ("w:after", look.after)] {
+        if twips > 0 {
+            spacing = spacing.attr(name, twips.to_string());
+        }
+    }
+    if look.line > 0 {
+        spacing = spacing.attr("w:line", look.line.to_string()).attr("w:lineRule", "auto");
+    }
+    (look.before + look.after + look.line > 0).then_some(spacing)
+}
+
+fn indents(look: &Look) -> Option<Element> {
+    let mut indents = el("w:ind");
+    for (name, twips) in
+        [("w:left", look.left), ("w:right", look.right), ("w:hanging", look.hanging)]
+    {
+        if twips > 0 {
+            indents = indents.attr(name, twips.to_string());
+        }
+    }
+    (look.left + look.right + look.hanging > 0).then_some(indents)
+}
+
+fn run_properties(look: &Look) -> Element {
+    let mut properties = el("w:rPr");
+    if look.bold {
+        properties = properties.child(el("w:b")).child(el("w:bCs"));
+    }
+    if !look.colour.is_empty() {
+        properties = properties.child(value("w:color", hex(look.colour)));
+    }
+    if look.size > 0 {
+        properties = properties.child(value("w:sz", look.size)).child(value("w:szCs", look.size));
+    }
+    properties
+}
+
+/// Character styles: what stands out in a line.
+fn characters() -> Vec<Element> {
+    let bold = || [el("w:b"), el("w:bCs")];
+    let size = |half: u32| [value("w:sz", half), value("w:szCs", half)];
+    let colour = |name: &str| value("w:color", hex(name));
+    let plain = el("w:style")
+        .attr("w:type", "character")
+        .attr("w:default", "1")
+        .attr("w:styleId", "DefaultParagraphFont")
+        .child(value("w:name", "Default Paragraph Font"))
+        .child(value("w:uiPriority", "1"))
+        .child(el("w:semiHidden"));
+    let style = |id: &str, name: &str, properties: Vec<Element>| {
+        el("w:style")
+            .attr("w:type", "character")
+            .attr("w:styleId", id)
+            .child(value("w:name", name))
+            .child(value("w:basedOn", "DefaultParagraphFont"))
+            .child(el("w:qFormat"))
+            .child(el("w:rPr").children(properties))
+    };
+    let tag = |id: &str, name: &str, tint: &str, ink: &str| {
+        style(id, name, [bold().to_vec(), vec![colour(ink), shade(tint)]].concat())
+    };
+    let code = el("w:rFonts")
+        .attr("w:ascii", "Consolas")
+        .attr("w:hAnsi", "Consolas")
+        .attr("w:cs", "Consolas");
+    vec![
+        plain,
+        style("Strong", "Strong", bold().to_vec()),
+        style("FigureNumber", "Figure Number", vec![]),
+        style(
+            "KeyNumber",
+            "Key Number",
+            [bold().to_vec(), vec![colour("brand")], size(52).to_vec()].concat(),
+        ),
+        style(
+            "Unit",
+            "Unit",
+            [vec![value("w:b", 0), value("w:bCs", 0), colour("muted")], size(18).to_vec()].concat(),
+        ),
+        style("Hyperlink", "Hyperlink", vec![colour("link"), value("w:u", "single")]),
+        style("FootnoteReference", "footnote reference", vec![value("w:vertAlign", "superscript")]),
+        style("Code", "Code", [vec![code, el("w:noProof")], size(18).to_vec()].concat()),
+        tag("TagGreen", "Tag Green", "met", "on-met"),
+        tag("TagAmber", "Tag Amber", "amber", "on-amber"),
+        tag("TagRed", "Tag Red", "unmet", "on-unmet"),
+        tag("TagNotRated", "Tag Not Rated", "tint", "ink"),
+    ]
+}
+
+/// The table style: a rule under the heads and at the end, hairlines between rows, totals set off.
+fn tables() -> Vec<Element> {
+    let rule = |side: &'static str, eighths: u32, colour: &str| {
+        value(side, "single")
+            .attr("w:sz", eighths.to_string())
+            .attr("w:space", "0")
+            .attr("w:color", hex(colour))
+    };
+    let margin = |side: &'static str, twips: u32| super::writing::width(side, twips);
+    let margins = |wide: u32| {
+        el("w:tblCellMar")
+            .child(margin("w:top", 34))
+            .child(margin("w:left", wide))
+            .child(margin("w:bottom", 34))
+            .child(margin("w:right", wide))
+    };
+    let style = |id: &str, name: &str| {
+        el("w:style").attr("w:type", "table").attr("w:styleId", id).child(value("w:name", name))
+    };
+    let borders = el("w:tblBorders")
+        .child(rule("w:top", 4, "rule"))
+        .child(rule("w:bottom", 8, "ink"))
+        .child(rule("w:insideH", 2, "rule"));
+    let head = el("w:tblStylePr")
+        .attr("w:type", "firstRow")
+        .child(el("w:rPr").child(el("w:b")).child(el("w:bCs")))
+        .child(
+            el("w:tcPr")
+                .child(el("w:tcBorders").child(rule("w:bottom", 8, "ink")))
+                .child(shade("tint")),
+        );
+    vec![
+        style("TableNormal", "Normal Table")
+            .attr("w:default", "1")
+            .child(value("w:uiPriority", "99"))
+            .child(el("w:semiHidden"))
+            .child(el("w:tblPr").child(margin("w:tblInd", 0)).child(margins(85))),
+        style("FiguresTable", "Figures Table")
+            .child(value("w:basedOn", "TableNormal"))
+            .child(el("w:qFormat"))
+            .child(el("w:tblPr").child(margin("w:tblInd", 0)).child(borders).child(margins(85)))
+            .child(head),
+    ]
+}
