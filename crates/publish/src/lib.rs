@@ -3,6 +3,7 @@
 //!
 //! - [`html`]: one accessible, self-contained page
 //! - [`chart`]: charts, maps and tile maps as SVG, at three sizes
+//! - [`pdf`]: a tagged PDF for print and archive
 //! - [`csv`]: the tables, with CSVW metadata beside them
 //! - [`xlsx`]: the tables as a spreadsheet, one a worksheet
 //! - [`docx`]: a Word file
@@ -30,6 +31,7 @@ pub mod html;
 pub mod json;
 mod markup;
 pub mod palette;
+pub mod pdf;
 mod provenance;
 pub mod schema;
 mod table_notes;
@@ -80,6 +82,16 @@ pub enum PublishError {
     #[error("the drawing cannot be made a PNG: {why}")]
     Png {
         /// Why.
+        why: String,
+    },
+    /// A document that cannot be set, or that would not be an accessible PDF.
+    #[error("the PDF of \u{201c}{title}\u{201d} cannot be made by the template {template}: {why}")]
+    Pdf {
+        /// The document's title.
+        title: String,
+        /// The template's name.
+        template: &'static str,
+        /// What is wrong, where, and what to do.
         why: String,
     },
     /// Two tables that would overwrite each other.

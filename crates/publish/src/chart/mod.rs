@@ -14,7 +14,6 @@ mod lines;
 mod map;
 mod months;
 mod multiples;
-mod outlines;
 mod png;
 mod rank;
 mod room;

@@ -37,9 +37,7 @@ pub(super) fn back(file: &mut Writing<'_>) {
 
 fn heading(file: &mut Writing<'_>, (title, bookmark): (&str, &str)) {
     let words = file.bookmarked(bookmark, [run(title)]);
-    let heading = Paragraph::new("Heading1").in_list(0, 0).with_all(words).keep_next();
-    // Licences are few lines, and need no page of their own.
-    file.push(if bookmark == LICENCES.1 { heading.page_break(false) } else { heading });
+    file.push(Paragraph::new("Heading1").in_list(0, 0).with_all(words).keep_next());
 }
 
 fn glossary(file: &mut Writing<'_>) {
@@ -48,14 +46,12 @@ fn glossary(file: &mut Writing<'_>) {
         return;
     }
     heading(file, GLOSSARY);
+    let cell = SimpleCell::words;
     let table = Simple {
         caption: GLOSSARY.0.to_owned(),
         heads: vec!["Abbreviation", "What it stands for"],
         shares: vec![20, 80],
-        rows: terms
-            .iter()
-            .map(|term| vec![SimpleCell::name(&term.short), SimpleCell::words(&term.long)])
-            .collect(),
+        rows: terms.iter().map(|term| vec![cell(&term.short), cell(&term.long)]).collect(),
     };
     file.push_table(table.element());
 }

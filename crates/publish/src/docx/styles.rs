@@ -31,7 +31,6 @@ struct Look {
     numbered: Option<u32>,
     /// A rule: which side, how thick in eighths of a point, its colour.
     rule: Option<(&'static str, u32, &'static str)>,
-    /// A shade, which reaches a little beyond the words on every side.
     shade: &'static str,
     /// Where its tabs are, and whether dots lead to the last.
     tabs: &'static [(&'static str, u32)],
@@ -100,7 +99,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
     };
     let contents = Look { name: "", after: 60, ..plain };
     let small = Look { size: 18, line: 252, ..plain };
-    let boxed = Look { left: 170, right: 1134, before: 200, after: 240, ..plain };
+    let boxed = Look { left: 170, right: 1134, before: 180, after: 180, ..plain };
     let person = Look { left: 284, right: 1134, rule: Some(("w:left", 24, "line-2")), ..plain };
     vec![
         Look { id: "Normal", name: "Normal", ..Look::default() },
@@ -245,7 +244,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             size: 23,
             before: 320,
             after: 40,
-
+            right: 567,
             ..plain
         },
         Look {
@@ -354,7 +353,14 @@ fn paragraph_properties(look: &Look) -> Element {
         let number = el("w:numPr").child(value("w:ilvl", level)).child(value("w:numId", SECTIONS));
         properties = properties.child(number);
     }
-    properties = properties.children(borders(look));
+    if let Some((side, thick, colour)) = look.rule {
+        let name = if side == "w:left" { "w:left" } else { "w:bottom" };
+        let rule = value(name, "single")
+            .attr("w:sz", thick.to_string())
+            .attr("w:space", if side == "w:left" { "8" } else { "4" })
+            .attr("w:color", hex(colour));
+        properties = properties.child(el("w:pBdr").child(rule));
+    }
     if !look.shade.is_empty() {
         properties = properties.child(shade(look.shade));
     }
@@ -372,23 +378,6 @@ fn paragraph_properties(look: &Look) -> Element {
     }
     let outline = look.outline.filter(|level| *level < LEVELS);
     properties.children(outline.map(|level| value("w:outlineLvl", level)))
-}
-
-/// A rule at one side; around a box, borders of its own colour that make it a little larger than its words.
-fn borders(look: &Look) -> Option<Element> {
-    let sides = ["w:top", "w:left", "w:bottom", "w:right"].into_iter().filter_map(|side| {
-        let (thick, space, colour) = match look.rule {
-            Some((ruled, thick, colour)) if ruled == side => {
-                (thick, if side == "w:left" { 8 } else { 4 }, colour)
-            }
-            _ if !look.shade.is_empty() => (4, if side == "w:left" { 8 } else { 5 }, look.shade),
-            _ => return None,
-        };
-        let rule = value(side, "single").attr("w:sz", thick.to_string());
-        Some(rule.attr("w:space", space.to_string()).attr("w:color", hex(colour)))
-    });
-    let sides: Vec<Element> = sides.collect();
-    (!sides.is_empty()).then(|| el("w:pBdr").children(sides))
 }
 
 fn spacing(look: &Look) -> Option<Element> {

@@ -10,6 +10,7 @@ mod maps;
 mod office;
 mod page;
 mod page_parts;
+mod pdf;
 mod sample;
 mod structure;
 mod xlsx;

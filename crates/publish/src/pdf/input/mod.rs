@@ -1,0 +1,214 @@
+//! What a template is given: the document in the few shapes that print needs, every choice of layout made. The samples in
+//! `templates/inputs` show it whole.
+//!
+//! Most pieces are named by what they are: `{"paragraph": ["Burglary fell to ", {"strong": "1,474"}, "."]}`.
+
+mod blocks;
+mod drawing;
+mod records;
+mod table;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use document::{Block, Document, Section};
+use serde::Serialize;
+
+use self::blocks::Piece;
+use self::records::Records;
+use self::text::{Run, printed};
+
+/// A document, ready to be set.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Input {
+    /// Its title.
+    title: String,
+    /// Whose it is.
+    partnership: String,
+    /// What it is, in a sentence or two.
+    summary: Vec<Run>,
+    /// The same as plain words, for the file's own description.
+    description: String,
+    /// What it says of itself.
+    details: Vec<Line>,
+    /// What every reader must know first.
+    notice: Option<Vec<Run>>,
+    /// How it is to be handled; at the head and foot of every page.
+    marking: Option<String>,
+    /// "Draft", "Published".
+    status: String,
+    /// When it was published, as its cover has it.
+    published: Option<String>,
+    /// The same as year, month and day, for the file's own date.
+    date: Option<[u16; 3]>,
+    /// The mark of what it was made from.
+    inputs: Option<String>,
+    /// Sections and subsections in reading order, appendices last.
+    parts: Vec<Part>,
+    /// Whether there is a chart or map to list.
+    has_figures: bool,
+    /// Whether there is a table to list.
+    has_tables: bool,
+    /// Abbreviations.
+    glossary: Vec<Line>,
+    /// Where its figures come from.
+    records: Option<Records>,
+    /// Licences of the data.
+    licences: Vec<String>,
+}
+
+impl Input {
+    /// Whether the file has a date.
+    pub(super) fn is_dated(&self) -> bool {
+        self.date.is_some()
+    }
+}
+
+/// A name with what stands to it.
+#[derive(Debug, Serialize)]
+struct Line {
+    name: String,
+    value: Vec<Run>,
+}
+
+/// A heading with what stands under it.
+#[derive(Debug, Serialize)]
+struct Part {
+    id: String,
+    /// "2.1", "Appendix A"; empty for none.
+    number: String,
+    title: String,
+    /// 1 for a section that starts a page.
+    level: u8,
+    blocks: Vec<Piece>,
+}
+
+/// The drawings of a document by their paths.
+pub(super) type Drawings = BTreeMap<String, String>;
+
+/// What is known while a document is made ready.
+struct Making<'a> {
+    /// What can be led to.
+    places: BTreeSet<&'a str>,
+    drawings: Drawings,
+}
+
+/// The input for a document's template and the drawings that it names.
+pub(super) fn of(document: &Document) -> (Input, Drawings) {
+    let mut making = Making { places: places(document), drawings: Drawings::new() };
+    let mut parts = Vec::new();
+    for section in &document.sections {
+        making.part(section, false, 1, &mut parts);
+    }
+    for section in &document.appendices {
+        making.part(section, true, 1, &mut parts);
+    }
+    let blocks = document.all_blocks();
+    let input = Input {
+        title: printed(&document.title),
+        partnership: printed(&document.partnership),
+        summary: making.runs(&document.summary),
+        description: printed(&document.summary.to_string()),
+        details: making.lines(&document.details),
+        notice: document.notice.as_ref().map(|notice| making.runs(notice)),
+        marking: document.marking.as_ref().map(|marking| printed(&marking.words())),
+        status: printed(&document.edition.status),
+        published: document.edition.date.as_deref().map(printed),
+        date: document.edition.date.as_deref().and_then(date),
+        inputs: document.edition.inputs.clone(),
+        has_figures: blocks.iter().any(|block| block.frame().is_some()),
+        has_tables: blocks.iter().any(|block| matches!(block, Block::Table(_))),
+        parts,
+        glossary: document.glossary.iter().map(|t| line(&t.short, &t.long)).collect(),
+        records: records::of(document),
+        licences: document.licences.iter().map(|line| printed(line)).collect(),
+    };
+    (input, making.drawings)
+}
+
+impl<'a> Making<'a> {
+    fn part(&mut self, section: &'a Section, appendix: bool, level: u8, parts: &mut Vec<Part>) {
+        let number = match (appendix, level) {
+            (true, 1) if !section.number.is_empty() => format!("Appendix {}", section.number),
+            _ => section.number.clone(),
+        };
+        let blocks = self.pieces(&section.blocks);
+        parts.push(Part {
+            id: section.id.clone(),
+            number,
+            title: printed(&section.title),
+            level,
+            blocks,
+        });
+        for inner in &section.subsections {
+            self.part(inner, appendix, level.saturating_add(1).min(6), parts);
+        }
+    }
+
+    fn lines(&self, details: &[document::Detail]) -> Vec<Line> {
+        let line = |detail: &document::Detail| Line {
+            name: printed(&detail.name),
+            value: self.runs(&detail.value),
+        };
+        details.iter().map(line).collect()
+    }
+}
+
+fn line(name: &str, value: &str) -> Line {
+    Line { name: printed(name), value: vec![Run::Words(printed(value))] }
+}
+
+/// Every id that the printed document has.
+fn places(document: &Document) -> BTreeSet<&str> {
+    fn sections<'a>(section: &'a Section, places: &mut BTreeSet<&'a str>) {
+        places.insert(&section.id);
+        section.subsections.iter().for_each(|inner| sections(inner, places));
+    }
+    let mut places = BTreeSet::new();
+    for section in document.sections.iter().chain(&document.appendices) {
+        sections(section, &mut places);
+    }
+    for block in document.all_blocks() {
+        match block {
+            Block::Table(table) => places.extend([table.id.as_str()]),
+            block => places.extend(block.frame().map(|frame| frame.id.as_str())),
+        }
+    }
+    places
+}
+
+/// "17 June 2021" as year, month and day; none where it is said otherwise.
+fn date(words: &str) -> Option<[u16; 3]> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = words.split_whitespace();
+    let day = parts.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
+    let month = parts.next()?;
+    let month = MONTHS.iter().zip(1..).find(|(name, _)| **name == month)?.1;
+    let year = parts.next()?.parse().ok()?;
+    parts.next().is_none().then_some([year, month, day])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_covers_write_them() {
+        assert_eq!(date("17 June 2021"), Some([2021, 6, 17]));
+        assert_eq!(["June 2021", "40 June 2021", "17 June 2021 at noon"].map(date), [None; 3]);
+    }
+}
