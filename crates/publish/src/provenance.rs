@@ -12,6 +12,11 @@ pub(crate) const TITLE: &str = "Where each figure comes from";
 pub(crate) const INTRODUCTION: &str = "Each record says what was counted, in which publisher\u{2019}s files, and what to bear in \
     mind. Under it stand the figures that were read off it, each with the query that was run.";
 
+/// What the section says first where its records are short, as on paper and in a file to be edited, which cannot run a query.
+pub(crate) const INTRODUCTION_IN_SHORT: &str = "Each record says what was counted, in which publisher\u{2019}s files, and what \
+    to bear in mind. The query of each figure and the checksum of each file stand in the page and in the file of figures that \
+    belong to this document.";
+
 /// Evidence that shares everything but its query.
 pub(crate) struct Record<'a> {
     /// What they share.
@@ -77,6 +82,34 @@ impl Record<'_> {
             ("Licence", provenance.licence.iter().cloned().collect()),
         ];
         facts.into_iter().filter(|(_, said)| !said.is_empty()).collect()
+    }
+}
+
+impl Record<'_> {
+    /// The record in short, each fact with its name: no query, no checksum, and of many files the first.
+    pub(crate) fn in_short(&self) -> Vec<(&'static str, String)> {
+        let mut facts: Vec<(&str, String)> = self.facts().into_iter().map(in_sentences).collect();
+        let files: Vec<&str> = self.provenance.files.iter().map(|f| f.name.as_str()).collect();
+        if let Some((first, more)) = files.split_first() {
+            let said = match more.len() {
+                0 => (*first).to_owned(),
+                n @ 1..=3 => document::words::list(&files[..=n]),
+                n => format!("{first} and {n} more"),
+            };
+            facts.push(("Files", said));
+        }
+        let count = self.entries.len();
+        let read = if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") };
+        facts.push(("Read off it", read));
+        facts
+    }
+}
+
+/// Several as sentences, one as it is.
+fn in_sentences((name, said): (&'static str, Vec<String>)) -> (&'static str, String) {
+    match said.as_slice() {
+        [one] => (name, one.clone()),
+        several => (name, sentences(several).trim_start().to_owned()),
     }
 }
 

@@ -14,6 +14,7 @@ mod lines;
 mod map;
 mod months;
 mod multiples;
+mod outlines;
 mod png;
 mod rank;
 mod room;

@@ -8,14 +8,14 @@ use flate2::write::ZlibEncoder;
 use flate2::{Compression, Crc};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
-use resvg::usvg::{Options, Tree, WriteOptions};
+use resvg::usvg::{Options, Tree};
 
 use crate::{PublishError, fonts};
 
 /// No picture is wider or higher than this: it would not fit in memory.
 const LARGEST: f32 = 16_000.0;
 
-/// A drawing for documents: as PNG, and as SVG whose letters are outlines, so that no typeface is needed to show it.
+/// A drawing for documents: as PNG, and as SVG of plain paths, which needs no typeface to show.
 pub(crate) struct Drawn {
     /// The picture.
     pub(crate) png: Vec<u8>,
@@ -38,15 +38,9 @@ pub fn png(svg: &str, width: u32) -> Result<Vec<u8>, PublishError> {
 /// The drawing as SVG with outlines for letters, and as PNG so many pixels wide.
 pub(crate) fn drawn(svg: &str, width: u32) -> Result<Drawn, PublishError> {
     let tree = read(svg)?;
-    let outlines = WriteOptions {
-        preserve_text: false,
-        coordinates_precision: 2,
-        transforms_precision: 4,
-        ..WriteOptions::default()
-    };
     Ok(Drawn {
         png: painted(&tree, width)?,
-        svg: tree.to_string(&outlines),
+        svg: super::outlines::outlines(&tree),
         width: tree.size().width(),
         height: tree.size().height(),
     })

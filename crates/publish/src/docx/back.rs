@@ -1,12 +1,11 @@
 //! What stands after the last appendix: abbreviations, where each figure comes from, licences.
 
-use document::{Document, Entry, FigureId};
+use document::Document;
 
 use super::captions;
 use super::paragraph::{Paragraph, run, styled};
 use super::table::{Simple, SimpleCell};
 use super::writing::Writing;
-use crate::markup::Element;
 use crate::provenance;
 
 const GLOSSARY: (&str, &str) = ("Abbreviations used", "abbreviations_used");
@@ -17,10 +16,15 @@ const LICENCES: (&str, &str) = ("Licences of the data", "licences_of_the_data");
 pub(super) fn headings(document: &Document) -> Vec<(&'static str, &'static str)> {
     let all = [
         (GLOSSARY, !document.glossary.is_empty()),
-        (RECORDS, !document.evidence.is_empty()),
+        (RECORDS, has_records(document)),
         (LICENCES, !document.licences.is_empty()),
     ];
     all.into_iter().filter_map(|(heading, stands)| stands.then_some(heading)).collect()
+}
+
+/// Whether the records stand at the end: a short document has no room for them.
+pub(super) fn has_records(document: &Document) -> bool {
+    document.kind.is_long() && !document.evidence.is_empty()
 }
 
 /// All of it.
@@ -37,7 +41,9 @@ pub(super) fn back(file: &mut Writing<'_>) {
 
 fn heading(file: &mut Writing<'_>, (title, bookmark): (&str, &str)) {
     let words = file.bookmarked(bookmark, [run(title)]);
-    file.push(Paragraph::new("Heading1").in_list(0, 0).with_all(words).keep_next());
+    let heading = Paragraph::new("Heading1").in_list(0, 0).with_all(words).keep_next();
+    // Licences are few lines, and need no page of their own.
+    file.push(if bookmark == LICENCES.1 { heading.page_break(false) } else { heading });
 }
 
 fn glossary(file: &mut Writing<'_>) {
@@ -46,12 +52,14 @@ fn glossary(file: &mut Writing<'_>) {
         return;
     }
     heading(file, GLOSSARY);
-    let cell = SimpleCell::words;
     let table = Simple {
         caption: GLOSSARY.0.to_owned(),
         heads: vec!["Abbreviation", "What it stands for"],
         shares: vec![20, 80],
-        rows: terms.iter().map(|term| vec![cell(&term.short), cell(&term.long)]).collect(),
+        rows: terms
+            .iter()
+            .map(|term| vec![SimpleCell::name(&term.short), SimpleCell::words(&term.long)])
+            .collect(),
     };
     file.push_table(table.element());
 }
@@ -60,77 +68,32 @@ fn licences(file: &mut Writing<'_>) {
     if file.document.licences.is_empty() {
         return;
     }
+    if !file.document.kind.is_long() {
+        let lines = file.document.licences.join(" ");
+        file.push(Paragraph::of("Source", &format!("{}: {lines}", LICENCES.0)));
+        return;
+    }
     heading(file, LICENCES);
     for line in &file.document.licences {
         file.push(Paragraph::of("ListItem", line).in_list(super::lists::BULLETS, 0));
     }
 }
 
-/// Each record once: what its figures share, then the figures, those of one query together with it.
+/// Each record once: what the figures that were read off it share.
 fn records(file: &mut Writing<'_>) {
     let records = std::mem::take(&mut file.records);
     if records.is_empty() {
         return;
     }
     heading(file, RECORDS);
-    file.push(Paragraph::of("BodyText", provenance::INTRODUCTION));
+    file.push(Paragraph::of("BodyText", provenance::INTRODUCTION_IN_SHORT));
     for (i, record) in records.iter().enumerate() {
         let title = [run(&record.heading(i + 1))];
         let title = file.bookmarked(&captions::record(i + 1), title);
         file.push(Paragraph::new("RecordHeading").with_all(title).keep_next());
-        for (name, said) in record.facts() {
-            fact(file, name, &said.join(" "));
-        }
-        let files = &record.provenance.files;
-        if !files.is_empty() {
-            let name = if files.len() == 1 { "File" } else { "Files" };
-            let each: Vec<String> =
-                files.iter().map(|f| format!("{}, SHA-256 {}", f.name, f.sha256)).collect();
-            fact(file, name, &each.join("; "));
-        }
-        for (query, entries) in by_query(&record.entries) {
-            for (id, entry) in entries {
-                let words = entry_words(file, id, entry);
-                let line = Paragraph::new("RecordItem").in_list(super::lists::BULLETS, 0);
-                file.push(line.with_all(words));
-            }
-            if !query.is_empty() {
-                file.push(Paragraph::new("Query").with(run("Query: ")).with(styled("Code", query)));
-            }
+        for (name, said) in record.in_short() {
+            let name = styled("Strong", &format!("{name}: "));
+            file.push(Paragraph::new("RecordFact").with(name).with(run(&said)));
         }
     }
-    file.records = records;
-}
-
-fn fact(file: &mut Writing<'_>, name: &str, words: &str) {
-    let name = styled("Strong", &format!("{name}: "));
-    file.push(Paragraph::new("RecordFact").with(name).with(run(words)));
-}
-
-fn entry_words(file: &mut Writing<'_>, id: &FigureId, entry: &Entry) -> Vec<Element> {
-    let title = [styled("Strong", &entry.title())];
-    let mut words = match file.place_of(id) {
-        Some(place) => file.bookmarked(&place, title),
-        None => title.to_vec(),
-    };
-    words.push(run(&format!(": {}", provenance::said(entry))));
-    if let Some(against) = provenance::against(entry) {
-        words.push(run(&format!(" {against}")));
-    }
-    words
-}
-
-type Entries<'a> = Vec<(&'a FigureId, &'a Entry)>;
-
-/// The entries of a record, those of the same query together, in the order in which each query was first asked.
-fn by_query<'a>(entries: &[(&'a FigureId, &'a Entry)]) -> Vec<(&'a str, Entries<'a>)> {
-    let mut groups: Vec<(&str, Entries<'a>)> = Vec::new();
-    for &(id, entry) in entries {
-        let query = entry.provenance().query.as_str();
-        match groups.iter_mut().find(|(known, _)| *known == query) {
-            Some((_, group)) => group.push((id, entry)),
-            None => groups.push((query, vec![(id, entry)])),
-        }
-    }
-    groups
 }

@@ -15,10 +15,12 @@ use super::{drawings, inline};
 struct Voice {
     paragraph: &'static str,
     item: &'static str,
+    /// How far items are set in.
+    left: u32,
 }
 
-const DOCUMENT: Voice = Voice { paragraph: "BodyText", item: "ListItem" };
-const PERSON: Voice = Voice { paragraph: "Narrative", item: "NarrativeItem" };
+const DOCUMENT: Voice = Voice { paragraph: "BodyText", item: "ListItem", left: 360 };
+const PERSON: Voice = Voice { paragraph: "Narrative", item: "NarrativeItem", left: 644 };
 
 pub(super) fn block(file: &mut Writing<'_>, block: &Block) {
     voiced(file, block, DOCUMENT);
@@ -54,7 +56,8 @@ fn items(file: &mut Writing<'_>, list: &List, voice: Voice) {
     let number = if list.ordered { file.new_numbered_list() } else { BULLETS };
     for item in &list.items {
         let runs = inline::text(file, item);
-        file.push(Paragraph::new(voice.item).in_list(number, 0).with_all(runs));
+        let item = Paragraph::new(voice.item).in_list(number, 0).set_in(voice.left, 360);
+        file.push(item.with_all(runs));
     }
 }
 
@@ -122,7 +125,7 @@ fn summary_list(file: &mut Writing<'_>, details: &[Detail]) {
         .iter()
         .map(|detail| {
             let value = inline::text(file, &detail.value);
-            vec![SimpleCell::words(&detail.name), SimpleCell::runs(value)]
+            vec![SimpleCell::name(&detail.name), SimpleCell::runs(value)]
         })
         .collect();
     let table = Simple {

@@ -68,7 +68,7 @@ fn column(table: &Table, place: usize) -> (u32, u32) {
         let bold = row.kind != document::RowKind::Plain;
         let mark = if place == table.row_header && bold { SIZE } else { 0.0 };
         let all = length(&words, bold) + mark;
-        least = least.max(if whole { all } else { longest_word(&words, bold) });
+        least = least.max(if whole { all } else { longest_word(&words, bold) + mark });
         wanted = wanted.max(all);
     }
     // A head of several words may stand on two lines, not on five.

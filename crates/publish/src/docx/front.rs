@@ -11,6 +11,9 @@ use crate::markup::{Element, el};
 /// How many digits of the inputs' mark a reader is shown: enough to tell two editions apart.
 const MARK: usize = 12;
 
+/// What stands over the contents until a reader has Word update them.
+const HINT: &str = "For page numbers, select this list in Word and press F9.";
+
 /// The cover, or the title of a short document.
 pub(super) fn title(file: &mut Writing<'_>) {
     let document = file.document;
@@ -147,11 +150,15 @@ fn list(file: &mut Writing<'_>, title: &str, field: &str, entries: Vec<Entry>, s
     };
     let count = entries.len();
     let mut lines = vec![heading.keep_next().element()];
+    // What Word sets in its place when the contents are updated has the pages.
+    let mut starts_field = Some(field_start(field));
+    if starts {
+        let hint = Paragraph::new("Source").with_all(starts_field.take().unwrap_or_default());
+        lines.push(hint.with(run(HINT)).element());
+    }
     for (i, entry) in entries.into_iter().enumerate() {
         let mut line = Paragraph::new(entry.style);
-        if i == 0 {
-            line = line.with_all(field_start(field));
-        }
+        line = line.with_all(starts_field.take().unwrap_or_default());
         line = line.with(leading_to(&entry.bookmark, words(&entry)));
         if i + 1 == count {
             line = line.with(field_end());

@@ -3,6 +3,7 @@
 use document::{FigureId, Inline, Reference, Text};
 use figure::Rag;
 
+use super::captions;
 use super::paragraph::{Paragraph, field, in_style, leading_to, run, styled};
 use super::writing::{Target, Writing};
 use crate::markup::{Element, el};
@@ -24,14 +25,14 @@ fn inline(file: &mut Writing<'_>, piece: &Inline) -> Vec<Element> {
     }
 }
 
-/// A number that leads to what is known of it, if the document holds that.
+/// A number that leads to the record that it was read off, if the file holds that, and names itself to who points at it.
 pub(super) fn number(file: &Writing<'_>, style: &str, words: &str, id: &FigureId) -> Element {
     let shown = styled(style, words);
-    match (file.place_of(id), file.document.evidence.get(id)) {
-        (Some(place), Some(entry)) => {
+    match (file.record_of(id), file.document.evidence.get(id)) {
+        (Some(record), Some(entry)) => {
             // Word shows at most 260 characters.
             let title: String = entry.title().chars().take(250).collect();
-            leading_to(&place, [shown]).attr("w:tooltip", title)
+            leading_to(&captions::record(record), [shown]).attr("w:tooltip", title)
         }
         _ => shown,
     }

@@ -10,6 +10,7 @@ pub(super) struct Paragraph {
     keep_next: bool,
     page_break: Option<bool>,
     list: Option<(u32, u32)>,
+    indent: Option<(u32, u32)>,
     section: Option<Element>,
     runs: Vec<Element>,
 }
@@ -40,6 +41,12 @@ impl Paragraph {
     /// An item of this list, at this level; list 0 takes the number off a heading.
     pub(super) fn in_list(mut self, list: u32, level: u32) -> Self {
         self.list = Some((list, level));
+        self
+    }
+
+    /// Set in by so much, its first line by so much less, whatever its list says.
+    pub(super) fn set_in(mut self, left: u32, hanging: u32) -> Self {
+        self.indent = Some((left, hanging));
         self
     }
 
@@ -82,6 +89,10 @@ impl Paragraph {
         if let Some((list, level)) = self.list {
             let number = el("w:numPr").child(value("w:ilvl", level)).child(value("w:numId", list));
             properties = properties.child(number);
+        }
+        if let Some((left, hanging)) = self.indent {
+            let indent = el("w:ind").attr("w:left", left.to_string());
+            properties = properties.child(indent.attr("w:hanging", hanging.to_string()));
         }
         properties = properties.children(self.section);
         el("w:p").child(properties).children(self.runs)

@@ -15,6 +15,17 @@ pub(super) fn hex(colour: &str) -> String {
     palette::light(colour).trim_start_matches('#').to_uppercase()
 }
 
+/// Where a paragraph may stand on a page.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    #[default]
+    Free,
+    /// On one page with what comes after it.
+    WithNext,
+    /// At the start of a page, with what comes after it.
+    StartsPage,
+}
+
 /// A paragraph style.
 #[derive(Default, Clone, Copy)]
 struct Look {
@@ -23,17 +34,19 @@ struct Look {
     name: &'static str,
     based_on: &'static str,
     next: &'static str,
-    keep_next: bool,
-    page_break: bool,
+    keep: Keep,
     /// The heading's level, from 0.
     outline: Option<u32>,
     /// The level of the list of sections that it belongs to.
     numbered: Option<u32>,
     /// A rule: which side, how thick in eighths of a point, its colour.
     rule: Option<(&'static str, u32, &'static str)>,
+    /// A shade, which reaches a little beyond the words on every side.
     shade: &'static str,
     /// Where its tabs are, and whether dots lead to the last.
     tabs: &'static [(&'static str, u32)],
+    /// Space before and after; none between two paragraphs of this style where `close`.
+    close: bool,
     before: u32,
     after: u32,
     line: u32,
@@ -87,7 +100,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
         id,
         name,
         next: "BodyText",
-        keep_next: true,
+        keep: Keep::WithNext,
         outline: Some(level),
         numbered: Some(level),
         size,
@@ -99,13 +112,13 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
     };
     let contents = Look { name: "", after: 60, ..plain };
     let small = Look { size: 18, line: 252, ..plain };
-    let boxed = Look { left: 170, right: 1134, before: 180, after: 180, ..plain };
+    let boxed = Look { left: 170, right: 1134, before: 200, after: 240, ..plain };
     let person = Look { left: 284, right: 1134, rule: Some(("w:left", 24, "line-2")), ..plain };
     vec![
         Look { id: "Normal", name: "Normal", ..Look::default() },
         Look { id: "BodyText", name: "Body Text", after: 140, right: 850, ..plain },
         Look {
-            page_break: is_long,
+            keep: if is_long { Keep::StartsPage } else { Keep::WithNext },
             ..heading("Heading1", "heading 1", 0, 40, if is_long { 0 } else { 360 }, 240)
         },
         heading("Heading2", "heading 2", 1, 30, 360, 140),
@@ -158,7 +171,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             id: "TOCHeading",
             name: "TOC Heading",
             next: "BodyText",
-            keep_next: true,
+            keep: Keep::WithNext,
             size: 30,
             bold: true,
             colour: "brand",
@@ -217,7 +230,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
         Look {
             id: "ListTitle",
             name: "List Title",
-            keep_next: true,
+            keep: Keep::WithNext,
             bold: true,
             before: 240,
             after: 100,
@@ -228,7 +241,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
         Look {
             id: "KeyFigure",
             name: "Key Figure",
-            keep_next: true,
+            keep: Keep::WithNext,
             bold: true,
             before: 200,
             line: 240,
@@ -239,25 +252,33 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             id: "Caption",
             name: "caption",
             next: "BodyText",
-            keep_next: true,
+            keep: Keep::WithNext,
             bold: true,
             size: 23,
             before: 320,
             after: 40,
-            right: 567,
+
             ..plain
         },
         Look {
             id: "CaptionMore",
             name: "Caption More",
-            keep_next: true,
+            keep: Keep::WithNext,
             colour: "muted",
             size: 20,
             after: 100,
             ..plain
         },
-        Look { id: "Picture", keep_next: true, before: 60, after: 60, line: 240, ..plain },
-        Look { id: "Source", colour: "muted", before: 60, after: 60, right: 567, ..small },
+        Look { id: "Picture", keep: Keep::WithNext, before: 60, after: 60, line: 240, ..plain },
+        Look {
+            id: "Source",
+            colour: "muted",
+            close: true,
+            before: 80,
+            after: 220,
+            right: 567,
+            ..small
+        },
         Look { id: "TableText", name: "Table Text", size: 19, line: 252, ..plain },
         Look {
             id: "TableNumber",
@@ -270,7 +291,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             id: "TableHead",
             name: "Table Head",
             based_on: "TableText",
-            keep_next: true,
+            keep: Keep::WithNext,
             bold: true,
             ..plain
         },
@@ -278,7 +299,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             id: "TableHeadNumber",
             name: "Table Head Number",
             based_on: "TableHead",
-            keep_next: true,
+            keep: Keep::WithNext,
             align: "right",
             ..plain
         },
@@ -288,7 +309,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             name: "Narrative Title",
             bold: true,
             colour: "muted",
-            keep_next: true,
+            keep: Keep::WithNext,
             before: 240,
             size: 20,
             ..person
@@ -313,15 +334,6 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
         },
         Look { id: "FootnoteText", name: "footnote text", ..small },
         Look { id: "RecordFact", name: "Record Fact", after: 40, ..small },
-        Look {
-            id: "RecordItem",
-            name: "Record Item",
-            before: 60,
-            left: 284,
-            hanging: 284,
-            ..small
-        },
-        Look { id: "Query", left: 284, before: 40, after: 80, colour: "muted", ..small },
     ]
 }
 
@@ -343,24 +355,17 @@ fn paragraph(look: &Look) -> Element {
 
 fn paragraph_properties(look: &Look) -> Element {
     let mut properties = el("w:pPr");
-    if look.keep_next {
+    if look.keep != Keep::Free {
         properties = properties.child(el("w:keepNext")).child(el("w:keepLines"));
     }
-    if look.page_break {
+    if look.keep == Keep::StartsPage {
         properties = properties.child(el("w:pageBreakBefore"));
     }
     if let Some(level) = look.numbered {
         let number = el("w:numPr").child(value("w:ilvl", level)).child(value("w:numId", SECTIONS));
         properties = properties.child(number);
     }
-    if let Some((side, thick, colour)) = look.rule {
-        let name = if side == "w:left" { "w:left" } else { "w:bottom" };
-        let rule = value(name, "single")
-            .attr("w:sz", thick.to_string())
-            .attr("w:space", if side == "w:left" { "8" } else { "4" })
-            .attr("w:color", hex(colour));
-        properties = properties.child(el("w:pBdr").child(rule));
-    }
+    properties = properties.children(borders(look));
     if !look.shade.is_empty() {
         properties = properties.child(shade(look.shade));
     }
@@ -373,11 +378,31 @@ fn paragraph_properties(look: &Look) -> Element {
         properties = properties.child(el("w:tabs").children(tabs));
     }
     properties = properties.children(spacing(look)).children(indents(look));
+    if look.close {
+        properties = properties.child(el("w:contextualSpacing"));
+    }
     if !look.align.is_empty() {
         properties = properties.child(value("w:jc", look.align));
     }
     let outline = look.outline.filter(|level| *level < LEVELS);
     properties.children(outline.map(|level| value("w:outlineLvl", level)))
+}
+
+/// A rule at one side; around a box, borders of its own colour that make it a little larger than its words.
+fn borders(look: &Look) -> Option<Element> {
+    let sides = ["w:top", "w:left", "w:bottom", "w:right"].into_iter().filter_map(|side| {
+        let (thick, space, colour) = match look.rule {
+            Some((ruled, thick, colour)) if ruled == side => {
+                (thick, if side == "w:left" { 8 } else { 4 }, colour)
+            }
+            _ if !look.shade.is_empty() => (4, if side == "w:left" { 8 } else { 5 }, look.shade),
+            _ => return None,
+        };
+        let rule = value(side, "single").attr("w:sz", thick.to_string());
+        Some(rule.attr("w:space", space.to_string()).attr("w:color", hex(colour)))
+    });
+    let sides: Vec<Element> = sides.collect();
+    (!sides.is_empty()).then(|| el("w:pBdr").children(sides))
 }
 
 fn spacing(look: &Look) -> Option<Element> {
@@ -443,10 +468,6 @@ fn characters() -> Vec<Element> {
     let tag = |id: &str, name: &str, tint: &str, ink: &str| {
         style(id, name, [bold().to_vec(), vec![colour(ink), shade(tint)]].concat())
     };
-    let code = el("w:rFonts")
-        .attr("w:ascii", "Consolas")
-        .attr("w:hAnsi", "Consolas")
-        .attr("w:cs", "Consolas");
     vec![
         plain,
         style("Strong", "Strong", bold().to_vec()),
@@ -463,7 +484,6 @@ fn characters() -> Vec<Element> {
         ),
         style("Hyperlink", "Hyperlink", vec![colour("link"), value("w:u", "single")]),
         style("FootnoteReference", "footnote reference", vec![value("w:vertAlign", "superscript")]),
-        style("Code", "Code", [vec![code, el("w:noProof")], size(18).to_vec()].concat()),
         tag("TagGreen", "Tag Green", "met", "on-met"),
         tag("TagAmber", "Tag Amber", "amber", "on-amber"),
         tag("TagRed", "Tag Red", "unmet", "on-unmet"),

@@ -167,6 +167,11 @@ impl SimpleCell {
         Self::runs(vec![run(words)])
     }
 
+    /// These words, which name the row.
+    pub(super) fn name(words: &str) -> Self {
+        Self::runs(vec![styled("Strong", words)])
+    }
+
     /// These runs.
     pub(super) fn runs(runs: Vec<Element>) -> Self {
         Self(vec![Paragraph::new("TableText").with_all(runs)])

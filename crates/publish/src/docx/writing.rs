@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use document::{Block, Document, FigureId, Section};
 
+use super::back;
 use super::package::Relations;
 use super::pages::{self, Sheet};
 use super::paragraph::{Paragraph, value};
@@ -66,6 +67,7 @@ pub(super) struct Writing<'a> {
     pub(super) in_note: bool,
     body: Vec<Piece>,
     targets: BTreeMap<String, Target>,
+    /// The number of each figure's record.
     places: BTreeMap<FigureId, usize>,
     ids: u32,
     section_starts: usize,
@@ -75,13 +77,18 @@ pub(super) struct Writing<'a> {
 impl<'a> Writing<'a> {
     /// Nothing written yet.
     pub(super) fn new(document: &'a Document, pictures: BTreeMap<String, Picture>) -> Self {
-        let records = provenance::records(document);
-        let places =
-            document.evidence.entries().enumerate().map(|(i, (id, _))| (id.clone(), i + 1));
+        let records =
+            if back::has_records(document) { provenance::records(document) } else { Vec::new() };
+        let held = |record: &Record<'a>, place: usize| {
+            let ids = record.entries.iter().map(|(id, _)| ((*id).clone(), place));
+            ids.collect::<Vec<_>>()
+        };
+        let places = records.iter().zip(1..).flat_map(|(record, place)| held(record, place));
+        let places = places.collect();
         Self {
             document,
-            places: places.collect(),
             records,
+            places,
             pictures,
             media: Vec::new(),
             relations: Relations::default(),
@@ -127,15 +134,9 @@ impl<'a> Writing<'a> {
         self.targets.get(id)
     }
 
-    /// The bookmark of what is known of a figure; none where the document does not hold it.
-    pub(super) fn place_of(&self, id: &FigureId) -> Option<String> {
-        self.places.get(id).map(|place| format!("from_{place}"))
-    }
-
-    /// The number of the record that a figure is part of.
+    /// The number of the record that a figure was read off; none where the file does not say.
     pub(super) fn record_of(&self, id: &FigureId) -> Option<usize> {
-        let holds = |record: &Record<'_>| record.entries.iter().any(|(held, _)| *held == id);
-        self.records.iter().position(holds).map(|place| place + 1)
+        self.places.get(id).copied()
     }
 
     /// These runs, bookmarked.
