@@ -51,18 +51,7 @@ pub(crate) fn is_same(a: &Provenance, b: &Provenance) -> bool {
 impl Record<'_> {
     /// "Record 3: Burglary and Robbery".
     pub(crate) fn heading(&self, number: usize) -> String {
-        let mut titles: Vec<&str> = Vec::new();
-        for (_, entry) in &self.entries {
-            let title = match entry {
-                Entry::Figure(figure) => figure.title.as_str(),
-                Entry::Table(table) => &table.title,
-                Entry::Series(series) => &series.title,
-            };
-            if !titles.contains(&title) {
-                titles.push(title);
-            }
-        }
-        format!("Record {number}: {}", document::words::list(&titles))
+        format!("Record {number}: {}", self.titles())
     }
 
     /// What they share, each fact with its name: what was counted, source, vintages, caveats, licence. The files stand apart.
@@ -85,7 +74,83 @@ impl Record<'_> {
     }
 }
 
+/// Records that were read from the same vintages and files: what they share is said once.
+pub(crate) struct Publication<'a> {
+    /// Its records, each with its number among all of the document's.
+    pub(crate) records: Vec<(usize, &'a Record<'a>)>,
+}
+
+/// The publications behind a document's records, in the order they were first used.
+pub(crate) fn publications<'a>(records: &'a [Record<'a>]) -> Vec<Publication<'a>> {
+    let mut publications: Vec<Publication<'a>> = Vec::new();
+    for (number, record) in (1..).zip(records) {
+        let is_of = |publication: &&mut Publication<'a>| {
+            publication.records.first().is_some_and(|(_, first)| {
+                let (a, b) = (first.provenance, record.provenance);
+                a.source == b.source
+                    && a.vintages == b.vintages
+                    && a.files == b.files
+                    && a.licence == b.licence
+            })
+        };
+        match publications.iter_mut().find(is_of) {
+            Some(publication) => publication.records.push((number, record)),
+            None => publications.push(Publication { records: vec![(number, record)] }),
+        }
+    }
+    publications
+}
+
+impl Publication<'_> {
+    /// What its records share, each fact with its name: source, vintages, what to bear in mind of all, licence, files.
+    pub(crate) fn facts(&self) -> Vec<(&'static str, String)> {
+        let Some((_, first)) = self.records.first() else { return Vec::new() };
+        let shared = self.shared_caveats();
+        let of_all = first
+            .in_short()
+            .into_iter()
+            .filter(|(name, _)| !matches!(*name, "Counted" | "Bear in mind" | "Read off it"));
+        let mut facts: Vec<(&str, String)> = of_all.collect();
+        if !shared.is_empty() {
+            let shared: Vec<String> = shared.into_iter().map(str::to_owned).collect();
+            facts.push(("Bear in mind", sentences(&shared).trim_start().to_owned()));
+        }
+        facts
+    }
+
+    /// What to bear in mind of this record besides what holds for all.
+    pub(crate) fn own_caveats(&self, record: &Record<'_>) -> String {
+        let shared = self.shared_caveats();
+        let own = record.provenance.caveats.iter().filter(|c| !shared.contains(&c.as_str()));
+        sentences(&own.cloned().collect::<Vec<String>>()).trim_start().to_owned()
+    }
+
+    fn shared_caveats(&self) -> Vec<&str> {
+        let Some((_, first)) = self.records.first() else { return Vec::new() };
+        let in_all = |caveat: &&str| {
+            self.records.iter().all(|(_, r)| r.provenance.caveats.iter().any(|c| c == caveat))
+        };
+        first.provenance.caveats.iter().map(String::as_str).filter(in_all).collect()
+    }
+}
+
 impl Record<'_> {
+    /// What was measured: "Burglary and Robbery".
+    pub(crate) fn titles(&self) -> String {
+        let mut titles: Vec<&str> = Vec::new();
+        for (_, entry) in &self.entries {
+            let title = match entry {
+                Entry::Figure(figure) => figure.title.as_str(),
+                Entry::Table(table) => &table.title,
+                Entry::Series(series) => &series.title,
+            };
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        document::words::list(&titles)
+    }
+
     /// The record in short, each fact with its name: no query, no checksum, and of many files the first.
     pub(crate) fn in_short(&self) -> Vec<(&'static str, String)> {
         let mut facts: Vec<(&str, String)> = self.facts().into_iter().map(in_sentences).collect();

@@ -42,8 +42,8 @@ pub(super) fn back(file: &mut Writing<'_>) {
 fn heading(file: &mut Writing<'_>, (title, bookmark): (&str, &str)) {
     let words = file.bookmarked(bookmark, [run(title)]);
     let heading = Paragraph::new("Heading1").in_list(0, 0).with_all(words).keep_next();
-    // Licences are few lines, and need no page of their own.
-    file.push(if bookmark == LICENCES.1 { heading.page_break(false) } else { heading });
+    // Abbreviations and licences are few lines, and need no page of their own.
+    file.push(if bookmark == RECORDS.1 { heading } else { heading.page_break(false) });
 }
 
 fn glossary(file: &mut Writing<'_>) {
@@ -87,13 +87,28 @@ fn records(file: &mut Writing<'_>) {
     }
     heading(file, RECORDS);
     file.push(Paragraph::of("BodyText", provenance::INTRODUCTION_IN_SHORT));
-    for (i, record) in records.iter().enumerate() {
-        let title = [run(&record.heading(i + 1))];
-        let title = file.bookmarked(&captions::record(i + 1), title);
-        file.push(Paragraph::new("RecordHeading").with_all(title).keep_next());
-        for (name, said) in record.in_short() {
+    for publication in provenance::publications(&records) {
+        let mut facts = publication.facts();
+        let title = if facts.is_empty() { String::new() } else { facts.remove(0).1 };
+        file.push(Paragraph::of("RecordHeading", &format!("Source: {title}")).keep_next());
+        for (name, said) in facts {
             let name = styled("Strong", &format!("{name}: "));
             file.push(Paragraph::new("RecordFact").with(name).with(run(&said)));
         }
+        file.push(Paragraph::new("Between"));
+        let rows = publication.records.iter().map(|(number, record)| {
+            let name = file.bookmarked(&captions::record(*number), [run(&number.to_string())]);
+            let counted = SimpleCell::words(&record.provenance.definition);
+            let own = publication.own_caveats(record);
+            let counted = if own.is_empty() { counted } else { counted.then_small(&own) };
+            vec![SimpleCell::runs(name), SimpleCell::name(&record.titles()), counted]
+        });
+        let table = Simple {
+            caption: format!("Records: {title}"),
+            heads: vec!["Record", "Measure", "What was counted, and what to bear in mind"],
+            shares: vec![9, 31, 60],
+            rows: rows.collect(),
+        };
+        file.push_table(table.element());
     }
 }

@@ -22,6 +22,9 @@ struct Voice {
 const DOCUMENT: Voice = Voice { paragraph: "BodyText", item: "ListItem", left: 360 };
 const PERSON: Voice = Voice { paragraph: "Narrative", item: "NarrativeItem", left: 644 };
 
+/// A list of no more items than this is kept on one page.
+const WHOLE: usize = 4;
+
 pub(super) fn block(file: &mut Writing<'_>, block: &Block) {
     voiced(file, block, DOCUMENT);
 }
@@ -30,7 +33,10 @@ fn voiced(file: &mut Writing<'_>, block: &Block, voice: Voice) {
     match block {
         Block::Paragraph(text) => {
             let runs = inline::text(file, text);
-            file.push(Paragraph::new(voice.paragraph).with_all(runs));
+            let paragraph = Paragraph::new(voice.paragraph).with_all(runs);
+            // "The largest kinds:" is nothing without what it leads to.
+            let leads = text.to_string().trim_end().ends_with(':');
+            file.push(if leads { paragraph.keep_next() } else { paragraph });
         }
         Block::List(list) => items(file, list, voice),
         Block::Table(table) => table::table(file, table),
@@ -54,10 +60,12 @@ fn voiced(file: &mut Writing<'_>, block: &Block, voice: Voice) {
 
 fn items(file: &mut Writing<'_>, list: &List, voice: Voice) {
     let number = if list.ordered { file.new_numbered_list() } else { BULLETS };
-    for item in &list.items {
+    let count = list.items.len();
+    for (i, item) in list.items.iter().enumerate() {
         let runs = inline::text(file, item);
         let item = Paragraph::new(voice.item).in_list(number, 0).set_in(voice.left, 360);
-        file.push(item.with_all(runs));
+        let item = item.with_all(runs);
+        file.push(if count <= WHOLE && i + 1 < count { item.keep_next() } else { item });
     }
 }
 

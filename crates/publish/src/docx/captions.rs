@@ -64,12 +64,13 @@ pub(super) fn source(file: &mut Writing<'_>, source: &str, from: &[FigureId]) {
     }
     if !numbers.is_empty() {
         let lead = if source.is_empty() { "" } else { " " };
-        line = line.with(run(&format!("{lead}How it was counted: ")));
+        let noun = if numbers.len() == 1 { "record" } else { "records" };
+        line = line.with(run(&format!("{lead}How it was counted: {noun}\u{a0}")));
         for (i, number) in numbers.iter().enumerate() {
             if i > 0 {
-                line = line.with(run(", "));
+                line = line.with(run(if i + 1 == numbers.len() { " and " } else { ", " }));
             }
-            let words = [styled("Hyperlink", &format!("record {number}"))];
+            let words = [styled("Hyperlink", &number.to_string())];
             line = line.with(leading_to(&record(*number), words));
         }
         line = line.with(run("."));

@@ -14,6 +14,9 @@ const PADDING: u32 = 170;
 /// No column of words is made wider than this while others must do with less.
 const COMFORTABLE: u32 = 3600;
 
+/// A name of a row longer than this may be broken.
+const NAME: f64 = 2600.0;
+
 /// The widths of a table's columns, in twentieths of a point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Widths {
@@ -68,11 +71,13 @@ fn column(table: &Table, place: usize) -> (u32, u32) {
         let bold = row.kind != document::RowKind::Plain;
         let mark = if place == table.row_header && bold { SIZE } else { 0.0 };
         let all = length(&words, bold) + mark;
-        least = least.max(if whole { all } else { longest_word(&words, bold) + mark });
+        // A name is kept on one line unless it is long.
+        let may_break = !whole && (place != table.row_header || all > NAME);
+        least = least.max(if may_break { longest_word(&words, bold) + mark } else { all });
         wanted = wanted.max(all);
     }
-    // A head of several words may stand on two lines, not on five.
-    wanted = wanted.max(length(&head.title, true) / 2.0).max(length(&head.unit, false) / 2.0);
+    // A head of several words may stand on three lines, not on six.
+    wanted = wanted.max(length(&head.title, true) / 2.5).max(length(&head.unit, false) / 2.5);
     let (least, wanted) = (twips(least), twips(wanted));
     (least, wanted.min(COMFORTABLE).max(least))
 }

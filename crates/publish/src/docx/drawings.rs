@@ -87,7 +87,7 @@ fn embedded(file: &mut Writing<'_>, frame: &Frame, name: &str, picture: Picture)
 }
 
 /// How large a picture stands on the page: as wide as the text, unless it would then be too high for a page.
-fn measure(width: f32, height: f32) -> (u32, u32) {
+pub(super) fn measure(width: f32, height: f32) -> (u32, u32) {
     let ratio = f64::from(height) / f64::from(width.max(1.0));
     let room = f64::from(pages::HIGHEST * EMU);
     let wide = f64::from(pages::UPRIGHT * EMU);

@@ -20,6 +20,7 @@ mod pictures;
 mod settings;
 mod styles;
 mod table;
+mod theme;
 mod writing;
 
 use document::{Document, Section};
@@ -36,6 +37,9 @@ macro_rules! kind {
         concat!("application/vnd.openxmlformats-officedocument.wordprocessingml.", $part, "+xml")
     };
 }
+
+/// The type of the part that holds colours and typefaces.
+const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
 
 /// A document as a Word file.
 ///
@@ -106,6 +110,8 @@ fn packed(mut file: Writing<'_>) -> Result<Vec<u8>, PublishError> {
         ("numbering", "numbering.xml", kind!("numbering"), lists::numbering(file.numbered_lists)),
         ("settings", "settings.xml", kind!("settings"), settings::settings()),
         ("footnotes", "footnotes.xml", kind!("footnotes"), footnotes(&mut file)),
+        ("fontTable", "fontTable.xml", kind!("fontTable"), theme::faces()),
+        ("theme", "theme.xml", THEME, theme::theme()),
     ] {
         file.relations.part(relation, part);
         package.xml(&format!("word/{part}"), kind, &root);

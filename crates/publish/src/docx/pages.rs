@@ -26,7 +26,7 @@ pub(super) const UPRIGHT: u32 = SHORT - 2 * MARGIN;
 pub(super) const SIDEWAYS: u32 = LONG - 2 * MARGIN;
 
 /// How high a picture may be and leave room for its caption and source on the page.
-pub(super) const HIGHEST: u32 = 11_300;
+pub(super) const HIGHEST: u32 = 10_800;
 
 /// The properties of a section of pages. The first names heads and feet, and has none but the marking on a cover.
 pub(super) fn section(file: &mut Writing<'_>, sheet: Sheet, is_first: bool) -> Element {

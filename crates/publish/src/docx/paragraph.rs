@@ -90,6 +90,10 @@ impl Paragraph {
             let number = el("w:numPr").child(value("w:ilvl", level)).child(value("w:numId", list));
             properties = properties.child(number);
         }
+        if self.page_break == Some(false) {
+            // What would have started a page is set off where it stands.
+            properties = properties.child(el("w:spacing").attr("w:before", "600"));
+        }
         if let Some((left, hanging)) = self.indent {
             let indent = el("w:ind").attr("w:left", left.to_string());
             properties = properties.child(indent.attr("w:hanging", hanging.to_string()));

@@ -7,11 +7,12 @@ use std::thread;
 
 use document::{Block, Document};
 
+use super::drawings;
 use crate::chart::{self, Drawn, Size};
 use crate::{PublishError, markup::Element};
 
-/// How wide the PNG is: about 190 dots an inch on the page.
-const PIXELS: u32 = 1240;
+/// How wide the PNG is: about 150 dots an inch on the page, for the few programs that show no vectors.
+const PIXELS: u32 = 1000;
 
 /// A chart or map.
 pub(super) type Picture = Drawn;
@@ -51,12 +52,31 @@ pub(super) fn of(document: &Document) -> Result<BTreeMap<String, Picture>, Publi
     })
 }
 
+/// As a column of text has it; where it is too high for a page so, and its letters would be made small, the size whose letters
+/// stay larger.
 fn picture(block: &Block) -> Result<Picture, PublishError> {
+    let column = drawn(block, Size::Column)?;
+    if letters(&column, Size::Column) >= Size::Column.font() * 0.9 {
+        return Ok(column);
+    }
+    let page = drawn(block, Size::Page)?;
+    let is_larger = letters(&page, Size::Page) > letters(&column, Size::Column);
+    Ok(if is_larger { page } else { column })
+}
+
+/// How large its letters are on the page, as if it were as wide as a column.
+fn letters(picture: &Picture, size: Size) -> f64 {
+    let width = f64::from(drawings::measure(picture.width, picture.height).0);
+    let full = f64::from(drawings::measure(1.0, 0.0).0);
+    size.font() * (width / full) * Size::Column.width() / f64::from(picture.width)
+}
+
+fn drawn(block: &Block, size: Size) -> Result<Picture, PublishError> {
     let drawing: Option<Element> = match block {
-        Block::Chart(chart) => Some(chart::draw(chart, Size::Column)),
-        Block::TileMap(map) => Some(chart::draw_tiles(map, Size::Column)),
-        Block::Map(map) => Some(chart::draw_map(map, Size::Column)),
-        Block::MapSeries(maps) => Some(chart::draw_map_series(maps, Size::Column)),
+        Block::Chart(chart) => Some(chart::draw(chart, size)),
+        Block::TileMap(map) => Some(chart::draw_tiles(map, size)),
+        Block::Map(map) => Some(chart::draw_map(map, size)),
+        Block::MapSeries(maps) => Some(chart::draw_map_series(maps, size)),
         _ => None,
     };
     let svg = drawing.map_or_else(String::new, |drawing| drawing.render());

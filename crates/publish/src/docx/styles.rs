@@ -8,7 +8,7 @@ use crate::markup::{Element, el};
 use crate::palette;
 
 /// The typeface: one that every reader has.
-const FACE: &str = "Arial";
+pub(super) const FACE: &str = "Arial";
 
 /// A colour of the palette as Word writes it: "12436D".
 pub(super) fn hex(colour: &str) -> String {
@@ -20,7 +20,9 @@ pub(super) fn hex(colour: &str) -> String {
 enum Keep {
     #[default]
     Free,
-    /// On one page with what comes after it.
+    /// All on one page.
+    Whole,
+    /// All on one page, with what comes after it.
     WithNext,
     /// At the start of a page, with what comes after it.
     StartsPage,
@@ -272,6 +274,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
         Look { id: "Picture", keep: Keep::WithNext, before: 60, after: 60, line: 240, ..plain },
         Look {
             id: "Source",
+            keep: Keep::Whole,
             colour: "muted",
             close: true,
             before: 80,
@@ -355,8 +358,11 @@ fn paragraph(look: &Look) -> Element {
 
 fn paragraph_properties(look: &Look) -> Element {
     let mut properties = el("w:pPr");
+    if matches!(look.keep, Keep::WithNext | Keep::StartsPage) {
+        properties = properties.child(el("w:keepNext"));
+    }
     if look.keep != Keep::Free {
-        properties = properties.child(el("w:keepNext")).child(el("w:keepLines"));
+        properties = properties.child(el("w:keepLines"));
     }
     if look.keep == Keep::StartsPage {
         properties = properties.child(el("w:pageBreakBefore"));
