@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use document::{Block, Cell, Column, ColumnKind, Document, Table};
-use serde_json::{Value, json};
+use document::{Block, Cell, Column, Document, Table};
 
 use crate::PublishError;
+pub use crate::csvw::metadata;
 
 /// A table as CSV. Numbers are whole, without separators; a hidden number is `[c]`, a missing one `[x]`. A text that a
 /// spreadsheet would run as a formula gets an apostrophe before it.
@@ -20,49 +20,6 @@ pub fn write(table: &Table) -> Result<String, PublishError> {
     }
     let bytes = writer.into_inner().map_err(|e| error(e.into_error().into()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// The metadata beside a table (CSV on the Web: <https://www.w3.org/TR/tabular-metadata/>).
-pub fn metadata(table: &Table, document: &Document) -> Value {
-    let columns: Vec<Value> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(i, column)| {
-            let datatype = match column.kind {
-                ColumnKind::Numbers => "number",
-                ColumnKind::Words => "string",
-            };
-            json!({
-                "name": format!("column_{}", i + 1),
-                "titles": heading(column),
-                "datatype": datatype,
-                "null": ["", "[c]", "[x]"],
-            })
-        })
-        .collect();
-    let mut notes: Vec<String> = table.notes.clone();
-    if table.has_suppressed() {
-        notes.push(
-            "[c]: not shown, so that no person can be recognised by a small number".to_owned(),
-        );
-    }
-    for (reason, rows) in table.missing() {
-        let reason = document::words::reason(reason);
-        notes.push(format!("[x] for {}: not available: {reason}", document::words::list(&rows)));
-    }
-    json!({
-        "@context": ["http://www.w3.org/ns/csvw", { "language": "en-GB" }],
-        "url": table.file,
-        "dc:title": table.heading(),
-        "dc:description": table.subtitle,
-        "dc:publisher": document.partnership,
-        "dc:source": table.source,
-        "dc:license": document.licences,
-        "notes": notes,
-        "dialect": { "encoding": "utf-8", "header": true, "lineTerminators": ["\r\n"] },
-        "tableSchema": { "columns": columns },
-    })
 }
 
 /// Every table of a document: those it shows and those behind its charts and maps, in reading order.
@@ -154,17 +111,6 @@ mod tests {
              \"'=HYPERLINK(\"\"x\"\")\",1474,[x]\r\n\
              '-Total,,\r\n"
         );
-    }
-
-    #[test]
-    fn metadata_says_what_the_file_leaves_out() {
-        let mut document = Document::new("t", "Safer Exampletown Partnership");
-        document.licences.push("Open Government Licence v3.0".to_owned());
-        let about = metadata(&table(), &document);
-        assert_eq!(about["url"], "moves.csv");
-        assert_eq!(about["tableSchema"]["columns"][1]["titles"], "Change (%)");
-        assert_eq!(about["tableSchema"]["columns"][1]["datatype"], "number");
-        assert!(about["notes"][1].as_str().unwrap().contains("no population held"));
     }
 
     #[test]

@@ -25,10 +25,13 @@
 
 pub mod chart;
 pub mod csv;
+mod csvw;
+mod dates;
 pub mod docx;
 pub mod fonts;
 pub mod html;
 pub mod json;
+mod licences;
 mod markup;
 pub mod palette;
 pub mod pdf;

@@ -38,7 +38,7 @@ pub(super) fn core(document: &Document) -> Element {
     if !document.edition.status.is_empty() {
         properties = properties.child(el("cp:contentStatus").text(&document.edition.status));
     }
-    if let Some(date) = document.edition.date.as_deref().and_then(iso) {
+    if let Some(date) = document.edition.date.as_deref().and_then(crate::dates::iso) {
         for name in ["dcterms:created", "dcterms:modified"] {
             let at = el(name).attr("xsi:type", "dcterms:W3CDTF").text(format!("{date}T00:00:00Z"));
             properties = properties.child(at);
@@ -51,41 +51,4 @@ pub(super) fn core(document: &Document) -> Element {
 pub(super) fn app() -> Element {
     let namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
     el("Properties").attr("xmlns", namespace).child(el("Application").text("Watchward"))
-}
-
-/// "17 June 2021" as "2021-06-17"; none for anything else.
-fn iso(date: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.split(' ');
-    let day: u32 = parts.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
-    let name = parts.next()?;
-    let month = MONTHS.iter().position(|month| *month == name)? + 1;
-    let year: u32 = parts.next()?.parse().ok().filter(|year| (1000..=9999).contains(year))?;
-    parts.next().is_none().then(|| format!("{year}-{month:02}-{day:02}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_is_read_and_nothing_else_is() {
-        assert_eq!(iso("17 June 2021").as_deref(), Some("2021-06-17"));
-        assert_eq!(iso("1 May 2021").as_deref(), Some("2021-05-01"));
-        assert_eq!(iso("spring 2021"), None);
-        assert_eq!(iso("17 June 2021, late"), None);
-    }
 }

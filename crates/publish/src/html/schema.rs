@@ -4,15 +4,12 @@
 use std::collections::BTreeMap;
 
 use document::{Document, Entry};
-use figure::{AreaRef, Month, Period};
+use figure::{AreaRef, Period};
 use serde_json::{Map, Value, json};
 
 use super::Alternative;
 use crate::markup::{Element, el};
-
-/// Version 3 of the Open Government Licence, under which nearly all of what is read is published.
-const OPEN_GOVERNMENT: &str =
-    "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+use crate::{dates, licences};
 
 /// The data, in an element that runs nothing.
 pub(super) fn element(data: &str) -> Element {
@@ -47,14 +44,14 @@ fn describe(document: &Document, others: &[Alternative]) -> Map<String, Value> {
     if !edition.status.is_empty() {
         say("creativeWorkStatus", json!(edition.status));
     }
-    if let Some(date) = edition.date.as_deref().and_then(iso_date) {
+    if let Some(date) = edition.date.as_deref().and_then(dates::iso) {
         say("datePublished", json!(date));
         say("dateModified", json!(date));
     }
     if let Some(marking) = &document.marking {
         say("conditionsOfAccess", json!(marking.words()));
     }
-    let licences = licences(document);
+    let licences = licences::addresses(document.licences.iter().map(String::as_str));
     if !licences.is_empty() {
         say("license", json!(licences));
     }
@@ -97,25 +94,6 @@ fn downloads(document: &Document, others: &[Alternative]) -> Vec<Value> {
     tables.chain(others).collect()
 }
 
-/// The addresses of the licences, each once: those that the licence lines name.
-fn licences(document: &Document) -> Vec<&str> {
-    let mut found: Vec<&str> = Vec::new();
-    for line in &document.licences {
-        let words = line.split(|c: char| c.is_whitespace() || "()<>,;".contains(c));
-        let named = words.filter(|word| word.starts_with("https://"));
-        let mut addresses: Vec<&str> = named.map(|word| word.trim_end_matches('.')).collect();
-        if addresses.is_empty() && line.contains("Open Government Licence v3") {
-            addresses.push(OPEN_GOVERNMENT);
-        }
-        for address in addresses {
-            if !found.contains(&address) {
-                found.push(address);
-            }
-        }
-    }
-    found
-}
-
 /// The first and the last of the periods that its evidence is of, comparators among them.
 fn time(document: &Document) -> Option<(Period, Period)> {
     let mut periods: Vec<Period> = Vec::new();
@@ -156,16 +134,6 @@ fn places(document: &Document) -> Vec<&AreaRef> {
     places
 }
 
-/// "17 June 2021" as "2021-06-17"; nothing for words that are no date.
-fn iso_date(words: &str) -> Option<String> {
-    let mut parts = words.split_whitespace();
-    let day: u32 = parts.next()?.parse().ok()?;
-    let name = parts.next()?;
-    let year: i32 = parts.next()?.parse().ok()?;
-    let month = (1..=12).find(|n| Month::new(year, *n).is_ok_and(|m| m.name() == name))?;
-    parts.next().is_none().then(|| format!("{year:04}-{month:02}-{day:02}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,18 +144,5 @@ mod tests {
         let shown = element(&data(&document, &[])).render();
         assert_eq!(shown.matches("</script>").count(), 1, "{shown}");
         assert!(!shown.contains('&'));
-    }
-
-    #[test]
-    fn dates_and_licences_are_written_for_machines() {
-        assert_eq!(iso_date("17 June 2021").as_deref(), Some("2021-06-17"));
-        assert_eq!(iso_date("June 2021"), None);
-        let mut document = Document::new("t", "p");
-        document.licences = vec![
-            "Contains public sector information licensed under the Open Government Licence v3.0."
-                .to_owned(),
-            "Shapes: https://example.org/licence.".to_owned(),
-        ];
-        assert_eq!(licences(&document), [OPEN_GOVERNMENT, "https://example.org/licence"]);
     }
 }
