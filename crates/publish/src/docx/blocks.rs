@@ -42,7 +42,7 @@ fn voiced(file: &mut Writing<'_>, block: &Block, voice: Voice) {
         Block::Table(table) => table::table(file, table),
         Block::Chart(_) | Block::TileMap(_) | Block::Map(_) | Block::MapSeries(_) => {
             if let Some(frame) = block.frame() {
-                drawings::drawing(file, frame, matches!(block, Block::Chart(_)));
+                drawings::drawing(file, frame);
             }
         }
         Block::Note(note) => note_box(file, note),

@@ -47,8 +47,9 @@ fn label(file: &mut Writing<'_>, number: &str) -> Vec<Element> {
     runs
 }
 
-/// The line under a table, chart or map: its source, and the records at the end that say more of it.
-pub(super) fn source(file: &mut Writing<'_>, source: &str, from: &[FigureId]) {
+/// The line under a table, chart or map: its source, and the records at the end that say more of it; none where there is
+/// nothing to say.
+pub(super) fn source(file: &Writing<'_>, source: &str, from: &[FigureId]) -> Option<Paragraph> {
     let mut line = Paragraph::new("Source");
     let mut numbers: Vec<usize> = Vec::new();
     for number in from.iter().filter_map(|id| file.record_of(id)) {
@@ -57,7 +58,7 @@ pub(super) fn source(file: &mut Writing<'_>, source: &str, from: &[FigureId]) {
         }
     }
     if source.is_empty() && numbers.is_empty() {
-        return;
+        return None;
     }
     if !source.is_empty() {
         line = line.with(run(source));
@@ -75,7 +76,7 @@ pub(super) fn source(file: &mut Writing<'_>, source: &str, from: &[FigureId]) {
         }
         line = line.with(run("."));
     }
-    file.push(line);
+    Some(line)
 }
 
 /// The bookmark of a record.

@@ -17,7 +17,7 @@ const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 const SVG: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
 
 /// A chart or map with all that stands around it.
-pub(super) fn drawing(file: &mut Writing<'_>, frame: &Frame, is_chart: bool) {
+pub(super) fn drawing(file: &mut Writing<'_>, frame: &Frame) {
     captions::caption(file, &frame.id, &frame.number, &frame.title);
     if !frame.subtitle.is_empty() {
         file.push(Paragraph::of("CaptionMore", &frame.subtitle).keep_next());
@@ -30,15 +30,15 @@ pub(super) fn drawing(file: &mut Writing<'_>, frame: &Frame, is_chart: bool) {
     if !frame.caveat.is_empty() {
         file.push(Paragraph::of("Source", &frame.caveat).keep_next());
     }
-    let what = if is_chart { "chart" } else { "map" };
-    let numbers = format!("The numbers behind this {what} are in {}", frame.file);
     let numbers = match frame.number.as_str() {
-        "" => format!("{numbers}."),
-        number => format!("{numbers} and on the sheet {number} of the spreadsheet."),
+        "" => format!("Its numbers: {}.", frame.file),
+        number => format!("Its numbers: {}, or sheet {number} of the spreadsheet.", frame.file),
     };
     let source = [frame.source.as_str(), &numbers];
     let source: Vec<&str> = source.into_iter().filter(|words| !words.is_empty()).collect();
-    captions::source(file, &source.join(" "), &frame.from);
+    if let Some(line) = captions::source(file, &source.join(" "), &frame.from) {
+        file.push(line);
+    }
 }
 
 /// The run that holds a picture.
@@ -86,11 +86,11 @@ fn embedded(file: &mut Writing<'_>, frame: &Frame, name: &str, picture: Picture)
     el("w:r").child(el("w:drawing").child(inline))
 }
 
-/// How large a picture stands on the page: as wide as the text, unless it would then be too high for a page.
+/// How large a picture stands on the page: as wide as a line of text, unless it would then be too high for a page.
 pub(super) fn measure(width: f32, height: f32) -> (u32, u32) {
     let ratio = f64::from(height) / f64::from(width.max(1.0));
     let room = f64::from(pages::HIGHEST * EMU);
-    let wide = f64::from(pages::UPRIGHT * EMU);
+    let wide = f64::from(pages::LINE * EMU);
     let wide = if wide * ratio > room { room / ratio } else { wide };
     (emu(wide), emu(wide * ratio))
 }
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_picture_is_as_wide_as_the_text_unless_it_is_too_high() {
-        assert_eq!(measure(640.0, 320.0), (pages::UPRIGHT * EMU, pages::UPRIGHT * EMU / 2));
+        assert_eq!(measure(640.0, 320.0), (pages::LINE * EMU, pages::LINE * EMU / 2));
         let (wide, high) = measure(640.0, 6400.0);
         assert_eq!((wide * 10, high), (pages::HIGHEST * EMU, pages::HIGHEST * EMU));
     }

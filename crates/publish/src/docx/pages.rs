@@ -25,6 +25,12 @@ pub(super) const UPRIGHT: u32 = SHORT - 2 * MARGIN;
 /// How wide the text of a sheet on its side is.
 pub(super) const SIDEWAYS: u32 = LONG - 2 * MARGIN;
 
+/// What a line of text leaves free at its right, so that it is no longer than can be read with ease.
+pub(super) const RAGGED: u32 = 850;
+
+/// How long a line of text is.
+pub(super) const LINE: u32 = UPRIGHT - RAGGED;
+
 /// How high a picture may be and leave room for its caption and source on the page.
 pub(super) const HIGHEST: u32 = 10_800;
 

@@ -2,6 +2,7 @@
 //! contents and notes are Word's own, which screen readers and the navigation pane know.
 
 use super::lists::{LEVELS, SECTIONS};
+use super::pages::RAGGED;
 use super::paragraph::value;
 use super::writing::shade;
 use crate::markup::{Element, el};
@@ -114,14 +115,18 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
     };
     let contents = Look { name: "", after: 60, ..plain };
     let small = Look { size: 18, line: 252, ..plain };
-    let boxed = Look { left: 170, right: 1134, before: 200, after: 240, ..plain };
-    let person = Look { left: 284, right: 1134, rule: Some(("w:left", 24, "line-2")), ..plain };
+    let boxed = Look { left: 170, right: RAGGED, before: 200, after: 240, ..plain };
+    let person = Look { left: 284, right: RAGGED, rule: Some(("w:left", 24, "line-2")), ..plain };
     vec![
         Look { id: "Normal", name: "Normal", ..Look::default() },
-        Look { id: "BodyText", name: "Body Text", after: 140, right: 850, ..plain },
+        Look { id: "BodyText", name: "Body Text", after: 140, right: RAGGED, ..plain },
         Look {
             keep: if is_long { Keep::StartsPage } else { Keep::WithNext },
-            ..heading("Heading1", "heading 1", 0, 40, if is_long { 0 } else { 360 }, 240)
+            ..if is_long {
+                heading("Heading1", "heading 1", 0, 40, 0, 240)
+            } else {
+                heading("Heading1", "heading 1", 0, 30, 280, 100)
+            }
         },
         heading("Heading2", "heading 2", 1, 30, 360, 140),
         heading("Heading3", "heading 3", 2, 25, 300, 100),
@@ -142,7 +147,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             id: "Title",
             name: "Title",
             next: "Subtitle",
-            size: if is_long { 68 } else { 44 },
+            size: if is_long { 68 } else { 40 },
             bold: true,
             colour: "brand",
             line: 240,
@@ -153,10 +158,10 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             id: "Subtitle",
             name: "Subtitle",
             next: "BodyText",
-            size: if is_long { 28 } else { 24 },
+            size: if is_long { 28 } else { 22 },
             colour: "muted",
-            right: 1134,
-            after: if is_long { 700 } else { 240 },
+            right: RAGGED,
+            after: if is_long { 700 } else { 160 },
             ..plain
         },
         Look {
@@ -165,7 +170,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             tabs: &[("left", 2552)],
             left: 2552,
             hanging: 2552,
-            after: 100,
+            after: if is_long { 100 } else { 40 },
             ..plain
         },
         Look { id: "Notice", shade: "notice", before: 400, ..boxed },
@@ -224,7 +229,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             id: "ListItem",
             name: "List Item",
             after: 80,
-            right: 850,
+            right: RAGGED,
             left: 360,
             hanging: 360,
             ..plain
@@ -249,7 +254,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             line: 240,
             ..plain
         },
-        Look { id: "KeyFigureText", name: "Key Figure Text", after: 200, right: 850, ..plain },
+        Look { id: "KeyFigureText", name: "Key Figure Text", after: 200, right: RAGGED, ..plain },
         Look {
             id: "Caption",
             name: "caption",
@@ -260,6 +265,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             before: 320,
             after: 40,
 
+            right: RAGGED,
             ..plain
         },
         Look {
@@ -279,7 +285,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
             close: true,
             before: 80,
             after: 220,
-            right: 567,
+            right: RAGGED,
             ..small
         },
         Look { id: "TableText", name: "Table Text", size: 19, line: 252, ..plain },

@@ -22,20 +22,26 @@ pub(super) fn table(file: &mut Writing<'_>, table: &Table) {
     if !table.subtitle.is_empty() {
         file.push(Paragraph::of("CaptionMore", &table.subtitle).keep_next());
     }
-    file.push_table(grid(table, &widths));
-    for note in crate::table_notes::notes(table) {
-        file.push(Paragraph::of("Source", &note));
-    }
+    let is_followed = !table.source.is_empty() || !table.notes.is_empty();
+    file.push_table(grid(table, &widths, is_followed));
+    let mut notes = crate::table_notes::notes(table);
     if table.rows.iter().any(|row| row.kind == RowKind::Own) {
-        file.push(Paragraph::of("Source", "\u{25b8} marks the partnership\u{2019}s own area."));
+        notes.push("\u{25b8} marks the partnership\u{2019}s own area.".to_owned());
     }
-    captions::source(file, &table.source, &table.from);
+    let mut under: Vec<Paragraph> =
+        notes.iter().map(|note| Paragraph::of("Source", note)).collect();
+    under.extend(captions::source(file, &table.source, &table.from));
+    let count = under.len();
+    for (i, line) in under.into_iter().enumerate() {
+        file.push(if i + 1 < count { line.keep_next() } else { line });
+    }
     if widths.is_sideways() {
         file.end_sideways();
     }
 }
 
-fn grid(table: &Table, widths: &Widths) -> Element {
+/// The table alone; a small one is kept on one page, with what follows it.
+fn grid(table: &Table, widths: &Widths, is_followed: bool) -> Element {
     let (body, totals): (Vec<&Row>, Vec<&Row>) =
         table.rows.iter().partition(|row| row.kind != RowKind::Total);
     let look = Look {
@@ -49,7 +55,8 @@ fn grid(table: &Table, widths: &Widths) -> Element {
     let whole = table.rows.len() <= WHOLE;
     let count = table.rows.len();
     let rows = body.into_iter().chain(totals).enumerate();
-    let rows = rows.map(|(i, row)| self::row(table, row, widths, whole && i + 1 < count));
+    let keeps = |i: usize| whole && (is_followed || i + 1 < count);
+    let rows = rows.map(|(i, row)| self::row(table, row, widths, keeps(i)));
     start(&look, &widths.columns).child(head_row).children(rows)
 }
 
