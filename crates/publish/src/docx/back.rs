@@ -36,7 +36,16 @@ pub(super) fn back(file: &mut Writing<'_>) {
         "{}. Made with Watchward. Every figure in this document can be traced to its source.",
         file.document.partnership.trim_end_matches('.')
     );
-    file.push(Paragraph::of("Source", &made));
+    let lines = if file.document.kind.is_long() { "" } else { &in_a_line(file.document) };
+    file.push(Paragraph::of("Source", &format!("{lines}{made}")));
+}
+
+/// The licences as a line, for a document that is short.
+fn in_a_line(document: &Document) -> String {
+    match document.licences.as_slice() {
+        [] => String::new(),
+        lines => format!("{}: {} ", LICENCES.0, lines.join(" ")),
+    }
 }
 
 fn heading(file: &mut Writing<'_>, (title, bookmark): (&str, &str)) {
@@ -65,12 +74,7 @@ fn glossary(file: &mut Writing<'_>) {
 }
 
 fn licences(file: &mut Writing<'_>) {
-    if file.document.licences.is_empty() {
-        return;
-    }
-    if !file.document.kind.is_long() {
-        let lines = file.document.licences.join(" ");
-        file.push(Paragraph::of("Source", &format!("{}: {lines}", LICENCES.0)));
+    if file.document.licences.is_empty() || !file.document.kind.is_long() {
         return;
     }
     heading(file, LICENCES);

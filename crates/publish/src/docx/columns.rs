@@ -76,8 +76,8 @@ fn column(table: &Table, place: usize) -> (u32, u32) {
         least = least.max(if may_break { longest_word(&words, bold) + mark } else { all });
         wanted = wanted.max(all);
     }
-    // A head of several words may stand on three lines, not on six.
-    wanted = wanted.max(length(&head.title, true) / 2.5).max(length(&head.unit, false) / 2.5);
+    // A head of several words stands on about two lines where there is room.
+    wanted = wanted.max(length(&head.title, true) / 1.8).max(length(&head.unit, false) / 1.8);
     let (least, wanted) = (twips(least), twips(wanted));
     (least, wanted.min(COMFORTABLE).max(least))
 }

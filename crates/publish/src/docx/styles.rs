@@ -113,7 +113,7 @@ fn paragraphs(is_long: bool) -> Vec<Look> {
         colour: "brand",
         ..plain
     };
-    let contents = Look { name: "", after: 60, ..plain };
+    let contents = Look { name: "", after: 30, ..plain };
     let small = Look { size: 18, line: 252, ..plain };
     let boxed = Look { left: 170, right: RAGGED, before: 200, after: 240, ..plain };
     let person = Look { left: 284, right: RAGGED, rule: Some(("w:left", 24, "line-2")), ..plain };

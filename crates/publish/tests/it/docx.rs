@@ -380,6 +380,11 @@ fn a_short_document_has_its_title_and_no_contents() {
     assert!(body.named("w:sdt").is_empty() && body.named("w:titlePg").is_empty());
     assert!(!parts.contains_key("word/header-first.xml"));
     assert_eq!(words(body.named("w:p")[1]), document.title);
+    // It has no room for where each figure comes from; its licences are a line.
+    let links = body.named("w:hyperlink");
+    assert!(links.iter().all(|link| !link.attribute("w:anchor").starts_with("record")));
+    let last = words(body.named("w:p").last().unwrap());
+    assert!(last.starts_with("Licences of the data: Invented for a demonstration"), "{last}");
 }
 
 #[test]
