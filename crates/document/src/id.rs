@@ -68,7 +68,7 @@ impl fmt::Display for FigureId {
 }
 
 /// A text as part of a name: lower case, everything but letters and digits to single hyphens.
-pub(crate) fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {

@@ -47,7 +47,7 @@ pub use chart::{
 pub use classes::{ClassRule, Classes};
 pub use evidence::{Entry, Evidence};
 pub use glossary::Term;
-pub use id::FigureId;
+pub use id::{FigureId, slug};
 pub use map::{Map, MapKind, MapSeries, Readings};
 pub use marking::Marking;
 pub use report::{Detail, Document, DocumentKind, Edition, Section};

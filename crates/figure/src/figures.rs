@@ -1,8 +1,13 @@
 //! Asking for figures: the questions, and the trait that whoever answers them implements.
 
+use std::fmt;
+use std::str::FromStr;
+
 use thiserror::Error;
 
-use crate::{Figure, MeasureId, MeasureSummary, Month, Order, Period, Series, Table, VintageId};
+use crate::{
+    Figure, MeasureId, MeasureSummary, Month, Order, Period, PeriodError, Series, Table, VintageId,
+};
 
 /// What a figure is held against.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,6 +19,29 @@ pub enum Against {
     Period(Period),
     /// A comparator that the partnership named, with its reason, in `watchward.toml`.
     Named(String),
+}
+
+impl fmt::Display for Against {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Previous => f.write_str("previous"),
+            Self::Period(period) => write!(f, "{}..{}", period.from(), period.to()),
+            Self::Named(name) => f.write_str(name),
+        }
+    }
+}
+
+impl FromStr for Against {
+    type Err = PeriodError;
+
+    /// `previous`, `2019-03..2020-02`, or the name of a comparator.
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        Ok(match text {
+            "previous" => Self::Previous,
+            span if span.contains("..") => Self::Period(span.parse()?),
+            name => Self::Named(name.to_owned()),
+        })
+    }
 }
 
 /// A group of areas.

@@ -97,6 +97,22 @@ impl Lake {
         if vintage.dropped { Err(LakeError::Dropped(id.clone())) } else { Ok(vintage) }
     }
 
+    /// The lake as it stood when just these vintages were held, to be asked again what was asked then. One that was dropped
+    /// since answers again; one that was purged is an error that names it. What is on disk is not touched.
+    pub fn as_of(mut self, vintages: &[VintageId]) -> Result<Self, LakeError> {
+        let mut then = Vec::with_capacity(vintages.len());
+        for id in vintages {
+            let mut vintage = self.vintage(id)?.clone();
+            vintage.dropped = false;
+            then.push(vintage);
+        }
+        then.sort_by(|a, b| b.lateness().cmp(&a.lateness()));
+        self.live.clone_from(&then);
+        self.all = then;
+        self.answers.forget();
+        Ok(self)
+    }
+
     /// The newest live vintage that was read from a file with this SHA-256.
     pub fn holds(&self, sha256: &str) -> Option<VintageId> {
         self.live

@@ -112,7 +112,7 @@ impl<'a, I: Asked> Asking<'a, I> {
         question.against = against;
         let asking = format!("the figure of {measure} for {area}, {period}");
         let figures = self.figures;
-        let told = self.ask(format!("{question:?}"), asking, || {
+        let told = self.ask_of(area, format!("{question:?}"), asking, || {
             figures.figure(&question).map(|f| Answer::Figure(Box::new(f)))
         })?;
         Ok(told.and_then(|answer| match answer {
@@ -201,7 +201,7 @@ impl<'a, I: Asked> Asking<'a, I> {
         };
         let asking = format!("the months of {measure} for {}", question.area);
         let figures = self.figures;
-        let told = self.ask(format!("{question:?}"), asking, || {
+        let told = self.ask_of(&question.area, format!("{question:?}"), asking, || {
             figures.series(&question).map(|s| Answer::Series(Box::new(s)))
         })?;
         let Ok(Answer::Series(mut series)) = told else {
@@ -274,6 +274,24 @@ impl<'a, I: Asked> Asking<'a, I> {
     }
 
     /// Asks once. What cannot be asked of these data is a reason; what went wrong is an error.
+    /// A question about one area. Where another area than the report's own is not known, that is a reason, not an error.
+    fn ask_of(
+        &mut self,
+        area: &str,
+        key: String,
+        asking: String,
+        question: impl FnOnce() -> Result<Answer, FiguresError>,
+    ) -> Result<Told<Answer>, ReportsError> {
+        match self.ask(key, asking, question) {
+            Err(ReportsError::Figures { source: FiguresError::Area(why), .. })
+                if area != self.input.area().code.as_str() =>
+            {
+                Ok(Err(Reason::new(why)))
+            }
+            told => told,
+        }
+    }
+
     fn ask(
         &mut self,
         key: String,

@@ -9,7 +9,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum ReportsError {
     /// A question could not be answered at all.
-    #[error("{asking} could not be answered: {source}")]
+    #[error("{asking} could not be answered")]
     Figures {
         /// What was asked: "the figure of burglary for Bromley".
         asking: String,

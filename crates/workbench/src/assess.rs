@@ -1,31 +1,26 @@
-//! The needs assessment: composed from figures, and written as a page, its figures as data, and its tables.
+//! The needs assessment, composed from the folder's figures.
 
+mod beyond;
 mod ground;
 mod input;
 
-use std::path::Path;
-
+use document::Document;
 use figure::{Against, Month};
-use reports::needs_assessment;
+use reports::needs_assessment::{self, Previous};
 
-use crate::publication::{self, Written};
-use crate::{Folder, Progress, Session, WorkbenchError};
+use crate::{Session, WorkbenchError};
 
-/// Writes the needs assessment of the twelve months to `to` into the folder `out`: `index.html`, `figures.json`,
-/// `tables/*.csv`.
-pub fn assess(
-    folder: Folder,
+/// The needs assessment of the twelve months to `to`, of the area that the session speaks of, looking back on the edition before
+/// it.
+pub(crate) fn compose(
+    session: &Session,
     to: Month,
     against: Against,
-    out: &Path,
-    progress: &mut dyn Progress,
-) -> Result<Written, WorkbenchError> {
-    progress.begin("asking for figures", None, false);
-    let session = Session::open(folder)?;
-    let mut input = input::input(&session, to, against)?;
-    input.ground = ground::ground(&session, to)?;
-    let document = needs_assessment::compose(session.figures(), &input)?.document;
-    progress.end();
-    let data = publish::json::figures(&document)?;
-    publication::write(&document, "figures.json", &data, out)
+    previous: Option<Previous>,
+) -> Result<Document, WorkbenchError> {
+    let mut input = input::input(session, to, against)?;
+    input.ground = ground::ground(session, to)?;
+    input.previous = previous;
+    beyond::fill(session, to, &mut input)?;
+    Ok(needs_assessment::compose(session.figures(), &input)?.document)
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use figure::{Against, Month};
 
 use crate::{
-    Folder, ImportReport, Progress, WorkbenchError, Written, assess, demonstration, import,
+    Folder, Form, ImportReport, Progress, PublishOptions, Report, WorkbenchError, Written,
+    demonstration, import, publish,
 };
 
 /// What the demonstration made.
@@ -13,8 +14,8 @@ use crate::{
 pub struct Demonstrated {
     /// What was imported.
     pub import: ImportReport,
-    /// What was written.
-    pub assessment: Written,
+    /// What was written: its needs assessment.
+    pub written: Vec<Written>,
 }
 
 /// Makes a demonstration partnership in `dir`, imports its invented data and writes its needs assessment into
@@ -24,8 +25,17 @@ pub fn demo(dir: &Path, progress: &mut dyn Progress) -> Result<Demonstrated, Wor
     let folder = demonstration::demo(dir)?;
     progress.end();
     let import = import(&folder, &[], progress)?;
-    let out = folder.published().join("needs-assessment");
     let to: Month = demonstration::to();
-    let assessment = assess(Folder::open(dir)?, to, Against::Previous, &out, progress)?;
-    Ok(Demonstrated { import, assessment })
+    let options = PublishOptions {
+        report: Report::NeedsAssessment,
+        to,
+        against: Against::Previous,
+        area: None,
+        every_area: false,
+        forms: Form::ALL.to_vec(),
+        out: None,
+        published: None,
+    };
+    let written = publish(Folder::open(dir)?, &options, progress)?;
+    Ok(Demonstrated { import, written })
 }

@@ -61,6 +61,25 @@ pub enum WorkbenchError {
         /// Why.
         reason: String,
     },
+    /// A record of an edition that cannot be read.
+    #[error("{} cannot be read; it was altered since it was published: take it back from a copy", .path.display())]
+    Record {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// An edition that is published already.
+    #[error(
+        "{} is published already and would come out differently now; what was published is never overwritten: publish \
+         under another date",
+        .edition.display()
+    )]
+    Published {
+        /// Its folder.
+        edition: PathBuf,
+    },
     /// A download that cannot be made as it was asked for.
     #[error(transparent)]
     Fetch(#[from] sources::fetch::FetchError),

@@ -61,6 +61,18 @@ pub fn hot_spots(
     Ok((found, Some(written)))
 }
 
+/// The hot spots of a measure, for another report; none where what is held does not allow them.
+pub(crate) fn found(
+    session: &Session,
+    options: &HotSpotOptions,
+) -> Result<Option<HotSpots>, WorkbenchError> {
+    match input(session, options) {
+        Ok(input) => Ok(Some(hot_spots::find(&input)?)),
+        Err(error) if error.is_wrong_use() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 fn input(session: &Session, options: &HotSpotOptions) -> Result<HotSpotsInput, WorkbenchError> {
     let area = session.own()?;
     let boundaries = session.figures().boundaries()?;

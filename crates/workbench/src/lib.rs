@@ -28,25 +28,29 @@ mod error;
 mod evaluate;
 mod fetch;
 pub mod folder;
+mod given;
 mod harm_weights;
 mod held;
 mod hot_spots;
 mod import;
 pub mod init;
 mod joined;
+mod narratives;
 mod peaks;
+mod performance;
 mod points;
 mod priorities;
 mod progress;
+mod public_summary;
 mod publication;
 mod reproduce;
 mod schema;
 mod session;
 pub mod settings;
 mod speak;
+mod ward_profile;
 mod where_is;
 
-pub use assess::assess;
 pub use chart::{ChartKind, ChartOptions, DrawnChart, chart};
 pub use convert::{ConvertOptions, ConvertedWard, ConvertedWards, convert};
 pub use demo::{Demonstrated, demo};
@@ -68,7 +72,10 @@ pub use peaks::peaks;
 pub use points::{Disagreement, PointsHeld, points};
 pub use priorities::priorities;
 pub use progress::{Progress, Silent};
-pub use publication::Written;
+pub use publication::{
+    Changed, ChangedFigure, Edition, EditionCheck, EditionFile, Form, InputEdition, InputText,
+    InputVintage, Inputs, PublishOptions, Report, Written, changes, editions, publish, verify,
+};
 pub use publish::chart::Size as ChartSize;
 pub use reports::evaluation::{self, Control, Evaluation};
 pub use reports::hot_spots::{HotSpotHeat, HotSpotMethod, HotSpots, HotSpotsOn};

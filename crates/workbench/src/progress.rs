@@ -1,7 +1,7 @@
 //! Progress: how long work tells whoever waits for it how far it is.
 
-/// Is told how far work is. All of it may be ignored.
-pub trait Progress {
+/// Is told how far work is, from whichever thread does it. All of it may be ignored.
+pub trait Progress: Send {
     /// Work begins on something: bytes or pieces, as many as `total` where that is known.
     fn begin(&mut self, what: &str, total: Option<u64>, bytes: bool);
 

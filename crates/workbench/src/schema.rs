@@ -6,10 +6,10 @@ use reports::peaks::Peaks;
 use reports::priority_ranking::PriorityRanking;
 use serde_json::Value;
 
-use crate::{ConvertedWards, Held, Where};
+use crate::{Changed, ConvertedWards, Edition, Held, Where};
 
 /// What has a published schema.
-pub const SCHEMAS: [&str; 11] = [
+pub const SCHEMAS: [&str; 14] = [
     "figure",
     "table",
     "series",
@@ -21,6 +21,9 @@ pub const SCHEMAS: [&str; 11] = [
     "hot-spots",
     "where",
     "converted",
+    "editions",
+    "changes",
+    "edition",
 ];
 
 /// The schema of one of [`SCHEMAS`]; null for any other word.
@@ -36,6 +39,9 @@ pub fn schema(of: &str) -> Value {
         "evaluation" => publish::schema::of::<Evaluation>(),
         "hot-spots" => publish::schema::of::<HotSpots>(),
         "converted" => publish::schema::of::<ConvertedWards>(),
+        "edition" => schemars::schema_for!(Edition).to_value(),
+        "editions" => schemars::schema_for!(Vec<Edition>).to_value(),
+        "changes" => schemars::schema_for!(Changed).to_value(),
         "where" => publish::schema::of::<Where>(),
         _ => Value::Null,
     }

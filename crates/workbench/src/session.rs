@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use figure::{AreaRef, MeasureSummary};
+use figure::{AreaRef, Group, MeasureSummary, Month, Period, VintageId};
 use geography::{LookupPair, Register};
 use lake::Lake;
 use measures::{AreaGroup, Catalogue, Evaluator};
@@ -23,18 +23,59 @@ pub struct Session {
     folder: Folder,
     lake: Arc<Lake>,
     register: Arc<Register>,
-    figures: Evaluator,
+    figures: Arc<Evaluator>,
+    own: String,
 }
 
 impl Session {
     /// Opens the folder's lake, register and catalogue.
     pub fn open(folder: Folder) -> Result<Self, WorkbenchError> {
-        let lake = Arc::new(Lake::create(folder.lake())?);
+        let lake = Lake::create(folder.lake())?;
+        Self::over(folder, lake)
+    }
+
+    /// The folder as it stood when just these vintages were held.
+    pub fn as_of(folder: Folder, vintages: &[VintageId]) -> Result<Self, WorkbenchError> {
+        let lake = Lake::open(folder.lake())?.as_of(vintages)?;
+        Self::over(folder, lake)
+    }
+
+    fn over(folder: Folder, lake: Lake) -> Result<Self, WorkbenchError> {
+        let lake = Arc::new(lake);
         let register = Arc::new(register(&lake)?);
         let catalogue = Arc::new(catalogue(&folder)?);
         let settings = choices(&folder, &register);
         let figures = Evaluator::new(Arc::clone(&lake), Arc::clone(&register), catalogue, settings);
-        Ok(Self { folder, lake, register, figures })
+        let figures = Arc::new(figures);
+        let own = folder.settings().partnership.area_key().to_owned();
+        Ok(Self { folder, lake, register, figures, own })
+    }
+
+    /// From here on the reports are about this area, a name or code of the register, instead of the partnership's own. What
+    /// was read stays at hand, so that a report on each of many areas reads each measure once.
+    pub fn speak_of(&mut self, area: &str) -> Result<AreaRef, WorkbenchError> {
+        let found = self.register.find(area)?.to_ref();
+        self.own = found.code.to_string();
+        Ok(found)
+    }
+
+    /// The same session about another area.
+    pub(crate) fn about(&self, area: &AreaRef) -> Self {
+        Self {
+            folder: self.folder.clone(),
+            lake: Arc::clone(&self.lake),
+            register: Arc::clone(&self.register),
+            figures: Arc::clone(&self.figures),
+            own: area.code.to_string(),
+        }
+    }
+
+    /// The areas of the comparator group, in the order of their names.
+    pub(crate) fn comparators(&self, to: Month) -> Result<Vec<AreaRef>, WorkbenchError> {
+        let own = self.own()?.code;
+        let mut areas = self.figures.areas_of(&Group::Comparators, &own, Period::rolling_12(to))?;
+        areas.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(areas)
     }
 
     /// The folder.
@@ -76,7 +117,7 @@ impl Session {
 
     /// The partnership's own area: its code where it is known, else its name.
     pub fn own_area(&self) -> &str {
-        self.folder.settings().partnership.area_key()
+        &self.own
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod chart;
+mod publications;
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -17,6 +18,7 @@ pub use analysis::{
 };
 
 pub use chart::ChartArguments;
+pub use publications::{EditionsArguments, EditionsQuestion, ReportArguments, WardArguments};
 
 use crate::output::Format;
 
@@ -108,11 +110,29 @@ pub enum Command {
     /// The measures there are, and what each counts
     #[command(after_help = "Example:\n  watchward measures --format csv")]
     Measures(Printed),
-    /// The needs assessment: a page, its figures as data, its tables
+    /// The needs assessment: as page, PDF, Word file, spreadsheet and data
     #[command(
-        after_help = "Example:\n  watchward assess --to 2021-02 --out published/needs-assessment"
+        after_help = "Examples:\n  watchward assess --to 2021-02\n  watchward assess --to 2021-02 --format html,pdf --out drafts/assessment\n  watchward assess --to 2021-02 --publish 2021-06-17      freezes the edition under published/"
     )]
-    Assess(Assess),
+    Assess(ReportArguments),
+    /// The performance report: each measure against its comparator, rated by rule
+    #[command(
+        after_help = "Example:\n  watchward performance --to 2021-02 --against 2019-03..2020-02 --format html,pdf"
+    )]
+    Performance(ReportArguments),
+    /// Two pages on one ward, or on each
+    #[command(
+        after_help = "Examples:\n  watchward ward --to 2021-02 --ward \"Penge and Cator\"\n  watchward ward --to 2021-02          a profile of each ward"
+    )]
+    Ward(WardArguments),
+    /// One page for the public
+    #[command(after_help = "Example:\n  watchward summary --to 2021-02 --format html,pdf")]
+    Summary(ReportArguments),
+    /// What was published: the editions, whether each is still what was published, and what has changed since
+    #[command(
+        after_help = "Examples:\n  watchward editions\n  watchward editions verify needs-assessment-2021-02-2021-06-17\n  watchward editions changes needs-assessment-2021-02-2021-06-17"
+    )]
+    Editions(EditionsArguments),
     /// Make a demonstration partnership in a folder, import its data and write its needs assessment
     #[command(after_help = "Example:\n  watchward demo\n  watchward demo safer-anywhere")]
     Demo(Demo),
@@ -276,11 +296,7 @@ impl FromStr for AgainstArgument {
     type Err = PeriodError;
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
-        Ok(Self(match text {
-            "previous" => Against::Previous,
-            span if span.contains("..") => Against::Period(span.parse()?),
-            name => Against::Named(name.to_owned()),
-        }))
+        text.parse().map(Self)
     }
 }
 
@@ -377,19 +393,6 @@ pub struct SeriesArguments {
     pub joined: bool,
     #[command(flatten)]
     pub printed: Printed,
-}
-
-#[derive(Debug, Args)]
-pub struct Assess {
-    /// The last month of the assessed year
-    #[arg(long, value_name = "YYYY-MM")]
-    pub to: Month,
-    /// previous, YYYY-MM..YYYY-MM, or a comparator named in watchward.toml
-    #[arg(long, default_value = "previous", value_name = "COMPARATOR")]
-    pub against: AgainstArgument,
-    /// The folder to write into
-    #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
 }
 
 #[derive(Debug, Args)]

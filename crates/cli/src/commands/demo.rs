@@ -1,7 +1,7 @@
 //! `watchward demo`: a demonstration partnership, imported and assessed.
 
 use crate::arguments::{Demo, Printed};
-use crate::commands::{Failure, assess, import};
+use crate::commands::{Failure, import, report};
 use crate::output::{self, Format};
 use crate::progress::Bars;
 
@@ -9,7 +9,7 @@ use crate::progress::Bars;
 pub fn run(demo: &Demo) -> Result<(), Failure> {
     let made = workbench::demo(&demo.dir, &mut Bars::default())?;
     import::show(&made.import, &Printed { json: false, format: Format::Text })?;
-    output::say(&assess::written_words(&made.assessment))?;
+    output::say(&report::in_words(&made.written))?;
     let dir = demo.dir.display();
     output::say(&format!(
         "\nThe data are invented for the demonstration. Try next:\n  \

@@ -12,7 +12,7 @@ pub enum Failure {
     /// Wrong use: exit code 2.
     Usage(String),
     /// The work failed: exit code 1.
-    Work(WorkbenchError),
+    Work(Box<WorkbenchError>),
     /// What was found is worth an exit code of 1, and has been printed.
     Reported(String),
     /// The output could not be written.
@@ -36,7 +36,7 @@ impl Failure {
     pub fn with_causes(&self) -> String {
         match self {
             Self::Usage(message) | Self::Reported(message) => format!("watchward: {message}"),
-            Self::Work(error) => chain(error),
+            Self::Work(error) => chain(error.as_ref()),
             Self::Output(error) => format!("watchward: the output could not be written: {error}"),
             Self::Closed => String::new(),
         }
@@ -61,19 +61,19 @@ fn chain(error: &dyn Error) -> String {
 
 impl From<WorkbenchError> for Failure {
     fn from(error: WorkbenchError) -> Self {
-        Self::Work(error)
+        Self::Work(Box::new(error))
     }
 }
 
 impl From<FolderError> for Failure {
     fn from(error: FolderError) -> Self {
-        Self::Work(error.into())
+        Self::Work(Box::new(error.into()))
     }
 }
 
 impl From<figure::FiguresError> for Failure {
     fn from(error: figure::FiguresError) -> Self {
-        Self::Work(error.into())
+        Self::Work(Box::new(error.into()))
     }
 }
 

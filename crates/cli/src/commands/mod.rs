@@ -1,11 +1,11 @@
 //! One module a command: read the arguments, make one call, print what comes back.
 
 mod ask;
-mod assess;
 mod chart;
 mod convert;
 mod data;
 mod demo;
+mod editions;
 mod evaluate;
 mod failure;
 mod fetch;
@@ -15,9 +15,10 @@ mod init;
 mod measures;
 mod peaks;
 mod priorities;
+mod report;
 mod where_is;
 
-use workbench::Folder;
+use workbench::{Folder, Report};
 
 use crate::arguments::{Arguments, Command};
 use crate::output;
@@ -42,7 +43,11 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Convert(convert) => convert::run(folder()?, convert),
         Command::Where(place) => where_is::run(folder()?, &place),
         Command::Measures(printed) => measures::run(folder().ok(), &printed),
-        Command::Assess(assess) => assess::run(folder()?, assess),
+        Command::Assess(asked) => report::run(folder()?, Report::NeedsAssessment, asked),
+        Command::Performance(asked) => report::run(folder()?, Report::Performance, asked),
+        Command::Ward(asked) => report::ward(folder()?, asked),
+        Command::Summary(asked) => report::run(folder()?, Report::Summary, asked),
+        Command::Editions(asked) => editions::run(&folder()?, asked),
         Command::Demo(demo) => demo::run(&demo),
         Command::Fetch(fetch) => fetch::run(&folder()?, fetch),
         Command::Reproduce => output::say(&workbench::reproduce(folder()?)?),

@@ -22,6 +22,8 @@ mod police;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod publications;
+#[cfg(test)]
 mod second_partnership;
 #[cfg(test)]
 mod street;

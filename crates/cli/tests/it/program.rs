@@ -21,7 +21,12 @@ fn every_command_shows_an_example() {
         "convert",
         "where",
         "measures",
+        "chart",
         "assess",
+        "performance",
+        "ward",
+        "summary",
+        "editions",
         "demo",
         "schema",
     ] {
@@ -29,7 +34,8 @@ fn every_command_shows_an_example() {
         assert_eq!(output.status.code(), Some(0));
         let text = both(&output);
         assert!(
-            text.contains("Example:") && text.contains(&format!("watchward {command}")),
+            (text.contains("Example:") || text.contains("Examples:"))
+                && text.contains(&format!("watchward {command}")),
             "{text}"
         );
     }

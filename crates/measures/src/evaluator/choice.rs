@@ -123,13 +123,13 @@ impl Evaluator {
         };
         if !codes.is_empty() {
             let vintages: Vec<&VintageId> = records.iter().map(|record| &record.id).collect();
-            self.store.read_all(&self.lake, &self.register, &vintages, offer)?;
+            self.store.read_all(&self.lake, &self.register, &vintages)?;
         }
         let mut held = Held { vintages: Vec::new(), any };
         for record in records {
             let mut months = Vec::new();
             for area in codes {
-                let spoken = self.spoken(offer, record, area)?;
+                let spoken = self.covered(offer, record, area)?;
                 if matches!(*spoken, Spoken::Months(_)) {
                     months.push(spoken);
                 }

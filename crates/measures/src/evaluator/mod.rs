@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use figure::{
-    Against, AreaCode, AreaRef, Figure, FigureQuestion, Figures, FiguresError, MeasureId,
+    Against, AreaCode, AreaRef, Figure, FigureQuestion, Figures, FiguresError, Group, MeasureId,
     MeasureSummary, Month, Period, Series, SeriesQuestion, Table, TableQuestion,
 };
 use geography::{Boundaries, Register};
@@ -76,6 +76,17 @@ impl Evaluator {
             populations: OnceLock::new(),
             wards_by_district: OnceLock::new(),
         }
+    }
+
+    /// The areas of a group that is about this area.
+    pub fn areas_of(
+        &self,
+        group: &Group,
+        of: &AreaCode,
+        period: Period,
+    ) -> Result<Vec<AreaRef>, FiguresError> {
+        let members = self.members(group, Some(of), period)?;
+        Ok(members.areas.iter().map(|code| self.area_ref(code)).collect())
     }
 
     fn measure(&self, id: &MeasureId) -> Result<&Measure, FiguresError> {

@@ -30,11 +30,13 @@ type Place = (VintageId, AreaCode);
 /// An offer's key, a vintage and an area.
 type Asked = (Arc<str>, Place);
 
-/// What is known of vintages and areas, kept; what is spoken of, also by the offer's key.
+/// What is known of vintages and areas, kept; what is spoken of and covered, also by the offer's
+/// key.
 #[derive(Debug, Default)]
 pub(super) struct Reach {
     pieces: Mutex<HashMap<Place, Option<Arc<Pieces>>>>,
     spoken: Mutex<HashMap<Asked, Arc<Spoken>>>,
+    covered: Mutex<HashMap<Asked, Arc<Spoken>>>,
 }
 
 /// What an offer has of an area in a vintage.
@@ -227,6 +229,31 @@ impl Evaluator {
         Ok(spoken)
     }
 
+    /// The months that an offer speaks of an area in a vintage, with counts of nought: which vintage answers depends on
+    /// months alone, so that the counts of those that do not answer are never read.
+    pub(super) fn covered(
+        &self,
+        offer: &Offer,
+        record: &VintageRecord,
+        area: &AreaCode,
+    ) -> Result<Arc<Spoken>, FiguresError> {
+        if offer.is_own() {
+            // A partnership's file has the rows it has: its months are those of the counts.
+            return self.spoken(offer, record, area);
+        }
+        let key = (Arc::clone(&offer.key), (record.id.clone(), area.clone()));
+        let known = &self.reach.covered;
+        if let Some(covered) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(Arc::clone(covered));
+        }
+        let covered = Arc::new(match self.pieces(record, area)? {
+            Some(pieces) => covered_by(offer, record, &pieces, []),
+            None => Spoken::NotHere,
+        });
+        known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&covered));
+        Ok(covered)
+    }
+
     fn speak(
         &self,
         offer: &Offer,
@@ -248,21 +275,17 @@ impl Evaluator {
         }
         let Some(pieces) = self.pieces(record, area)? else { return Ok(Spoken::NotHere) };
         let by_ward;
-        let (rows, part): (Vec<&ByMonth>, Option<&str>) = match pieces.as_ref() {
-            Pieces::Placed(ward, part) => {
+        let rows: Vec<&ByMonth> = match pieces.as_ref() {
+            Pieces::Placed(ward, _) => {
                 by_ward = self.placed(offer, record)?;
-                (by_ward.get(ward).into_iter().collect(), part.as_deref())
+                by_ward.get(ward).into_iter().collect()
             }
-            Pieces::Areas(areas, part) => {
-                (areas.iter().filter_map(|area| cells.by_area.get(area)).collect(), part.as_deref())
+            Pieces::Areas(areas, _) => {
+                areas.iter().filter_map(|area| cells.by_area.get(area)).collect()
             }
-            Pieces::Part(part) => (cells.by_part.get(part).into_iter().collect(), Some(part)),
+            Pieces::Part(part) => cells.by_part.get(part).into_iter().collect(),
         };
-        let Some(coverage) = part_coverage(record, part) else { return Ok(Spoken::NotHere) };
-        if !offer.is_spoken_of(record, coverage) {
-            return Ok(Spoken::NoCategory);
-        }
-        Ok(with_noughts(Some(coverage), rows))
+        Ok(covered_by(offer, record, &pieces, rows))
     }
 
     /// The counts that an offer takes from a vintage.
@@ -273,6 +296,24 @@ impl Evaluator {
     ) -> Result<Arc<Cells>, FiguresError> {
         self.store.cells(&self.lake, &self.register, &record.id, offer)
     }
+}
+
+/// These counts over the months that the part of an area speaks of, where it speaks of what is counted.
+fn covered_by<'a>(
+    offer: &Offer,
+    record: &VintageRecord,
+    pieces: &Pieces,
+    rows: impl IntoIterator<Item = &'a ByMonth>,
+) -> Spoken {
+    let part = match pieces {
+        Pieces::Areas(_, part) | Pieces::Placed(_, part) => part.as_deref(),
+        Pieces::Part(part) => Some(part.as_str()),
+    };
+    let Some(coverage) = part_coverage(record, part) else { return Spoken::NotHere };
+    if !offer.is_spoken_of(record, coverage) {
+        return Spoken::NoCategory;
+    }
+    with_noughts(Some(coverage), rows)
 }
 
 /// The sums of some counts over every month that a part speaks of.

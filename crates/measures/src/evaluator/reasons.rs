@@ -36,7 +36,7 @@ pub(super) fn not_covered(
     if months.is_empty() {
         for record in records {
             for area in codes {
-                if matches!(*evaluator.spoken(offer, record, area)?, Spoken::NoCategory) {
+                if matches!(*evaluator.covered(offer, record, area)?, Spoken::NoCategory) {
                     let what = offer.category_names();
                     let reason =
                         format!("not available: {} has no {what} for {place}", offer.source);

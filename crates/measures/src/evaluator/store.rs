@@ -61,24 +61,23 @@ impl Store {
         self.load(lake, register, (vintage.clone(), offer.include.clone(), offer.exclude.clone()))
     }
 
-    /// Reads what an offer takes from each of these vintages, two at a time, so that they are at hand: a query waits for its
-    /// plan as long as for its rows.
+    /// Reads everything of each of these vintages, two at a time, so that it is at hand: a query waits for its plan as long as
+    /// for its rows.
     pub fn read_all(
         &self,
         lake: &Lake,
         register: &Register,
         vintages: &[&VintageId],
-        offer: &Offer,
     ) -> Result<(), FiguresError> {
         let known = |id: &&&VintageId| {
-            let key = ((**id).clone(), offer.include.clone(), offer.exclude.clone());
+            let key = ((**id).clone(), Vec::new(), Vec::new());
             self.tables.lock().unwrap_or_else(PoisonError::into_inner).contains_key(&key)
         };
         let wanted: Vec<&VintageId> = vintages.iter().filter(|id| !known(id)).copied().collect();
         let next = AtomicUsize::new(0);
         let read = || -> Result<(), FiguresError> {
             while let Some(id) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
-                self.cells(lake, register, id, offer)?;
+                self.everything(lake, register, id)?;
             }
             Ok(())
         };

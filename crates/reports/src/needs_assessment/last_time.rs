@@ -54,11 +54,7 @@ fn again(asking: &mut Asking, previous: &Previous) -> Result<Vec<(Figure, Figure
         let against =
             then.comparison.as_ref().map_or(Against::Previous, |c| Against::Period(c.period));
         let area = then.area.code.to_string();
-        let told = match asking.figure(&then.measure, &area, then.period, against) {
-            Err(ReportsError::Figures { source: figure::FiguresError::Area(_), .. }) => continue,
-            told => told?,
-        };
-        if let Ok(now) = told {
+        if let Ok(now) = asking.figure(&then.measure, &area, then.period, against)? {
             pairs.push((then.clone(), now));
         }
     }

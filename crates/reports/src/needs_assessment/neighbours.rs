@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use document::{Block, Cell, Column, FigureId, Row, Section, Table as Shown, Text, words};
-use figure::{AreaCode, Figure, FiguresError, Reason, Table, write};
+use figure::{AreaCode, Figure, Reason, Table, write};
 
 use super::Asking;
 use super::linking::number;
@@ -72,12 +72,7 @@ fn gather(
     let mut gathered = BTreeMap::new();
     for area in areas.iter().chain([&own]) {
         let against = asking.against(period);
-        let told = match asking.figure(&topic.measure, area, period, against) {
-            Err(ReportsError::Figures { source: FiguresError::Area(why), .. }) => {
-                Err(Reason::new(why))
-            }
-            other => other?,
-        };
+        let told = asking.figure(&topic.measure, area, period, against)?;
         let name = told.as_ref().map_or_else(|_| area.clone(), |figure| figure.area.name.clone());
         gathered.insert(name, told);
     }

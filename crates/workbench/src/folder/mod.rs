@@ -5,6 +5,7 @@
 //! ├── watchward.toml     who we are and how our figures are made
 //! ├── inbox/             drop publishers' files here
 //! ├── lake/              what was imported
+//! ├── narrative/         people's own words, one Markdown file a section, kept between editions
 //! └── published/         what was published
 //! ```
 
@@ -27,6 +28,8 @@ const ROOMS: [&str; 3] = ["inbox", "lake", "published"];
 #[derive(Debug, Clone)]
 pub struct Folder {
     root: PathBuf,
+    /// Where the texts are that figures and documents are made by: the folder itself, or those kept with an edition.
+    texts: PathBuf,
     settings: Settings,
 }
 
@@ -41,12 +44,16 @@ impl Folder {
         if !file.is_file() {
             return Err(FolderError::NotOurs { folder: root.to_owned() });
         }
-        let text = fs::read_to_string(&file)
-            .map_err(|source| FolderError::Read { path: file.clone(), source })?;
-        let settings = Settings::from_toml(&text)?;
-        let folder = Self { root: root.to_owned(), settings };
+        let settings = read_settings(&file)?;
+        let folder = Self { root: root.to_owned(), texts: root.to_owned(), settings };
         folder.make_rooms()?;
         Ok(folder)
+    }
+
+    /// The same folder with other texts: its settings, measures, harm weights and narratives as they stand in `texts`.
+    pub fn with_texts(&self, texts: &Path) -> Result<Self, FolderError> {
+        let settings = read_settings(&texts.join(SETTINGS_FILE))?;
+        Ok(Self { root: self.root.clone(), texts: texts.to_owned(), settings })
     }
 
     /// Opens `start` or the nearest folder above it that holds a `watchward.toml`, as one works inside a folder.
@@ -70,7 +77,7 @@ impl Folder {
             move |source| FolderError::Write { path, source }
         };
         fs::create_dir_all(root).map_err(made(root))?;
-        let folder = Self { root: root.to_owned(), settings };
+        let folder = Self { root: root.to_owned(), texts: root.to_owned(), settings };
         folder.make_rooms()?;
         // The settings come last: a folder that was only half made is not taken for a partnership's.
         let file = folder.settings_file();
@@ -110,14 +117,34 @@ impl Folder {
 
     /// The partnership's own measures, where it has any: the file that `watchward.toml` names, if it is there.
     pub fn own_measures(&self) -> Option<PathBuf> {
-        let file = self.root.join(&self.settings.figures.own_measures);
+        let file = self.texts.join(&self.settings.figures.own_measures);
         file.is_file().then_some(file)
     }
 
     /// The partnership's table of harm weights, where it has one: the file that `watchward.toml` names, if it is there.
     pub fn harm_weights(&self) -> Option<PathBuf> {
-        let file = self.root.join(&self.settings.ranking.harm_weights);
+        let file = self.texts.join(&self.settings.ranking.harm_weights);
         file.is_file().then_some(file)
+    }
+
+    /// Where people's own words are kept: one folder a kind of report, one Markdown file a section.
+    pub fn narratives(&self) -> PathBuf {
+        self.texts.join("narrative")
+    }
+
+    /// Every text that figures and documents are made by, with its name within the folder, in the order of the names.
+    pub fn texts(&self) -> Result<Vec<(String, PathBuf)>, FolderError> {
+        let named = |path: PathBuf| {
+            let name = path.strip_prefix(&self.texts).unwrap_or(&path);
+            (name.to_string_lossy().replace('\\', "/"), path)
+        };
+        let mut texts = vec![named(self.texts.join(SETTINGS_FILE))];
+        texts.extend(self.own_measures().into_iter().chain(self.harm_weights()).map(named));
+        let mut markdown = Vec::new();
+        below(&self.narratives(), &mut markdown)?;
+        texts.extend(markdown.into_iter().map(named));
+        texts.sort();
+        Ok(texts)
     }
 
     fn make_rooms(&self) -> Result<(), FolderError> {
@@ -129,6 +156,29 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+fn read_settings(file: &Path) -> Result<Settings, FolderError> {
+    let text = fs::read_to_string(file)
+        .map_err(|source| FolderError::Read { path: file.to_owned(), source })?;
+    Ok(Settings::from_toml(&text)?)
+}
+
+/// Every Markdown file below a folder; none where there is no such folder.
+fn below(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), FolderError> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    let read = |source| FolderError::Read { path: folder.to_owned(), source };
+    for entry in fs::read_dir(folder).map_err(read)? {
+        let path = entry.map_err(read)?.path();
+        if path.is_dir() {
+            below(&path, found)?;
+        } else if path.extension().is_some_and(|end| end == "md") {
+            found.push(path);
+        }
+    }
+    Ok(())
 }
 
 /// Refuses a place where a partnership's folder cannot be made without touching what is there.

@@ -128,6 +128,17 @@ beyond-chance-only = true
 # green-up-to = 0.0
 # amber-up-to = 10.0
 # reason = \"A priority of the strategy.\"
+# A rating that a person gives in place of the rule's; both are printed:
+# [[rag-override]]
+# measure = \"burglary\"
+# rag = \"amber\"
+# reason = \"Two series are under investigation.\"
+# by = \"community safety manager\"
+
+# What `watchward performance` reports; left out, the high-harm and volume crimes that are held.
+# [[performance.group]]
+# title = \"Volume crime\"
+# measures = [\"burglary\", \"tomv\"]
 ";
 
 const PRIORITIES: &str = "

@@ -7,7 +7,7 @@ mod read;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use figure::{AreaCode, MeasureId, Month, Period, RagRules};
+use figure::{AreaCode, MeasureId, Month, Period, RagOverride, RagRules};
 use serde::Deserialize;
 
 pub use error::SettingsError;
@@ -40,6 +40,12 @@ pub struct Settings {
     /// When a change is green, amber or red.
     #[serde(default)]
     pub rag: RagRules,
+    /// Ratings that a person gives in place of the rule's.
+    #[serde(default, rename = "rag-override")]
+    pub rag_overrides: Vec<RagOverride>,
+    /// What the performance report reports.
+    #[serde(default)]
+    pub performance: Performance,
     /// What happened when, for charts of months.
     #[serde(default, rename = "event")]
     pub events: Vec<Event>,
@@ -147,6 +153,25 @@ impl Default for FigureRules {
     fn default() -> Self {
         Self { population: None, level: 0.05, own_measures: PathBuf::from("measures.toml") }
     }
+}
+
+/// What the performance report reports; nothing leaves the high-harm and volume crimes that the catalogue holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Performance {
+    /// Measures that stand together, in their order.
+    #[serde(default, rename = "group")]
+    pub groups: Vec<PerformanceGroup>,
+}
+
+/// Measures that stand together under one heading.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PerformanceGroup {
+    /// The heading.
+    pub title: String,
+    /// The measures.
+    pub measures: Vec<MeasureId>,
 }
 
 /// How much each criterion weighs in the ranking of crime types; only weights beside one another matter.

@@ -1,0 +1,66 @@
+//! `watchward assess`, `performance`, `ward`, `summary`: a report in the forms asked for.
+
+use workbench::{Folder, PublishOptions, Report, Written};
+
+use crate::arguments::{ReportArguments, WardArguments};
+use crate::commands::Failure;
+use crate::output;
+use crate::progress::Bars;
+
+/// How many documents are named one by one.
+const NAMED: usize = 3;
+
+/// Writes it and says where.
+pub fn run(folder: Folder, report: Report, arguments: ReportArguments) -> Result<(), Failure> {
+    let options = PublishOptions {
+        report,
+        to: arguments.to,
+        against: arguments.against.0,
+        area: arguments.area,
+        every_area: arguments.every_area,
+        forms: arguments.forms,
+        out: arguments.out,
+        published: arguments.publish,
+    };
+    let written = workbench::publish(folder, &options, &mut Bars::default())?;
+    output::say(&in_words(&written))
+}
+
+/// A profile of one ward or of each.
+pub fn ward(folder: Folder, arguments: WardArguments) -> Result<(), Failure> {
+    run(folder, Report::WardProfile(arguments.ward), arguments.report)
+}
+
+/// What was written, and where to look first.
+pub fn in_words(written: &[Written]) -> String {
+    let mut said = String::new();
+    for one in written.iter().take(NAMED) {
+        let verb = if one.edition.is_some() { "Published" } else { "Wrote" };
+        said.push_str(&format!(
+            "{verb} {}: {} figures, {} tables\n",
+            one.title, one.figures, one.tables
+        ));
+        let page = one.files.iter().filter(|name| name.as_str() == "index.html");
+        let documents = one.files.iter().filter(|name| {
+            !name.contains('/') && !name.ends_with(".html") && !name.ends_with(".json")
+        });
+        for name in page.chain(documents) {
+            said.push_str(&format!("  open {}\n", one.folder.join(name).display()));
+        }
+        if one.files.iter().any(|name| name == "figures.json") {
+            said.push_str(&format!("  data {}\n", one.data.display()));
+        }
+        if let Some(edition) = &one.edition {
+            said.push_str(&format!("  edition {edition}\n"));
+        }
+    }
+    if written.len() > NAMED {
+        let folder = written[0].folder.parent().unwrap_or(&written[0].folder);
+        said.push_str(&format!(
+            "and {} more, each in a folder of its own in {}\n",
+            written.len() - NAMED,
+            folder.display()
+        ));
+    }
+    said
+}

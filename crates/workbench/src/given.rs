@@ -1,0 +1,67 @@
+//! What a partnership's folder gives every report: the areas it is ranked among, the comparators it named, what happened when,
+//! and what is held.
+
+use figure::{AreaKind, Month};
+use lake::VintageRecord;
+use reports::{Comparators, Event, Held, NamedComparator};
+
+use crate::settings::ComparatorRule;
+use crate::{Session, WorkbenchError};
+
+/// The areas that a report's own area is ranked among, in words.
+pub(crate) fn comparators(session: &Session) -> Result<Comparators, WorkbenchError> {
+    let area = session.own()?;
+    let force = session.register().parent(&area.code, AreaKind::Force);
+    let group = &session.folder().settings().comparators;
+    let one = match group.group {
+        ComparatorRule::LondonBoroughs => "borough",
+        ComparatorRule::SameForce | ComparatorRule::List => "district",
+    };
+    let label = match (&group.title, group.group, force) {
+        (None, ComparatorRule::SameForce, Some(force)) => format!("districts of {}", force.name()),
+        _ => group.title().to_owned(),
+    };
+    Ok(Comparators { label, one: one.to_owned() })
+}
+
+fn vintage(record: &VintageRecord) -> Held {
+    let source = sources::by_id(record.source.as_str());
+    let mut missing_months: Vec<Month> =
+        record.coverage.parts.iter().flat_map(lake::PartCoverage::missing).collect();
+    missing_months.sort();
+    missing_months.dedup();
+    Held {
+        source: record.source.clone(),
+        title: source.map_or_else(|| record.source.to_string(), |source| source.title.to_owned()),
+        publisher: record.publisher.clone(),
+        licence: record.licence.clone(),
+        vintage: record.id.clone(),
+        months: record.coverage.span().map(|span| (span.from(), span.to())),
+        missing_months,
+        rows: record.rows,
+        rejects: record.rejects,
+        caveats: source
+            .map(|source| source.caveats.iter().map(|caveat| (*caveat).to_owned()).collect())
+            .unwrap_or_default(),
+    }
+}
+
+/// The comparators that the partnership named, each with its reason.
+pub(crate) fn named_comparators(session: &Session) -> Vec<NamedComparator> {
+    let named = &session.folder().settings().named_comparators;
+    named
+        .iter()
+        .map(|named| NamedComparator { name: named.name.clone(), reason: named.reason.clone() })
+        .collect()
+}
+
+/// What happened when, for charts of months.
+pub(crate) fn events(session: &Session) -> Vec<Event> {
+    let events = &session.folder().settings().events;
+    events.iter().map(|event| Event { month: event.month, word: event.word.clone() }).collect()
+}
+
+/// The sources held, one entry a vintage.
+pub(crate) fn held(session: &Session) -> Vec<Held> {
+    session.lake().vintages().iter().map(vintage).collect()
+}

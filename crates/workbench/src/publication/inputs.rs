@@ -1,0 +1,129 @@
+//! What a document is made from: the question, the vintages held, and the texts that say how figures are made and what people
+//! wrote. Its hash names the inputs; the same inputs give the same bytes.
+
+use std::fs;
+
+use figure::{AreaCode, FileUsed, Month, VintageId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sources::sha256_of_bytes;
+
+use super::edition::{self, Edition};
+use super::{PublishOptions, Report};
+use crate::{FolderError, Session, WorkbenchError};
+
+/// What a document was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Inputs {
+    /// Which report: "needs-assessment".
+    pub report: String,
+    /// The ward, where it is of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ward: Option<String>,
+    /// The area it is about.
+    pub area: AreaCode,
+    /// The last month.
+    pub to: Month,
+    /// What figures are held against.
+    pub against: String,
+    /// Every vintage that was held, by name.
+    pub vintages: Vec<InputVintage>,
+    /// Every text it was made by, by name.
+    pub texts: Vec<InputText>,
+    /// The edition before it, which it says what has changed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<InputEdition>,
+    /// The version of the program.
+    pub program: String,
+}
+
+/// A vintage that was held.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct InputVintage {
+    /// Its name.
+    pub id: VintageId,
+    /// The files it was read from.
+    pub files: Vec<FileUsed>,
+}
+
+/// A text: settings, measures, harm weights, narratives.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct InputText {
+    /// Its name within the partnership's folder.
+    pub name: String,
+    /// Its SHA-256.
+    pub sha256: String,
+}
+
+/// An edition that a later one looks back on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct InputEdition {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 over its files.
+    pub sha256: String,
+}
+
+impl Inputs {
+    /// SHA-256 over all of it, in hexadecimal.
+    pub fn hash(&self) -> Result<String, WorkbenchError> {
+        Ok(sha256_of_bytes(publish::json::pretty(self, "the inputs")?.as_bytes()))
+    }
+}
+
+/// What is about to be published is made from.
+pub(super) fn of(session: &Session, options: &PublishOptions) -> Result<Inputs, WorkbenchError> {
+    let mut vintages: Vec<InputVintage> = session
+        .lake()
+        .vintages()
+        .iter()
+        .map(|held| InputVintage {
+            id: held.id.clone(),
+            files: held.files.iter().map(|record| record.file.clone()).collect(),
+        })
+        .collect();
+    vintages.sort();
+    let mut texts = Vec::new();
+    for (name, path) in session.folder().texts()? {
+        let bytes = fs::read(&path).map_err(|source| FolderError::Read { path, source })?;
+        texts.push(InputText { name, sha256: sha256_of_bytes(&bytes) });
+    }
+    Ok(Inputs {
+        report: options.report.kind().slug().to_owned(),
+        ward: match &options.report {
+            Report::WardProfile(ward) => ward.clone(),
+            _ => None,
+        },
+        area: session.own()?.code,
+        to: options.to,
+        against: options.against.to_string(),
+        vintages,
+        texts,
+        previous: previous(session, options)?,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+/// The edition of the same report and area that was published last, before this one and of no later a month.
+fn previous(
+    session: &Session,
+    options: &PublishOptions,
+) -> Result<Option<InputEdition>, WorkbenchError> {
+    if options.report != Report::NeedsAssessment {
+        return Ok(None);
+    }
+    let area = session.own()?.code;
+    let (slug, date) = (options.report.kind().slug(), options.published.as_deref());
+    let before = |edition: &Edition| {
+        let inputs = &edition.inputs;
+        inputs.report == slug
+            && inputs.area == area
+            && inputs.to <= options.to
+            && date.is_none_or(|date| edition.published.as_str() < date)
+    };
+    let last = edition::editions(session.folder())?
+        .into_iter()
+        .filter(before)
+        .max_by(|a, b| (&a.published, a.inputs.to).cmp(&(&b.published, b.inputs.to)));
+    Ok(last.map(|edition| InputEdition { name: edition.name, sha256: edition.sha256 }))
+}
