@@ -13,6 +13,7 @@ mod drawings;
 mod front;
 mod inline;
 mod lists;
+mod looks;
 mod package;
 mod pages;
 mod paragraph;
