@@ -101,6 +101,19 @@ pub(crate) fn draw(chart: &Chart, size: Size) -> Element {
     framed(&chart.frame, size, Alone::No, picture(chart, size))
 }
 
+/// The same in parts, for a form whose pages end: small charts no more than so many in one part. Any other chart is one part.
+pub(crate) fn draw_in_parts(chart: &Chart, size: Size, most: usize) -> Vec<Element> {
+    match &chart.kind {
+        ChartKind::Multiples(panels) if panels.panels.len() > most => panels
+            .panels
+            .chunks(most.max(1))
+            .map(|some| multiples::draw_some(&chart.frame, panels, some, size))
+            .map(|picture| framed(&chart.frame, size, Alone::No, picture))
+            .collect(),
+        _ => vec![draw(chart, size)],
+    }
+}
+
 /// A tile map, as [`draw`].
 pub(crate) fn draw_tiles(map: &TileMap, size: Size) -> Element {
     framed(&map.frame, size, Alone::No, tiles::draw(map, size))

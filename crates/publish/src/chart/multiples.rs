@@ -20,23 +20,33 @@ const BETWEEN: f64 = 18.0;
 const HIGH: f64 = 72.0;
 
 pub(super) fn draw(frame: &Frame, chart: &Multiples, size: Size) -> Picture {
+    draw_some(frame, chart, &chart.panels, size)
+}
+
+/// Some of the panels, on the scale of all.
+pub(super) fn draw_some(
+    frame: &Frame,
+    chart: &Multiples,
+    panels: &[Multiple],
+    size: Size,
+) -> Picture {
     let font = size.font();
     let abreast: usize = match size {
         Size::Phone => 2,
         Size::Column => 3,
         Size::Page => 4,
     };
-    let abreast = abreast.min(chart.panels.len().max(1));
+    let abreast = abreast.min(panels.len().max(1));
     let top_value =
         highest(chart.panels.iter().flat_map(|panel| &panel.months).filter_map(|p| p.value));
     let gutter = Panel::gutter(top_value, 2, size);
     let room = size.width() - gutter - 8.0;
     let wide = (room - BETWEEN * as_f64(abreast - 1)) / as_f64(abreast);
     let rows: Vec<(&[Multiple], Head)> =
-        chart.panels.chunks(abreast).map(|row| (row, Head::new(row, wide, font))).collect();
+        panels.chunks(abreast).map(|row| (row, Head::new(row, wide, font))).collect();
     let top = font + 10.0;
     let bottom = rows.iter().fold(top, |y, (_, head)| y + head.height + HIGH + 30.0);
-    let all = || chart.panels.iter().flat_map(|panel| &panel.months);
+    let all = || panels.iter().flat_map(|panel| &panel.months);
     let missing = all().any(|p| p.value.is_none() && !p.suppressed);
     let pattern = format!("{}-{}-hatch", frame.id, size.word());
     let mut flow = Flow::new((0.0, size.width()), bottom + 6.0, font);

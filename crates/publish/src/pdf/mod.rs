@@ -9,18 +9,19 @@
 //! as drawings. The same document gives the same bytes.
 
 mod input;
+mod setting;
 mod typeface;
 mod world;
 
 use std::collections::BTreeMap;
 
 use document::{Document, DocumentKind};
-use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::Smart;
-use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst::foundations::Bytes;
+use typst_pdf::PdfStandard;
 
-use self::world::World;
+use self::input::Input;
+use self::setting::Setting;
+use self::world::Drawings;
 use crate::PublishError;
 
 /// What an edition conforms to.
@@ -28,60 +29,58 @@ fn standards(dated: bool) -> &'static [PdfStandard] {
     if dated { &[PdfStandard::Ua_1, PdfStandard::A_2a] } else { &[PdfStandard::Ua_1] }
 }
 
-/// A document as a PDF.
+/// On how many pages a document of this kind is to stand; none where it may be as long as it is.
+fn most_pages(kind: DocumentKind) -> Option<usize> {
+    match kind {
+        DocumentKind::WardProfile => Some(2),
+        DocumentKind::Summary => Some(1),
+        DocumentKind::Report | DocumentKind::NeedsAssessment | DocumentKind::Performance => None,
+    }
+}
+
+/// What the template of a document is given, for whoever works on templates: the input as JSON, and its drawings by their
+/// paths beside it. `templates/inputs` has a sample of each kind.
+///
+/// # Errors
+/// Where a value cannot be written as JSON.
+pub fn template_input(
+    document: &Document,
+) -> Result<(String, BTreeMap<String, String>), PublishError> {
+    let (input, drawings) = input::of(document);
+    Ok((written(&input, &document.title, serde_json::to_string_pretty)?, drawings))
+}
+
+/// The input as JSON.
+fn written<T>(
+    input: &Input,
+    title: &str,
+    write: impl Fn(&Input) -> Result<T, serde_json::Error>,
+) -> Result<T, PublishError> {
+    write(input).map_err(|source| PublishError::Json {
+        what: format!("the template\u{2019}s input for \u{201c}{title}\u{201d}"),
+        source,
+    })
+}
+
+/// A document as a PDF. A ward profile is set as tightly as its two pages ask, a summary as its one; what does not fit even
+/// so runs on, as no word may be lost.
 ///
 /// # Errors
 /// Where the template cannot set it or it would not conform to PDF/UA-1, such as a chart without a description.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, PublishError> {
-    let (input, drawings) = input::of(document);
-    let data = serde_json::to_vec(&input).map_err(|source| PublishError::Json {
-        what: format!("the template's input for \u{201c}{}\u{201d}", document.title),
-        source,
-    })?;
-    let standards = standards(input.is_dated());
-    set(document.kind, &document.title, standards, data, drawings)
-}
-
-/// What a template makes of its input.
-fn set(
-    kind: DocumentKind,
-    title: &str,
-    standards: &[PdfStandard],
-    data: Vec<u8>,
-    drawings: BTreeMap<String, String>,
-) -> Result<Vec<u8>, PublishError> {
-    let failed =
-        |why: String| PublishError::Pdf { title: title.to_owned(), template: kind.slug(), why };
-    let standards = PdfStandards::new(standards).map_err(|e| failed(e.message().to_string()))?;
-    let world = World::new(kind, data, drawings).map_err(failed)?;
-    let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
-    let pages = output.map_err(|problems| failed(said(&world, &problems)))?;
-    let options = PdfOptions {
-        ident: Smart::Auto,
-        creator: Smart::Custom(Some("Watchward".to_owned())),
-        timestamp: None,
-        page_ranges: None,
-        standards,
-        tagged: true,
-        pretty: false,
+    let (mut input, drawings) = input::of(document);
+    let drawings = drawings.into_iter().map(|(path, svg)| (path, Bytes::new(svg.into_bytes())));
+    let drawings: Drawings = drawings.collect();
+    let (kind, title) = (document.kind, document.title.as_str());
+    let bytes = loop {
+        let data = written(&input, title, serde_json::to_vec)?;
+        let setting = Setting::new(kind, title, data, &drawings)?;
+        let is_too_long = most_pages(kind).is_some_and(|most| setting.pages() > most);
+        if !(is_too_long && input.tighten()) {
+            break setting.bytes(standards(input.is_dated()));
+        }
     };
-    let bytes =
-        typst_pdf::pdf(&pages, &options).map_err(|problems| failed(said(&world, &problems)));
     // What Typst remembers of this document is of no use to the next.
     comemo::evict(0);
     bytes
-}
-
-/// What is wrong, each with its place in a template, and how to mend it.
-fn said(world: &World, problems: &[SourceDiagnostic]) -> String {
-    let each = problems.iter().take(5).map(|problem| {
-        let place = world.place(problem).map(|place| format!(" ({place})")).unwrap_or_default();
-        let hints = problem.hints.iter().map(|hint| format!("; {}", hint.v));
-        format!("{}{place}{}", problem.message, hints.collect::<String>())
-    });
-    let mut said: Vec<String> = each.collect();
-    if problems.len() > said.len() {
-        said.push(format!("and {} more problems", problems.len() - said.len()));
-    }
-    said.join("; ")
 }

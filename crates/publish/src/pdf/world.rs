@@ -29,6 +29,9 @@ const TEMPLATES: [(&str, &str); 9] = [
 /// Where a template looks for its input.
 const DATA: &str = "data.json";
 
+/// The drawings of a document by their paths.
+pub(super) type Drawings = BTreeMap<String, Bytes>;
+
 /// The files of one document.
 pub(super) struct World {
     main: FileId,
@@ -41,11 +44,11 @@ impl World {
     pub(super) fn new(
         kind: DocumentKind,
         data: Vec<u8>,
-        drawings: BTreeMap<String, String>,
+        drawings: &Drawings,
     ) -> Result<Self, String> {
         let mut files = HashMap::from([(id(DATA)?, Bytes::new(data))]);
         for (path, drawing) in drawings {
-            files.insert(id(&path)?, Bytes::new(drawing.into_bytes()));
+            files.insert(id(path)?, drawing.clone());
         }
         let mut sources = HashMap::new();
         for (path, text) in TEMPLATES {

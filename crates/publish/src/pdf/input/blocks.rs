@@ -44,6 +44,15 @@ pub(super) enum Piece {
     },
 }
 
+impl Piece {
+    /// Makes drawings a little smaller.
+    pub(super) fn tighten(&mut self) {
+        if let Self::Figure(figure) = self {
+            figure.tighten();
+        }
+    }
+}
+
 /// One of the few figures that matter most.
 #[derive(Debug, Serialize)]
 pub(super) struct Key {

@@ -11,12 +11,15 @@ mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use document::{Block, Document, Section};
+use document::{Block, Document, DocumentKind, Section};
 use serde::Serialize;
 
 use self::blocks::Piece;
 use self::records::Records;
 use self::text::{Run, printed};
+
+/// How tightly a document can be set; `parts.typ` has as many steps.
+const TIGHTEST: u8 = 3;
 
 /// A document, ready to be set.
 #[derive(Debug, Serialize)]
@@ -56,9 +59,23 @@ pub(super) struct Input {
     records: Option<Records>,
     /// Licences of the data.
     licences: Vec<String>,
+    /// How tightly a short document is set, from 0 to 3, so that it keeps to its pages.
+    fit: u8,
 }
 
 impl Input {
+    /// Sets it more tightly; says whether that could be done.
+    pub(super) fn tighten(&mut self) -> bool {
+        if self.fit >= TIGHTEST {
+            return false;
+        }
+        self.fit += 1;
+        for part in &mut self.parts {
+            part.blocks.iter_mut().for_each(Piece::tighten);
+        }
+        true
+    }
+
     /// Whether the file has a date.
     pub(super) fn is_dated(&self) -> bool {
         self.date.is_some()
@@ -89,6 +106,8 @@ pub(super) type Drawings = BTreeMap<String, String>;
 
 /// What is known while a document is made ready.
 struct Making<'a> {
+    /// Which report it is.
+    kind: DocumentKind,
     /// What can be led to.
     places: BTreeSet<&'a str>,
     drawings: Drawings,
@@ -96,7 +115,8 @@ struct Making<'a> {
 
 /// The input for a document's template and the drawings that it names.
 pub(super) fn of(document: &Document) -> (Input, Drawings) {
-    let mut making = Making { places: places(document), drawings: Drawings::new() };
+    let mut making =
+        Making { kind: document.kind, places: places(document), drawings: Drawings::new() };
     let mut parts = Vec::new();
     for section in &document.sections {
         making.part(section, false, 1, &mut parts);
@@ -123,6 +143,7 @@ pub(super) fn of(document: &Document) -> (Input, Drawings) {
         glossary: document.glossary.iter().map(|t| line(&t.short, &t.long)).collect(),
         records: records::of(document),
         licences: document.licences.iter().map(|line| printed(line)).collect(),
+        fit: 0,
     };
     (input, making.drawings)
 }

@@ -1,25 +1,26 @@
-//! Where the figures come from, in short: one record for all that share definition, vintages and files. The queries and the
-//! checksums of the files are in the page and in the figures' file, as paper cannot run them.
+//! Where the figures come from, in short: what records of the same vintages and files share is said once, then a row for each.
+//! The queries and the checksums of the files are in the page and in the figures' file, as paper cannot run them.
 
 use document::Document;
 use serde::Serialize;
 
 use super::text::printed;
-use crate::provenance;
+use crate::provenance::{self, Publication};
 
 /// The section.
 #[derive(Debug, Serialize)]
 pub(super) struct Records {
     title: &'static str,
     introduction: String,
-    each: Vec<Record>,
+    publications: Vec<Source>,
 }
 
-/// What some figures share.
+/// A publication with the records that were read from it.
 #[derive(Debug, Serialize)]
-struct Record {
-    heading: String,
+struct Source {
+    title: String,
     facts: Vec<Fact>,
+    records: Vec<Record>,
 }
 
 /// A fact with its name.
@@ -29,22 +30,42 @@ struct Fact {
     said: String,
 }
 
+/// What some figures share.
+#[derive(Debug, Serialize)]
+struct Record {
+    number: usize,
+    measure: String,
+    counted: String,
+    /// What to bear in mind of it alone; empty for nothing.
+    caveats: String,
+}
+
 /// The records of a document; none where it rests on nothing, or is too short to carry them.
 pub(super) fn of(document: &Document) -> Option<Records> {
     if document.evidence.is_empty() || !document.kind.is_long() {
         return None;
     }
     let records = provenance::records(document);
-    let records = records.iter().enumerate().map(|(i, record)| shown(i + 1, record));
+    let publications = provenance::publications(&records);
     Some(Records {
         title: provenance::TITLE,
         introduction: printed(provenance::INTRODUCTION_IN_SHORT),
-        each: records.collect(),
+        publications: publications.iter().map(source).collect(),
     })
 }
 
-fn shown(number: usize, record: &provenance::Record<'_>) -> Record {
-    let fact = |(name, said): (&'static str, String)| Fact { name, said: printed(&said) };
-    let facts = record.in_short().into_iter().map(fact).collect();
-    Record { heading: printed(&record.heading(number)), facts }
+fn source(publication: &Publication<'_>) -> Source {
+    let mut facts = publication.facts().into_iter();
+    let title = facts.next().map(|(_, said)| said).unwrap_or_default();
+    let records = publication.records.iter().map(|(number, record)| Record {
+        number: *number,
+        measure: printed(&record.titles()),
+        counted: printed(&record.provenance.definition),
+        caveats: printed(&publication.own_caveats(record)),
+    });
+    Source {
+        title: printed(&title),
+        facts: facts.map(|(name, said)| Fact { name, said: printed(&said) }).collect(),
+        records: records.collect(),
+    }
 }

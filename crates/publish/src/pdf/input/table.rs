@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::drawing::UPRIGHT;
 use super::text::{Rating, printed};
-use crate::pdf::typeface::{Weight, width};
+use crate::pdf::typeface::{self, Weight, width};
 use crate::table_notes;
 
 /// The width of a sheet on its side between its margins, in points.
@@ -19,10 +19,18 @@ const SIZE: f64 = 9.5;
 const PADDING: f64 = 8.0;
 
 /// Room for the shape of a rating and the mark of the own area.
-const MARK: f64 = 14.0;
+const MARK: f64 = 20.0;
 
-/// With no more rows than this a table stands on one sheet, whatever comes before it.
-const WHOLE: usize = 22;
+/// A table that is no higher than this, in points, stands on one sheet, whatever comes before it.
+const WHOLE: f64 = 330.0;
+
+/// With more columns than the first, a table whose rows take more lines than the second on the average is better on a sheet
+/// on its side.
+const CRAMPED: [(usize, f64); 2] = [(8, 1.6), (5, 3.0)];
+
+/// A line of a cell, and what stands above and below its words, in points.
+const LINE: f64 = 11.2;
+const ABOVE_AND_BELOW: f64 = 6.4;
 
 /// A table narrower than this share of the page is stretched to it, as a few narrow columns far apart are hard to follow.
 const NARROW: f64 = 0.72;
@@ -77,9 +85,16 @@ impl Grid {
     pub(super) fn of(table: &Table) -> Self {
         let needs: Vec<Need> = (0..table.columns.len()).map(|i| Need::of(table, i)).collect();
         let least: f64 = needs.iter().map(|need| need.least).sum();
-        let sideways = least > UPRIGHT;
-        let page = if sideways { SIDEWAYS } else { UPRIGHT };
-        let columns = table.columns.iter().zip(shared_out(&needs, page));
+        let upright = shared_out(&needs, UPRIGHT);
+        let many = |(columns, high): &(usize, f64)| {
+            table.columns.len() > *columns && lines(table, &upright) > *high
+        };
+        let sideways = least > UPRIGHT || CRAMPED.iter().any(many);
+        let widths = if sideways { shared_out(&needs, SIDEWAYS) } else { upright };
+        #[expect(clippy::cast_precision_loss, reason = "no table has near 2 to the 53 rows")]
+        let rows = table.rows.len() as f64;
+        let height = rows * (lines(table, &widths) * LINE + ABOVE_AND_BELOW);
+        let columns = table.columns.iter().zip(widths);
         Self {
             id: table.id.clone(),
             heading: printed(&table.heading()),
@@ -96,7 +111,7 @@ impl Grid {
             rows: table.rows.iter().map(line).collect(),
             notes: notes(table).iter().map(|note| printed(note)).collect(),
             source: printed(&table.source),
-            whole: table.rows.len() <= WHOLE,
+            whole: height <= WHOLE,
             sideways,
         }
     }
@@ -105,6 +120,19 @@ impl Grid {
     pub(super) fn is_sideways(&self) -> bool {
         self.sideways
     }
+}
+
+/// How many lines a row takes on the average, with columns of these widths.
+fn lines(table: &Table, widths: &[f64]) -> f64 {
+    let of_cell = |(cell, width): (&Cell, &f64)| {
+        let words = typeface::width(cell.shown(), Weight::Regular) * SIZE;
+        (words / (width - PADDING).max(1.0)).ceil().max(1.0)
+    };
+    let of_row =
+        |row: &document::Row| row.cells.iter().zip(widths).map(of_cell).fold(1.0, f64::max);
+    #[expect(clippy::cast_precision_loss, reason = "no table has near 2 to the 53 rows")]
+    let rows = table.rows.len().max(1) as f64;
+    table.rows.iter().map(of_row).sum::<f64>() / rows
 }
 
 fn line(row: &document::Row) -> Line {
@@ -153,7 +181,8 @@ impl Need {
                 _ => 0.0,
             };
             let whole = width(cell.shown(), weight) + mark;
-            let unbroken = if numbers { whole } else { longest(cell.shown(), weight) + mark };
+            let is_one = numbers || matches!(cell, Cell::Rag(_));
+            let unbroken = if is_one { whole } else { longest(cell.shown(), weight) + mark };
             least = least.max(unbroken);
             most = most.max(whole);
         }
@@ -162,10 +191,20 @@ impl Need {
     }
 }
 
-/// The width of the longest word; a hyphen or dash ends a word.
+/// The width of the longest piece that is not broken over lines. A hyphen before a letter may end a line.
 fn longest(words: &str, weight: Weight) -> f64 {
-    let parts = words.split_inclusive([' ', '-', '\u{2013}', '/']);
-    parts.map(|word| width(word.trim_end(), weight)).fold(0.0, f64::max)
+    let mut longest = 0.0_f64;
+    for word in words.split([' ', '\u{2013}']) {
+        let mut start = 0;
+        for (at, _) in word.match_indices('-') {
+            if word[at + 1..].starts_with(char::is_alphabetic) {
+                longest = longest.max(width(&word[start..=at], weight));
+                start = at + 1;
+            }
+        }
+        longest = longest.max(width(&word[start..], weight));
+    }
+    longest
 }
 
 /// The width of each column on a page of this width: each what it needs, and what is left by what each would like.

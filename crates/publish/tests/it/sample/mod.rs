@@ -3,6 +3,7 @@
 
 mod charts;
 pub mod evidence;
+pub mod kinds;
 mod maps;
 mod more_charts;
 mod sections;
