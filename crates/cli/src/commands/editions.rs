@@ -74,23 +74,21 @@ fn verify(folder: &Folder, edition: Option<String>) -> Result<(), Failure> {
 
 fn checked(check: &EditionCheck) -> String {
     let name = &check.name;
-    let mut said = if check.is_sound() {
-        format!("{name}: as it was published; built again, it has the same bytes\n")
+    let mut lines = vec![if check.is_sound() {
+        format!("{name}: as it was published; built again, it has the same bytes")
     } else {
-        format!("{name}: not as it was published\n")
-    };
-    for file in &check.altered {
-        said.push_str(&format!("  {file} was altered or is gone: take it back from a copy\n"));
-    }
-    for file in &check.differ {
-        said.push_str(&format!("  {file} has other bytes when it is built again\n"));
-    }
+        format!("{name}: not as it was published")
+    }];
+    let altered = |file| format!("  {file} was altered or is gone: take it back from a copy");
+    let differs = |file| format!("  {file} has other bytes when it is built again");
+    lines.extend(check.altered.iter().map(altered));
+    lines.extend(check.differ.iter().map(differs));
     if let Some(program) = &check.other_program {
-        said.push_str(&format!(
-            "  it was published by watchward {program}, and another version may set pages differently\n"
+        lines.push(format!(
+            "  it was published by watchward {program}, and another version may set pages differently"
         ));
     }
-    said
+    lines.join("\n") + "\n"
 }
 
 fn changes(changed: &Changed, printed: &Printed) -> Result<(), Failure> {

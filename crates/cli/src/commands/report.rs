@@ -33,34 +33,28 @@ pub fn ward(folder: Folder, arguments: WardArguments) -> Result<(), Failure> {
 
 /// What was written, and where to look first.
 pub fn in_words(written: &[Written]) -> String {
-    let mut said = String::new();
+    let mut lines = Vec::new();
     for one in written.iter().take(NAMED) {
         let verb = if one.edition.is_some() { "Published" } else { "Wrote" };
-        said.push_str(&format!(
-            "{verb} {}: {} figures, {} tables\n",
-            one.title, one.figures, one.tables
-        ));
+        lines.push(format!("{verb} {}: {} figures, {} tables", one.title, one.figures, one.tables));
         let page = one.files.iter().filter(|name| name.as_str() == "index.html");
         let documents = one.files.iter().filter(|name| {
-            !name.contains('/') && !name.ends_with(".html") && !name.ends_with(".json")
+            !name.contains('/') && !["html", "json"].iter().any(|end| name.ends_with(end))
         });
-        for name in page.chain(documents) {
-            said.push_str(&format!("  open {}\n", one.folder.join(name).display()));
-        }
+        let place = |name: &String| format!("  open {}", one.folder.join(name).display());
+        lines.extend(page.chain(documents).map(place));
         if one.files.iter().any(|name| name == "figures.json") {
-            said.push_str(&format!("  data {}\n", one.data.display()));
+            lines.push(format!("  data {}", one.data.display()));
         }
-        if let Some(edition) = &one.edition {
-            said.push_str(&format!("  edition {edition}\n"));
-        }
+        lines.extend(one.edition.iter().map(|edition| format!("  edition {edition}")));
     }
     if written.len() > NAMED {
         let folder = written[0].folder.parent().unwrap_or(&written[0].folder);
-        said.push_str(&format!(
-            "and {} more, each in a folder of its own in {}\n",
+        lines.push(format!(
+            "and {} more, each in a folder of its own in {}",
             written.len() - NAMED,
             folder.display()
         ));
     }
-    said
+    lines.join("\n") + "\n"
 }
