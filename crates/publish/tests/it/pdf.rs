@@ -55,6 +55,34 @@ fn a_published_edition_is_for_the_archive_too() {
     assert_eq!(said(&document), (true, true, true));
 }
 
+#[test]
+fn what_is_empty_or_odd_is_no_obstacle() {
+    let mut document = Document::new("A title ".repeat(20), "P");
+    let odd = Text::from("No \u{1f600} here, # nor *there*, $x$ @y <z> \\ \"q\"")
+        .with_link("away", "javascript:alert(1)")
+        .with_footnote(Text::new())
+        .with_reference("nowhere");
+    document.sections.push(
+        Section::new("empty", "Empty")
+            .with(Block::Paragraph(Text::new()))
+            .with(Block::List(document::List { ordered: true, items: vec![] }))
+            .with(Block::List(document::List { ordered: false, items: vec![Text::new()] }))
+            .with(Block::KeyFigures(vec![]))
+            .with(Block::SummaryList(vec![]))
+            .with(Block::Table(document::Table::new(
+                "none",
+                "No rows",
+                vec![document::Column::words("Town")],
+            )))
+            .with(Block::Paragraph(odd)),
+    );
+    document.number();
+    for kind in kinds::KINDS {
+        document.kind = kind;
+        publish::pdf::pdf(&document).unwrap();
+    }
+}
+
 /// How many pages a PDF says that it has.
 fn pages(bytes: &[u8]) -> usize {
     let text = String::from_utf8_lossy(bytes);
