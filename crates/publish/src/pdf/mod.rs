@@ -5,7 +5,7 @@
 //! date, is PDF/A-2a too; a draft has no date, without which PDF/A cannot be had, as the same inputs are to give the same
 //! bytes. PDF/A-1 and PDF/A-4 cannot be had together with PDF/UA-1, as they are of other versions of PDF.
 //!
-//! What a template is given is an [`input::Input`]: the document in the few shapes that print needs, and its charts and maps
+//! What a template is given is its input: the document in the few shapes that print needs, and its charts and maps
 //! as drawings. The same document gives the same bytes.
 
 mod input;
