@@ -1,7 +1,7 @@
 //! The engine: one DataFusion session on its own threads, asked from outside in plain calls.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow::record_batch::RecordBatch;
 use datafusion::common::TableReference;
@@ -28,6 +28,8 @@ const ROOT: &str = "lake://here";
 pub(super) struct Engine {
     dir: PathBuf,
     context: SessionContext,
+    /// Held while a file is made known, so that two who ask at once do not both.
+    making_known: Mutex<()>,
     runtime: Option<Runtime>,
 }
 
@@ -53,7 +55,8 @@ impl Engine {
             .map_err(|error| failed("opening the lake", error.into()))?;
         let root = ObjectStoreUrl::parse(ROOT).map_err(|error| failed(ROOT, error))?;
         context.register_object_store(root.as_ref(), Arc::new(store));
-        Ok(Self { dir: dir.to_owned(), context, runtime: Some(runtime) })
+        let making_known = Mutex::default();
+        Ok(Self { dir: dir.to_owned(), context, making_known, runtime: Some(runtime) })
     }
 
     /// Makes a vintage's file known by its own name. One that is missing is an error here: to the engine it would be
@@ -71,6 +74,7 @@ impl Engine {
         }
         let known = || -> Result<(), DataFusionError> {
             let name = TableReference::bare(file);
+            let _held = self.making_known.lock().unwrap_or_else(PoisonError::into_inner);
             if self.context.table_exist(name.clone())? {
                 return Ok(());
             }

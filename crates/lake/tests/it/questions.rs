@@ -200,3 +200,24 @@ fn a_question_may_come_from_inside_a_runtime() {
     let cells = runtime.block_on(async move { lake.counts(&query).unwrap().cells.len() });
     assert_eq!(cells, 2);
 }
+
+#[test]
+fn many_may_ask_at_once() {
+    for _ in 0..20 {
+        // A lake that knows none of its files yet: the first questions make them known.
+        let (_dir, lake, vintage) = offences();
+        let query = CountsQuery {
+            vintage,
+            period: None,
+            include: vec![],
+            exclude: vec![],
+            group_by: GroupBy::Nothing,
+        };
+        let ask = || lake.counts(&query).unwrap().cells.len();
+        let told: Vec<usize> = std::thread::scope(|scope| {
+            let asking: Vec<_> = (0..8).map(|_| scope.spawn(ask)).collect();
+            asking.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        assert!(told.iter().all(|cells| *cells == 2), "{told:?}");
+    }
+}
