@@ -180,6 +180,22 @@ impl<'a, I: Asked> Asking<'a, I> {
         Ok(told)
     }
 
+    /// The wards of the own area by rate, where each of them has one; else by count.
+    pub fn wards_by_rate(
+        &mut self,
+        measure: &MeasureId,
+        period: Period,
+    ) -> Result<Told<Table>, ReportsError> {
+        let told = self.table(measure, Group::Wards, period, Some(Order::HighestRate))?;
+        match told {
+            Ok(table) if table.rows.iter().all(|row| row.rate.is_some() || row.suppressed) => {
+                self.evidence.table(&table);
+                Ok(Ok(table))
+            }
+            _ => self.wards(measure, period),
+        }
+    }
+
     /// The own area's months up to the end of the period, from the first that is held; four years at most.
     pub fn months(&mut self, measure: &MeasureId) -> Result<Told<Series>, ReportsError> {
         let area = self.input.area().code.to_string();

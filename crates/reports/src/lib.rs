@@ -41,6 +41,7 @@ pub mod priority_ranking;
 pub mod reproducing_the_pack;
 pub mod summary;
 mod topic;
+mod ward_map;
 pub mod ward_profile;
 
 pub use error::ReportsError;

@@ -4,6 +4,8 @@ mod beyond;
 mod ground;
 mod input;
 
+pub(crate) use ground::ground;
+
 use document::Document;
 use figure::{Against, Month};
 use reports::needs_assessment::{self, Previous};
@@ -19,7 +21,7 @@ pub(crate) fn compose(
     previous: Option<Previous>,
 ) -> Result<Document, WorkbenchError> {
     let mut input = input::input(session, to, against)?;
-    input.ground = ground::ground(session, to)?;
+    input.ground = ground(session, to)?;
     input.previous = previous;
     beyond::fill(session, to, &mut input)?;
     Ok(needs_assessment::compose(session.figures(), &input)?.document)

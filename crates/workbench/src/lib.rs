@@ -24,6 +24,7 @@ mod clock;
 mod convert;
 mod demo;
 pub mod demonstration;
+mod deprivation;
 mod error;
 mod evaluate;
 mod fetch;

@@ -13,7 +13,14 @@ pub(crate) fn compose(
     against: Against,
 ) -> Result<Document, WorkbenchError> {
     let name = session.folder().settings().partnership.name.clone();
+    let more = format!(
+        "{name} has a needs assessment with more, and a profile of each ward. Ask us for them. At www.police.uk you can see \
+         what was recorded near you."
+    );
     let mut input = Input::new(name, session.own()?, to);
+    input.more = more;
+    let own_words = format!("summary/{}.md", summary::OWN_WORDS);
+    input.has_own_words = session.folder().narratives().join(own_words).is_file();
     input.against = against;
     input.events = given::events(session);
     input.demonstration = session.notice().map(str::to_owned);

@@ -4,7 +4,7 @@ use document::Document;
 use figure::{Against, AreaKind, AreaRef, Month};
 use reports::ward_profile::{self, Input};
 
-use crate::{Session, WorkbenchError, given};
+use crate::{Session, WorkbenchError, assess, deprivation, given};
 
 /// The profiles of the twelve months to `to` of the ward named, or of every ward of the area that the session speaks of.
 pub(crate) fn compose(
@@ -19,6 +19,9 @@ pub(crate) fn compose(
     input.against = against;
     input.events = given::events(session);
     input.demonstration = session.notice().map(str::to_owned);
+    input.ground = assess::ground(session, to)?;
+    let deciles = deprivation::deciles(session)?;
+    input.deprivation = deprivation::of(session, &deciles, &own, to);
     let Some(ward) = ward else { return Ok(ward_profile::compose_all(session.figures(), &input)?) };
     let ward = session.register().find_at(ward, to)?.to_ref();
     if ward.code.kind() != AreaKind::Ward {

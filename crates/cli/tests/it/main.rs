@@ -18,6 +18,8 @@ mod orders;
 #[cfg(test)]
 mod pack;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod police;
 #[cfg(test)]
 mod program;

@@ -112,25 +112,37 @@ fn by_decile(asking: &Asking, heading: &Heading, index: &Deprivation) -> Shown {
 }
 
 /// How a ward's small areas stand: how many there are, how many are most deprived, and the mean of their tenths.
-struct OfWard {
-    all: usize,
-    most: usize,
-    mean: f64,
+pub(crate) struct OfWard {
+    /// How many there are.
+    pub all: usize,
+    /// How many are among the most deprived fifth of the country.
+    pub most: usize,
+    /// The mean of their tenths.
+    pub mean: f64,
 }
 
-fn by_ward(index: &Deprivation) -> BTreeMap<AreaCode, OfWard> {
+/// How the small areas of each ward stand.
+pub(crate) fn by_ward(index: &Deprivation) -> BTreeMap<AreaCode, OfWard> {
     let mut deciles: BTreeMap<AreaCode, Vec<u8>> = BTreeMap::new();
     for small in &index.small_areas {
         if let Some(ward) = &small.ward {
             deciles.entry(ward.code.clone()).or_default().push(small.decile);
         }
     }
-    let of = |deciles: Vec<u8>| OfWard {
+    deciles.into_iter().map(|(code, deciles)| (code, standing(&deciles))).collect()
+}
+
+/// How all the small areas of the own area stand together.
+pub(crate) fn together_in_all(index: &Deprivation) -> OfWard {
+    standing(&index.small_areas.iter().map(|small| small.decile).collect::<Vec<_>>())
+}
+
+fn standing(deciles: &[u8]) -> OfWard {
+    OfWard {
         all: deciles.len(),
         most: deciles.iter().filter(|decile| **decile <= MOST_DEPRIVED).count(),
         mean: deciles.iter().map(|decile| f64::from(*decile)).sum::<f64>() / real(deciles.len()),
-    };
-    deciles.into_iter().map(|(code, deciles)| (code, of(deciles))).collect()
+    }
 }
 
 fn beside(

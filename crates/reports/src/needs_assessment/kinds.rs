@@ -2,7 +2,7 @@
 //! comparators, and the number of each month.
 
 use document::{Block, Cell, Column, FigureId, Frame, Row, Section, Table as Shown, Text, words};
-use figure::{Figure, Reason, Table};
+use figure::{Figure, MeasureId, Reason, Table};
 
 use super::Asking;
 use super::tables::{Heading, change_cells};
@@ -44,12 +44,16 @@ const STREET: &[&str] = &[
 /// The heat table shows so many months.
 const MONTHS: usize = 12;
 
+/// The kinds that do not overlap, of the source that this measure of all crime stands on.
+pub(crate) fn beside(all: &MeasureId) -> &'static [&'static str] {
+    if all.as_str().starts_with("street-") { STREET } else { RECORDED }
+}
+
 /// The kinds of which something can be said, in the order of their counts: those of the source that all crime stands on.
 pub(super) fn topics(asking: &mut Asking) -> Result<Vec<Topic>, ReportsError> {
     let Some(all) = asking.topic(ALL)? else { return Ok(Vec::new()) };
-    let street = all.measure.as_str().starts_with("street-");
     let mut topics = Vec::new();
-    for id in if street { STREET } else { RECORDED } {
+    for id in beside(&all.measure) {
         let Some(measure) = asking.known(id) else { continue };
         let topic = asking.topic_of(&measure)?;
         let same_period = topic.figure().map(|f| f.period) == all.figure().map(|f| f.period);

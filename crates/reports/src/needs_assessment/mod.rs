@@ -45,6 +45,9 @@ pub use input::{
     Answers, Deprivation, Indicator, Input, Previous, Priority, Ranking, Similar, SmallArea,
 };
 
+pub(crate) use drivers::{by_ward, together_in_all};
+pub(crate) use kinds::beside;
+
 use crate::linking;
 use crate::priority_ranking::{self, PriorityRanking, RankingInput};
 use crate::{ReportsError, annex};

@@ -21,6 +21,8 @@ pub struct Input {
     pub demonstration: Option<String>,
     /// Where a reader finds more: a sentence, or empty.
     pub more: String,
+    /// Whether a person wrote what was done and what will be, so that there is a section for it.
+    pub has_own_words: bool,
 }
 
 impl Input {
@@ -41,6 +43,7 @@ impl Input {
             events: Vec::new(),
             demonstration: None,
             more: String::new(),
+            has_own_words: false,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The summary for the public: one page in plain words. What changed by more than chance alone would give, what did not, one
-//! chart, the wards with the most, and how the figures are made. No abbreviation, no test's name, no claim of a cause.
+//! chart, what people write of what is done, the wards with the most, and how the figures are made. No abbreviation, no test's name, no claim of a cause.
 
 mod input;
 mod words;
 
-use document::{Block, Detail, Document, DocumentKind, List, Section, Text};
+use document::{Block, Detail, Document, DocumentKind, KeyFigure, List, Section, Text};
 use figure::{Figure, Figures, Verdict};
 
 pub use input::Input;
@@ -23,6 +23,9 @@ const SPOKEN_OF: &[&[&str]] = &[
     &["theft-from-person", "street-theft-from-the-person"],
     &["asb-calls", "asb", "street-anti-social-behaviour"],
 ];
+
+/// The section where people write what was done and what will be.
+pub const OWN_WORDS: &str = "what-we-do";
 
 /// How many wards are named.
 const WARDS: usize = 3;
@@ -43,9 +46,13 @@ pub fn compose(figures: &dyn Figures, input: &Input) -> Result<Document, Reports
     ));
     document.details = vec![Detail::new("Period", input.period.to_string())];
     document.notice = input.demonstration.as_deref().map(Text::from);
-    document.sections = vec![changes(&topics)];
+    let mut changes = changes(&topics);
+    changes.blocks.extend(wards(&mut asking, &topics)?);
+    document.sections = vec![changes];
     document.sections.extend(months(&asking, &topics));
-    document.sections.extend(wards(&mut asking, &topics)?);
+    if input.has_own_words {
+        document.sections.push(Section::new(OWN_WORDS, "What we did and what comes next"));
+    }
     document.sections.push(made(input));
     document.evidence = asking.into_evidence();
     document.licences = annex::licences(&document.evidence);
@@ -53,22 +60,32 @@ pub fn compose(figures: &dyn Figures, input: &Input) -> Result<Document, Reports
     Ok(document)
 }
 
-/// What changed by more than chance, then what did not, then what cannot be said.
+/// All recorded crime in large, then what changed by more than chance, then what did not; what cannot be shown is said.
 fn changes(topics: &[Topic]) -> Section {
     let told: Vec<&Figure> = topics.iter().filter_map(Topic::figure).collect();
-    let verdict = |f: &Figure| f.comparison.as_ref().and_then(|c| c.verdict);
-    let mut items: Vec<Text> = Vec::new();
-    for moved in [true, false] {
-        let wanted =
-            |f: &&&Figure| matches!(verdict(f), Some(Verdict::Higher | Verdict::Lower)) == moved;
-        items.extend(told.iter().filter(wanted).map(|f| words::plain(f)));
-    }
+    let moved = |figure: &Figure| {
+        let verdict = figure.comparison.as_ref().and_then(|c| c.verdict);
+        matches!(verdict, Some(Verdict::Higher | Verdict::Lower))
+    };
+    let (first, rest) = told.split_at(told.len().min(1));
+    let (changed, same): (Vec<&Figure>, Vec<&Figure>) = rest.iter().partition(|f| moved(f));
+    let order: Vec<&Figure> = first.iter().copied().chain(changed).chain(same).collect();
+    let large: Vec<KeyFigure> = order.iter().filter_map(|f| words::large(f)).collect();
     let mut section = Section::new("what-changed", "What changed");
-    if items.is_empty() {
+    if order.is_empty() {
         let reason = figure::Reason::new("none of the data held covers the period");
         return section.with(Block::not_available("How crime changed", reason));
     }
-    section.blocks.push(Block::List(List { ordered: false, items }));
+    // Two beside each other, so that a chart has room beside them.
+    section.blocks.extend(large.chunks(2).map(|two| Block::KeyFigures(two.to_vec())));
+    let hidden: Vec<Text> = order
+        .iter()
+        .filter(|f| f.suppressed || f.value.is_none())
+        .map(|f| document::words::value(f))
+        .collect();
+    if !hidden.is_empty() {
+        section.blocks.push(Block::List(List { ordered: false, items: hidden }));
+    }
     section
 }
 
@@ -83,7 +100,7 @@ fn months(asking: &Asking, topics: &[Topic]) -> Option<Section> {
 }
 
 /// The wards with the most of the first topic that is counted by ward.
-fn wards(asking: &mut Asking, topics: &[Topic]) -> Result<Option<Section>, ReportsError> {
+fn wards(asking: &mut Asking, topics: &[Topic]) -> Result<Option<Block>, ReportsError> {
     for topic in topics {
         let period = topic.period(asking.input.period);
         let Ok(table) = asking.wards(&topic.measure, period)? else { continue };
@@ -91,10 +108,8 @@ fn wards(asking: &mut Asking, topics: &[Topic]) -> Result<Option<Section>, Repor
         let said = document::words::top(&table, WARDS);
         let note = "More people live in, work in or visit some wards than others, so a high number does not show that a \
                     ward is more dangerous for you.";
-        return Ok(Some(
-            Section::new("by-ward", "Where it was recorded")
-                .with(Block::Paragraph(Text::from(lead).then(said).then(note))),
-        ));
+        let text = Text::new().with_strong(lead).then(said).then(note);
+        return Ok(Some(Block::Paragraph(text)));
     }
     Ok(None)
 }

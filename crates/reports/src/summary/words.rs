@@ -1,31 +1,34 @@
 //! A figure for the public: short sentences, no test's name.
 
-use document::{Text, words};
+use document::{FigureRef, KeyFigure, Text, words};
 use figure::{Figure, Verdict, write};
 
-/// "Burglary went down. 1,474 were recorded in the 12 months to February 2021, and 2,738 in the 12 months to February 2020."
-pub(super) fn plain(figure: &Figure) -> Text {
-    let Some(value) = figure.value.filter(|_| !figure.suppressed) else {
-        return words::value(figure);
-    };
-    let now = words::period_phrase(figure.period);
+/// The number large, with what it is and how it stands to the time before; none where the number cannot be shown.
+pub(super) fn large(figure: &Figure) -> Option<KeyFigure> {
+    let value = figure.value.filter(|_| !figure.suppressed)?;
+    Some(KeyFigure {
+        value: FigureRef::new(write::count(value), figure),
+        label: words::counted(&figure.title, &figure.unit, value),
+        sentence: change(figure),
+    })
+}
+
+/// "Went down. There were 2,738 in the 12 months to February 2020."
+fn change(figure: &Figure) -> Text {
     let compared = figure.comparison.as_ref().and_then(|c| Some((c, c.value?)));
-    let lead = match compared.and_then(|(c, _)| c.verdict) {
-        Some(Verdict::Higher) => "went up",
-        Some(Verdict::Lower) => "went down",
-        Some(Verdict::WithinChance) => "changed by no more than chance alone would give",
-        None => "cannot be compared with the time before",
+    let Some((against, before)) = compared else {
+        return Text::from("Cannot be compared with the time before.");
     };
-    let text = Text::new()
-        .with_strong(figure.title.clone())
-        .with(format!(" {lead}. There were "))
-        .with_figure(write::count(value), figure)
-        .with(format!(" {} {now}", words::counted(&figure.title, &figure.unit, value)));
-    match compared {
-        Some((c, before)) => text
-            .with(", and ")
-            .with_figure(write::count(before), figure)
-            .with(format!(" {}.", words::period_phrase(c.period))),
-        None => text.with("."),
-    }
+    let lead = match against.verdict {
+        Some(Verdict::Higher) => "Went up. ",
+        Some(Verdict::Lower) => "Went down. ",
+        Some(Verdict::WithinChance) => "No change that is more than chance. ",
+        None => "",
+    };
+    let text = Text::new().with_strong(lead.trim_end());
+    let text = if lead.is_empty() { Text::new() } else { text.with(" ") };
+    let there = if write::count(before) == "1" { "There was " } else { "There were " };
+    text.with(there)
+        .with_figure(write::count(before), figure)
+        .with(format!(" {}.", words::period_phrase(against.period)))
 }

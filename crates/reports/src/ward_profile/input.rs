@@ -2,7 +2,8 @@
 
 use figure::{Against, AreaRef, Month, Period};
 
-use crate::Event;
+use crate::needs_assessment::Deprivation;
+use crate::{Event, Ground};
 
 /// What a ward profile is made for.
 #[derive(Debug, Clone)]
@@ -19,6 +20,10 @@ pub struct Input {
     pub events: Vec<Event>,
     /// What every page must say first where the data are made up; none for real data.
     pub demonstration: Option<String>,
+    /// What a map of the wards is drawn on; none where an outline is not held.
+    pub ground: Option<Ground>,
+    /// How deprived the area's small areas are; none where no index is held.
+    pub deprivation: Option<Deprivation>,
 }
 
 impl Input {
@@ -38,6 +43,8 @@ impl Input {
             against: Against::Previous,
             events: Vec::new(),
             demonstration: None,
+            ground: None,
+            deprivation: None,
         }
     }
 }

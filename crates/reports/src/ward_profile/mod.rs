@@ -1,33 +1,20 @@
-//! The ward profile: two pages on one ward. Each measure with its change and place among the wards of the area, the months of
-//! all recorded crime, and where the ward stands among the others. All wards share their questions, so that many cost little.
+//! The ward profile: two pages on one ward. First the ward itself: its key figures, each kind of crime with its change and
+//! place among the wards, its months. Then the ward among the others: their order, where they lie, how deprived it is. All
+//! wards share their questions, so that many cost little.
 
+mod among;
 mod input;
+mod told;
+mod ward;
 
-use document::{
-    Block, Cell, Column, Detail, Document, DocumentKind, Entry, Evidence, FigureId, List, Row,
-    Section, Table as Shown, Text, words,
-};
-use figure::{AreaRef, Figure, Figures, MeasureId, Reason, Table};
+use document::{Detail, Document, DocumentKind, Entry, Evidence, Text, words};
+use figure::{AreaRef, Figures, Reason, Table};
 
 pub use input::Input;
 
-use crate::cells::change_cells;
-use crate::charts::{self, Of};
 use crate::{ReportsError, annex};
 
 type Asking<'a> = crate::asking::Asking<'a, Input>;
-
-/// What a ward is told of, each by what it can stand on.
-const SPOKEN_OF: &[&[&str]] = &[
-    &["tno", "street-all-crime"],
-    &["vap", "street-violence-and-sexual-offences"],
-    &["burglary", "street-burglary"],
-    &["vehicle-offences", "street-vehicle-crime"],
-    &["theft-from-person", "street-theft-from-the-person"],
-    &["robbery", "street-robbery"],
-    &["criminal-damage", "street-criminal-damage-and-arson"],
-    &["asb", "street-anti-social-behaviour"],
-];
 
 /// The profile of every ward of the area, in the order of its first table.
 pub fn compose_all(
@@ -35,7 +22,7 @@ pub fn compose_all(
     input: &Input,
 ) -> Result<Vec<(AreaRef, Document)>, ReportsError> {
     let mut asking = Asking::new(figures, input);
-    let tables = tables(&mut asking)?;
+    let tables = told::tables(&mut asking)?;
     let wards: Vec<AreaRef> =
         tables.first().map(|t| t.rows.iter().map(|r| r.area.clone()).collect()).unwrap_or_default();
     if wards.is_empty() {
@@ -57,23 +44,8 @@ pub fn compose(
     ward: &AreaRef,
 ) -> Result<Document, ReportsError> {
     let mut asking = Asking::new(figures, input);
-    let tables = tables(&mut asking)?;
+    let tables = told::tables(&mut asking)?;
     profile(&mut asking, &tables, ward)
-}
-
-/// Each measure over all wards, where it is counted by ward; of each row the first measure that is.
-fn tables(asking: &mut Asking) -> Result<Vec<Table>, ReportsError> {
-    let mut tables = Vec::new();
-    for candidates in SPOKEN_OF {
-        for id in *candidates {
-            let Some(measure) = asking.known(id) else { continue };
-            if let Ok(table) = asking.wards(&measure, asking.input.period)? {
-                tables.push(table);
-                break;
-            }
-        }
-    }
-    Ok(tables)
 }
 
 fn profile(
@@ -82,140 +54,38 @@ fn profile(
     ward: &AreaRef,
 ) -> Result<Document, ReportsError> {
     let input = asking.input;
-    let mut document = Document::new(
-        format!("{}: ward profile, {}", ward.name, input.period),
-        input.partnership.clone(),
-    );
-    let mut figures = Vec::new();
-    for table in tables {
-        let against = asking.against(table.period);
-        if let Ok(figure) =
-            asking.figure(&table.measure, ward.code.as_str(), table.period, against)?
-        {
-            figures.push((figure, table));
-        }
-    }
+    let mut document =
+        Document::new(format!("{}: ward profile", ward.name), input.partnership.clone());
+    let months = match tables.first() {
+        Some(table) => asking.months_of(&table.measure, ward.code.to_string())?,
+        None => Err(Reason::new("no measure is counted by ward")),
+    };
+    let told = told::of(asking, tables, ward, months.as_ref().ok())?;
     document.kind = DocumentKind::WardProfile;
-    document.summary = figures.first().map(|(f, _)| words::change(f)).unwrap_or_default();
+    document.summary = ward::finding(&told);
     document.details = vec![
-        Detail::new("Ward", format!("{} ({})", ward.name, ward.code)),
-        Detail::new("In", input.area.name.clone()),
-        Detail::new("Period", input.period.to_string()),
-        Detail::new("Residents", residents(&figures)),
+        Detail::new("Ward", format!("{} in {}", ward.code, input.area.name)),
+        Detail::new("Period", words::span(input.period)),
+        Detail::new("Residents", ward::residents(&told)),
     ];
     document.notice = input.demonstration.as_deref().map(Text::from);
-    document.sections = vec![headline(ward, &figures)];
-    if let Some((figure, table)) = figures.first() {
-        document.sections.push(months(asking, &figure.measure, figure, ward)?);
-        document.sections.push(among(table, ward));
+    let mut headline = ward::headline(ward, &told);
+    if let Some(first) = told.first() {
+        headline.blocks.push(ward::months(asking, first.compared(), &months));
+        headline.blocks.extend(among::lies(asking, first.table, ward));
     }
-    document.sections.push(how_to_read());
+    document.sections = vec![headline];
+    document.sections.extend(told.first().map(|first| among::wards(first.table, ward)));
+    let index = input.deprivation.as_ref();
+    document.sections.push(among::deprived(index, ward, &input.area));
+    document.sections.push(among::how_to_read(told.first().map(|first| first.table)));
     document.evidence = used(&document, asking.evidence());
     document.licences = annex::licences(&document.evidence);
+    if let Some(ground) = &input.ground {
+        document.licences.extend(ground.licences.iter().map(|line| format!("Outlines: {line}")));
+    }
     document.number();
     Ok(document)
-}
-
-/// "15,210 (resident population, mid-2020)", or why it is not known.
-fn residents(figures: &[(Figure, &Table)]) -> Text {
-    match figures.iter().find_map(|(f, _)| Some((f, &f.rate.as_ref()?.denominator))) {
-        Some((figure, denominator)) => {
-            #[expect(clippy::cast_precision_loss, reason = "no ward has near 2 to the 53 people")]
-            let people = figure::write::count(denominator.value as f64);
-            Text::new()
-                .with_figure(people, figure)
-                .with(format!(" ({})", words::lower_first(&denominator.title)))
-        }
-        None => Text::from("not available: no population by ward held"),
-    }
-}
-
-/// Every measure: count, change, what the test says, place among the wards.
-fn headline(ward: &AreaRef, figures: &[(Figure, &Table)]) -> Section {
-    let section = Section::new("headline-figures", "Recorded crime in the ward");
-    let mut shown = Shown::new(
-        "headline-table",
-        format!("Recorded crime in {}", ward.name),
-        vec![
-            Column::words("Measure"),
-            Column::numbers("Count", ""),
-            Column::numbers("Count before", ""),
-            Column::numbers("Change", "%"),
-            Column::words("Beyond chance?"),
-            Column::numbers("Rate", "per 1,000 residents"),
-            Column::words("Place among wards"),
-        ],
-    );
-    for (figure, table) in figures {
-        shown.from.push(FigureId::of_table(table));
-        if shown.source.is_empty() {
-            shown.source = words::source_line(&figure.provenance);
-        }
-        let mut cells = vec![Cell::text(figure.title.clone())];
-        cells.extend(change_cells(figure));
-        cells.push(Cell::figure_rate(figure));
-        cells.push(place(table, ward));
-        shown.rows.push(Row::plain(cells));
-    }
-    if shown.rows.is_empty() {
-        let reason = Reason::new("no measure is counted by ward");
-        return section.with(Block::not_available("Figures of the ward", reason));
-    }
-    section.with(Block::Table(shown))
-}
-
-/// "2nd (by chance 1 to 4)".
-fn place(table: &Table, ward: &AreaRef) -> Cell {
-    let Some(row) = table.rows.iter().find(|row| row.area.code == ward.code) else {
-        return Cell::Missing(Reason::new("the ward is not among those that are ranked"));
-    };
-    match words::place_in(table, row).filter(|_| !row.suppressed) {
-        Some(place) => Cell::text(match row.rank_ci95 {
-            Some(by_chance) => {
-                format!("{place} (by chance {} to {})", by_chance.from, by_chance.to)
-            }
-            None => place,
-        }),
-        None => Cell::or_why(None, row.suppressed, row.reason.as_ref(), Cell::count),
-    }
-}
-
-fn months(
-    asking: &mut Asking,
-    measure: &MeasureId,
-    figure: &Figure,
-    ward: &AreaRef,
-) -> Result<Section, ReportsError> {
-    let section = Section::new("month-by-month", "Month by month");
-    Ok(section.with(match asking.months_of(measure, ward.code.to_string())? {
-        Ok(series) => {
-            let title = words::change_finding(figure);
-            let events = match (series.months.first(), series.months.last()) {
-                (Some(first), Some(last)) => asking.events(first.month, last.month),
-                _ => Vec::new(),
-            };
-            Block::Chart(charts::months("months", &title, &series, &events))
-        }
-        Err(reason) => Block::not_available("Chart of months", reason),
-    }))
-}
-
-fn among(table: &Table, ward: &AreaRef) -> Section {
-    let of = Of { one: "Ward", own: Some(&ward.code) };
-    Section::new("among-wards", "Among the wards")
-        .with(Block::Paragraph(words::top(table, 3)))
-        .with(Block::Chart(charts::bars("wards", "", table, of, None)))
-}
-
-fn how_to_read() -> Section {
-    let items = [
-        "Counts are of what was recorded. A change is called one only where a test says that chance alone would hardly give it.",
-        "Wards close together in a ranking can change places by chance.",
-        "People who work in or visit a ward are not among its residents, so the rate of a town centre is higher than its \
-         residents alone would make it.",
-    ];
-    Section::new("how-to-read", "How to read this")
-        .with(Block::List(List { ordered: false, items: items.map(Text::from).into() }))
 }
 
 /// Of the evidence that all wards share, what this document speaks of.

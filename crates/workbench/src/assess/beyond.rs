@@ -3,17 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use figure::{AreaCode, AreaKind, Figures as _, MeasureId, Month};
-use lake::{IndicatorRow, IndicatorsQuery};
+use lake::IndicatorRow;
 use reports::hot_spots::{HotSpotMethod, HotSpotsOn};
-use reports::needs_assessment::{Deprivation, Indicator, Input, SmallArea};
+use reports::needs_assessment::{Indicator, Input};
 use reports::priority_ranking::{Concern, RankingWeights};
 use statistics::multiple::Correction;
 
-use crate::{HotSpotOptions, Session, WorkbenchError, harm_weights, hot_spots};
+use crate::{HotSpotOptions, Session, WorkbenchError, deprivation, harm_weights, hot_spots};
 
-/// The index, as its publisher heads the column.
-const DECILE: &str =
-    "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)";
 /// The land area of districts.
 const HECTARES: &str = "Total Area Hectares (ONS MYE)";
 /// The measures that hot spots are looked for in: for each the first that wards have counts of.
@@ -34,8 +31,8 @@ pub fn fill(session: &Session, to: Month, input: &mut Input) -> Result<(), Workb
         trend: settings.ranking.trend,
         concern: settings.ranking.concern,
     };
-    let deciles = newest(session, DECILE)?;
-    input.deprivation = deprivation(session, &deciles, input, to);
+    let deciles = deprivation::deciles(session)?;
+    input.deprivation = deprivation::of(session, &deciles, &input.area, to);
     input.indicators.extend(size(session)?);
     input.indicators.extend(most_deprived(session, &deciles));
     if input.ground.is_some() {
@@ -60,66 +57,6 @@ pub fn fill(session: &Session, to: Month, input: &mut Input) -> Result<(), Workb
     Ok(())
 }
 
-/// An indicator of every area, from the newest vintage that has it for the area; of several periods the last.
-fn newest(
-    session: &Session,
-    indicator: &str,
-) -> Result<BTreeMap<AreaCode, IndicatorRow>, WorkbenchError> {
-    let query =
-        IndicatorsQuery { indicator: Some(indicator.to_owned()), ..IndicatorsQuery::default() };
-    let mut found: BTreeMap<AreaCode, IndicatorRow> = BTreeMap::new();
-    for row in session.lake().indicators(&query)? {
-        let Ok(code) = row.area_code.parse::<AreaCode>() else { continue };
-        match found.get(&code) {
-            Some(known) if known.vintage != row.vintage || known.period >= row.period => {}
-            _ => {
-                found.insert(code, row);
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// The deciles of the own area's small areas; none where none is held.
-fn deprivation(
-    session: &Session,
-    deciles: &BTreeMap<AreaCode, IndicatorRow>,
-    input: &Input,
-    to: Month,
-) -> Option<Deprivation> {
-    let register = session.register();
-    let inside = register.children(&input.area.code, AreaKind::Lsoa);
-    let mut vintage = None;
-    let small_areas: Vec<SmallArea> = inside
-        .into_iter()
-        .filter_map(|lsoa| {
-            let row = deciles.get(lsoa.code())?;
-            vintage.get_or_insert_with(|| row.vintage.clone());
-            let ward = register.parent_at(lsoa.code(), AreaKind::Ward, to);
-            Some(SmallArea { ward: ward.map(geography::Area::to_ref), decile: decile(row)? })
-        })
-        .collect();
-    let vintage = vintage.filter(|_| !small_areas.is_empty())?;
-    let record = session.lake().vintages().iter().find(|record| record.id == vintage)?;
-    let source = sources::by_id(record.source.as_str());
-    Some(Deprivation {
-        title: "Index of Multiple Deprivation 2019".to_owned(),
-        one: "LSOA".to_owned(),
-        publisher: record.publisher.clone(),
-        licence: record.licence.clone(),
-        vintage,
-        caveats: source
-            .map(|source| source.caveats.iter().map(|caveat| (*caveat).to_owned()).collect())
-            .unwrap_or_default(),
-        small_areas,
-    })
-}
-
-/// The tenth of the country that a small area is in.
-fn decile(row: &IndicatorRow) -> Option<u8> {
-    (1..=10).find(|decile| (f64::from(*decile) - row.value).abs() < 0.5)
-}
-
 /// The share of each district's small areas that are in the most deprived fifth of the country.
 fn most_deprived(
     session: &Session,
@@ -128,7 +65,7 @@ fn most_deprived(
     let mut districts: BTreeMap<AreaCode, (f64, f64)> = BTreeMap::new();
     for (lsoa, row) in deciles {
         let parent = session.register().parent(lsoa, AreaKind::District);
-        let Some((district, decile)) = parent.zip(decile(row)) else { continue };
+        let Some((district, decile)) = parent.zip(deprivation::decile(row)) else { continue };
         let counted = districts.entry(district.code().clone()).or_default();
         counted.0 += f64::from(u8::from(decile <= 2));
         counted.1 += 1.0;
@@ -147,7 +84,7 @@ fn most_deprived(
 
 /// The size of districts in hectares.
 fn size(session: &Session) -> Result<Option<Indicator>, WorkbenchError> {
-    let rows = newest(session, HECTARES)?;
+    let rows = deprivation::newest(session, HECTARES)?;
     let districts: BTreeSet<&AreaCode> =
         rows.keys().filter(|code| code.kind() == AreaKind::District).collect();
     let source = |row: &IndicatorRow| {
