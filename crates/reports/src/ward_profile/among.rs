@@ -32,7 +32,7 @@ pub(super) fn lies(asking: &Asking, table: &Table, ward: &AreaRef) -> Option<Blo
     let ground = located(asking.input.ground.as_ref()?, ward);
     let mut block = ward_map::of_wards("wards-map", &ground, table, Some(&ward.code))?;
     if let Block::Map(map) = &mut block {
-        map.frame.title = "The ward has the thick outline".to_owned();
+        "The ward has the thick outline".clone_into(&mut map.frame.title);
         // Said once: the chart beside it has the source, the document the licences.
         map.frame.subtitle = String::new();
         map.frame.source = String::new();
