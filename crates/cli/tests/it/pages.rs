@@ -1,6 +1,6 @@
 //! Short documents keep to their pages: a ward profile to two, a summary to one, on real data and on the demonstration.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::street::{PROGRAM, bromley, succeeds};
@@ -16,7 +16,7 @@ fn pages(pdf: &Path) -> Option<usize> {
     Some(line.unwrap_or_else(|| panic!("{}\n{text}", pdf.display())).trim().parse().unwrap())
 }
 
-/// Writes every ward profile and the summary as PDF; each keeps to its pages.
+/// Writes the summary and the profiles of these wards as PDF; each keeps to its pages.
 fn keep_to_their_pages(root: &Path, wards: &[&str]) {
     let out = root.join("printed");
     let run = |arguments: &[&str], out: &Path| {
@@ -40,12 +40,34 @@ fn keep_to_their_pages(root: &Path, wards: &[&str]) {
     assert_eq!(seen, wards.len());
 }
 
+/// What a profile can hold besides counts: outlines for its map, deprivation, and the ward of each small area.
+const BESIDES: [&str; 5] = [
+    "boundaries/london_wards_2018.geojson",
+    "boundaries/london_borough.gpkg",
+    "deprivation/imd2019_lsoa_london.csv",
+    "lookups/lsoa11_lsoa21_lad22_EW.csv",
+    "lookups/derived_lsoa11_to_ward2018_london_by_area.csv",
+];
+
 #[test]
 fn real_wards_and_the_summary_keep_to_their_pages() {
     let Some(bromley) = bromley() else { return };
     // The longest name, the fewest offences, the most.
     let wards = ["Mottingham and Chislehurst North", "Darwin", "Bromley Town"];
     keep_to_their_pages(&bromley.root(), &wards);
+    // With all that can be held there is the most to set.
+    let Some(besides) =
+        BESIDES.iter().map(|file| shared_data::data(file)).collect::<Option<Vec<_>>>()
+    else {
+        return;
+    };
+    bromley.import(&besides.iter().map(PathBuf::as_path).collect::<Vec<_>>());
+    keep_to_their_pages(&bromley.root(), &wards);
+    let page = bromley.dir.path().join("page");
+    let asked = ["ward", "--ward", "Darwin", "--to", "2021-02", "--format", "html", "--out"];
+    bromley.run(&[&asked[..], &[page.to_str().unwrap()]].concat());
+    let page = std::fs::read_to_string(page.join("darwin/index.html")).unwrap();
+    assert!(page.contains("wards-map") && page.contains("deprivation-table"));
 }
 
 #[test]
