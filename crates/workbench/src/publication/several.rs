@@ -10,6 +10,9 @@ use figure::AreaRef;
 use super::{PublishOptions, Written, compose, inputs};
 use crate::{Progress, Session, WorkbenchError};
 
+/// What was written, with its area's place among all.
+type Done = Vec<(usize, Vec<Written>)>;
+
 /// Publishes for every area of the group, each into a folder of its own.
 pub(super) fn publish(
     session: &Session,
@@ -20,7 +23,7 @@ pub(super) fn publish(
     progress.begin("writing a report for each area", u64::try_from(areas.len()).ok(), false);
     let next = AtomicUsize::new(0);
     let progress = Mutex::new(progress);
-    let work = || -> Result<Vec<(usize, Vec<Written>)>, WorkbenchError> {
+    let work = || -> Result<Done, WorkbenchError> {
         let mut done = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
@@ -39,7 +42,7 @@ pub(super) fn publish(
     // Threads of their own, not those of a pool: a thread of a pool that waits for its own work takes up another area
     // meanwhile, which may need what is held until the first is done.
     let workers = thread::available_parallelism().map_or(1, usize::from).min(areas.len());
-    let told: Result<Vec<Vec<(usize, Vec<Written>)>>, WorkbenchError> = thread::scope(|scope| {
+    let told: Result<Vec<Done>, WorkbenchError> = thread::scope(|scope| {
         let working: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         let finished = |one: ScopedJoinHandle<'_, _>| {
             one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
@@ -47,7 +50,7 @@ pub(super) fn publish(
         working.into_iter().map(finished).collect()
     });
     progress.lock().unwrap_or_else(PoisonError::into_inner).end();
-    let mut all: Vec<(usize, Vec<Written>)> = told?.into_iter().flatten().collect();
+    let mut all: Done = told?.into_iter().flatten().collect();
     all.sort_by_key(|(index, _)| *index);
     Ok(all.into_iter().flat_map(|(_, written)| written).collect())
 }
