@@ -10,6 +10,8 @@ mod chart;
 #[cfg(test)]
 mod demonstration;
 #[cfg(test)]
+mod forms;
+#[cfg(test)]
 mod geography;
 #[cfg(test)]
 mod kills;
@@ -29,3 +31,7 @@ mod publications;
 mod second_partnership;
 #[cfg(test)]
 mod street;
+/// The reader of pages is that of the tests of what wrote them.
+#[cfg(test)]
+#[path = "../../../publish/tests/it/structure.rs"]
+mod structure;
