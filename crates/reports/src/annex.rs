@@ -8,12 +8,16 @@ use figure::Reason;
 
 use crate::Held;
 
+/// So many measures are named before a caveat of theirs; how many others there are is said.
+const NAMED: usize = 4;
+
 /// "Assumptions and caveats": the tests that were used, what rates were divided by, and every caveat of the evidence, each
-/// once, with what it is of.
+/// once, with what it is of. Those of every measure come first.
 pub fn caveats(evidence: &Evidence) -> Section {
     let mut tests = BTreeSet::new();
     let mut denominators = BTreeSet::new();
     let mut caveats: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut counted = BTreeSet::new();
     for (_, entry) in evidence.entries() {
         let title = match entry {
             Entry::Figure(figure) => {
@@ -24,6 +28,10 @@ pub fn caveats(evidence: &Evidence) -> Section {
             Entry::Table(table) => &table.title,
             Entry::Series(series) => &series.title,
         };
+        // A measure that no source gives has no part in what holds for all of them.
+        if !entry.provenance().vintages.is_empty() {
+            counted.insert(title.as_str());
+        }
         for caveat in &entry.provenance().caveats {
             caveats.entry(caveat).or_default().insert(title);
         }
@@ -41,12 +49,30 @@ pub fn caveats(evidence: &Evidence) -> Section {
     items.extend(
         denominators.into_iter().map(|d| Text::from(format!("Rates are divided by: {d}."))),
     );
-    for (caveat, titles) in caveats {
-        let titles: Vec<&str> = titles.into_iter().collect();
-        items.push(Text::new().with_strong(words::list(&titles)).with(": ").with(caveat));
-    }
+    let (of_all, of_some): (Vec<_>, Vec<_>) = caveats
+        .into_iter()
+        .partition(|(_, titles)| counted.len() > 1 && titles.is_superset(&counted));
+    let of_all = of_all.into_iter().map(|(caveat, _)| ("All measures".to_owned(), caveat));
+    let of_some = of_some.into_iter().map(|(caveat, titles)| (named(&titles), caveat));
+    items.extend(
+        of_all
+            .chain(of_some)
+            .map(|(what, caveat)| Text::new().with_strong(what).with(": ").with(caveat)),
+    );
     Section::new("caveats", "Assumptions and caveats")
         .with(Block::List(List { ordered: false, items }))
+}
+
+/// "Burglary and Robbery"; "Arson, Bicycle theft, Burglary, Criminal damage and 12 more" where they are many.
+fn named(titles: &BTreeSet<&str>) -> String {
+    let mut names: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
+    // One more is named rather than counted.
+    if names.len() > NAMED + 1 {
+        let rest = names.len() - NAMED;
+        names.truncate(NAMED);
+        names.push(format!("{rest} more"));
+    }
+    words::list(&names)
 }
 
 /// "Data used": every vintage that the evidence was read from, with its months.

@@ -54,12 +54,16 @@ pub(super) fn section(asking: &Asking) -> Section {
             count(held.rows),
             count(held.rejects),
         ]));
-        caveats.entry(&held.title).or_default().extend(held.caveats.iter().map(String::as_str));
+        for caveat in &held.caveats {
+            caveats.entry(caveat).or_default().insert(&held.title);
+        }
     }
     let items: Vec<Text> = caveats
         .into_iter()
-        .flat_map(|(title, caveats)| {
-            caveats.into_iter().map(move |c| Text::new().with_strong(title).with(": ").with(c))
+        .map(|(caveat, titles)| {
+            // Titles have commas of their own.
+            let titles: Vec<&str> = titles.into_iter().collect();
+            Text::new().with_strong(titles.join("; ")).with(": ").with(caveat)
         })
         .collect();
     let section = section.with(heading.block(Ok(table)));
