@@ -133,7 +133,14 @@ fn on_the_map(asking: &Asking) -> Section {
     }
     for found in &asking.input.hot_spots {
         let (map, table) = hot_spots::blocks(found);
-        section.blocks.extend(map);
+        // A map on which nothing is hot takes a page to say what a sentence does.
+        match map {
+            Some(Block::Map(map)) if table.is_none() => {
+                let text = format!("{}, {}.", map.frame.title, found.period);
+                section.blocks.push(Block::paragraph(text));
+            }
+            other => section.blocks.extend(other),
+        }
         section.blocks.extend(table);
     }
     section.with(Block::paragraph(

@@ -6,9 +6,7 @@ use figure::Reason;
 use super::Asking;
 use super::ranking;
 use super::tables::Heading;
-use super::topics::{
-    ALL, BURGLARY, FROM_PERSON, HOMES, INJURY, NON_DOMESTIC, Topic, not_available,
-};
+use super::topics::{ALL, BURGLARY, FROM_PERSON, HOMES, INJURY, NON_DOMESTIC, Topic};
 use super::{asb, linking, vehicles};
 use crate::ReportsError;
 
@@ -24,7 +22,7 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
 }
 
 /// Violence with injury without domestic abuse. Where no source gives it, violence with injury as a whole
-/// is shown beside the two tables' reasons, under its own name.
+/// is shown below the reason, under its own name.
 fn violence(asking: &mut Asking) -> Result<Section, ReportsError> {
     let section = Section::new("violence", "Violence with injury, without domestic abuse");
     let title = "Non-domestic violence with injury";
@@ -42,8 +40,8 @@ fn violence(asking: &mut Asking) -> Result<Section, ReportsError> {
     let reason = topic
         .and_then(|t| t.why_not())
         .unwrap_or_else(|| Reason::new("the catalogue has no such measure"));
-    let mut section = section.with(Block::Paragraph(not_available(title, &reason)));
-    section.blocks.push(headings.0.block(Err(reason.clone())));
+    // Both tables of the pack are named with their reason, which is that of the count too.
+    let mut section = section.with(headings.0.block(Err(reason.clone())));
     section.blocks.push(headings.1.block(Err(reason)));
     if let Some(instead) = asking.topic(INJURY)?.filter(Topic::has_anything) {
         section.blocks.push(Block::paragraph(format!(

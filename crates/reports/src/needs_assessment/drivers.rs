@@ -74,8 +74,8 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
 /// What else would belong here.
 fn other() -> Block {
     Block::not_available(
-        "Employment, housing, alcohol licensing, health and schools",
-        Reason::new("no source of them is held"),
+        "Evidence on employment, housing, alcohol licensing, health and schools",
+        Reason::new("no source of it is held"),
     )
 }
 

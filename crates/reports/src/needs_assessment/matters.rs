@@ -24,8 +24,8 @@ pub(super) fn section(asking: &Asking, ranked: &PriorityRanking) -> Section {
         .with_subsection(said(
             Section::new("proposed-priorities", "What is proposed"),
             answers.proposed_priorities.as_deref(),
-            "The priorities that the partnership proposes",
-            "the partnership has not yet written them; [assessment] proposed-priorities in watchward.toml is the place",
+            "A list of the priorities that the partnership proposes",
+            "the partnership has not yet written it; [assessment] proposed-priorities in watchward.toml is the place",
         ))
 }
 

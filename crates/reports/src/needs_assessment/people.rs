@@ -74,9 +74,9 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
         section.blocks.push(heading.block(Ok(table)));
     }
     for what in [
-        "Victims by age, sex and ethnicity",
-        "Suspects and offenders by age, sex and ethnicity",
-        "Repeat victims",
+        "A count of victims by age, sex and ethnicity",
+        "A count of suspects and offenders by age, sex and ethnicity",
+        "A count of repeat victims",
     ] {
         let reason = Reason::new(
             "no source held tells it; police forces publish no counts of victims or suspects by area at this detail",

@@ -1,7 +1,7 @@
 //! Ward profiles in brief: how the wards stand and changed, and a paragraph for each ward. Every answer is asked over all
 //! wards at once, so that a district of many wards costs no more questions than one of few.
 
-use document::{Block, Cell, Column, FigureId, List, Row, Section, Table as Shown, Text, words};
+use document::{Block, Cell, Column, FigureId, Row, Section, Table as Shown, Text, words};
 use figure::{Reason, Table, TableRow, Verdict, write};
 
 use super::tables::{Heading, count_cell};
@@ -32,7 +32,15 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
     for kind in kinds::topics(asking)? {
         by_kind.extend(asking.wards(&kind.measure, kind.period(period))?.ok());
     }
-    let text = words::changes_in(&table);
+    let compared = is_compared(&table);
+    let text = if compared {
+        words::changes_in(&table)
+    } else {
+        Text::from(format!(
+            "Nothing can be said of a change of {} in any ward: nothing to compare with is held.",
+            words::lower_first(&table.title)
+        ))
+    };
     if !text.is_empty() {
         section.blocks.push(Block::Paragraph(text));
     }
@@ -43,15 +51,22 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
         format!("Places of wards, {title}"),
         charts::rank("wards-rank", "", &table, of),
     ));
-    section.blocks.push(charts::block(
-        format!("Wards in two periods, {title}"),
-        charts::slope("wards-slope", "", &table, of),
-    ));
+    if compared {
+        section.blocks.push(charts::block(
+            format!("A chart of wards in two periods, {title},"),
+            charts::slope("wards-slope", "", &table, of),
+        ));
+    }
     section.blocks.push(small_charts(asking, &topic, &table)?);
     for row in &table.rows {
         section.subsections.push(ward(row, &table, &by_kind));
     }
     Ok(section)
+}
+
+/// Whether any ward has a count of the comparator period. Wards of other boundaries have none.
+fn is_compared(table: &Table) -> bool {
+    table.rows.iter().any(|row| row.comparator.is_some() || row.suppressed)
 }
 
 /// A small chart of months for each ward.
@@ -96,14 +111,16 @@ fn glance(heading: &Heading, table: &Table, by_kind: &[Table]) -> Shown {
     columns.extend([
         Column::numbers("Place", "highest count first"),
         Column::words("Places by chance"),
-        Column::numbers("Count before", table.against.map_or_else(String::new, |p| p.to_string())),
+    ]);
+    let before = table.against.map_or_else(String::new, |p| p.to_string());
+    columns.extend([
+        Column::numbers("Count before", before),
         Column::numbers("Change", "%"),
         Column::words("Beyond chance?"),
         Column::words("Largest kind"),
     ]);
     let mut shown = super::tables::start(heading, table, columns);
     shown.from.extend(by_kind.iter().map(FigureId::of_table));
-    let none = Reason::new("nothing to compare with is held");
     for row in &table.rows {
         let hidden = row.suppressed;
         let mut cells = vec![
@@ -115,10 +132,6 @@ fn glance(heading: &Heading, table: &Table, by_kind: &[Table]) -> Shown {
             let reason = Reason::new("not available: no population held");
             cells.push(Cell::or_why(row.rate, hidden, Some(&reason), Cell::rate));
         }
-        let change = row.value.zip(row.comparator.filter(|before| *before > 0.0));
-        let change = change.map(|(now, before)| (now - before) / before * 100.0);
-        let zero = Reason::new("no percentage is made of a base of none");
-        let why = if row.comparator == Some(0.0) { &zero } else { &none };
         let range = row.rank_ci95.filter(|_| !hidden);
         cells.extend([
             match row.rank.filter(|_| !hidden) {
@@ -126,22 +139,34 @@ fn glance(heading: &Heading, table: &Table, by_kind: &[Table]) -> Shown {
                 None => Cell::or_why(None, hidden, row.reason.as_ref(), Cell::count),
             },
             range.map_or(Cell::Empty, |range| Cell::text(words::places(range))),
-            Cell::or_why(row.comparator, hidden, Some(&none), Cell::count),
-            Cell::or_why(change, hidden, Some(why), Cell::percent_change),
-            match row.verdict.filter(|_| !hidden) {
-                Some(Verdict::Higher) => Cell::text("higher"),
-                Some(Verdict::Lower) => Cell::text("lower"),
-                Some(Verdict::WithinChance) => Cell::text("within chance"),
-                None if hidden => Cell::Suppressed,
-                None => Cell::Missing(row.reason.clone().unwrap_or_else(|| none.clone())),
-            },
-            largest(row, by_kind)
-                .first()
-                .map_or(Cell::Empty, |(kind, _)| Cell::text(kind.title.clone())),
         ]);
+        cells.extend(change(row));
+        let first = largest(row, by_kind).first().map(|(kind, _)| kind.title.clone());
+        cells.push(first.map_or(Cell::Empty, Cell::text));
         shown.rows.push(Row::plain(cells));
     }
     shown
+}
+
+/// A ward's count in the comparator period, the change since, and whether it is beyond chance.
+fn change(row: &TableRow) -> [Cell; 3] {
+    let hidden = row.suppressed;
+    let none = Reason::new("nothing to compare with is held");
+    let change = row.value.zip(row.comparator.filter(|before| *before > 0.0));
+    let change = change.map(|(now, before)| (now - before) / before * 100.0);
+    let zero = Reason::new("no percentage is made of a base of none");
+    let why = if row.comparator == Some(0.0) { &zero } else { &none };
+    [
+        Cell::or_why(row.comparator, hidden, Some(&none), Cell::count),
+        Cell::or_why(change, hidden, Some(why), Cell::percent_change),
+        match row.verdict.filter(|_| !hidden) {
+            Some(Verdict::Higher) => Cell::text("higher"),
+            Some(Verdict::Lower) => Cell::text("lower"),
+            Some(Verdict::WithinChance) => Cell::text("within chance"),
+            None if hidden => Cell::Suppressed,
+            None => Cell::Missing(row.reason.clone().unwrap_or_else(|| none.clone())),
+        },
+    ]
 }
 
 /// The kinds of a ward, the most first.
@@ -182,16 +207,20 @@ fn ward(row: &TableRow, table: &Table, by_kind: &[Table]) -> Section {
         text = number(text.with("; "), write::rate(rate), &from).with(" per 1,000 residents");
     }
     text = text.with(".").then(words::place_range(table, row));
-    text = text.then(changed(row, &from, &title));
-    let section = section.with(Block::Paragraph(text));
-    let items: Vec<Text> =
-        largest(row, by_kind).into_iter().map(|(kind, row)| of_kind(kind, row)).collect();
-    if items.is_empty() {
-        return section;
+    // Where no ward has anything to compare with, that is said once, before all of them.
+    if is_compared(table) {
+        text = text.then(changed(row, &from, &title));
+    }
+    let mut section = section.with(Block::Paragraph(text));
+    let kinds = largest(row, by_kind);
+    let mut said = Text::new();
+    for (i, (kind, row)) in kinds.iter().enumerate() {
+        said = of_kind(said.with(if i == 0 { "Largest kinds: " } else { "; " }), kind, row);
+    }
+    if !kinds.is_empty() {
+        section.blocks.push(Block::Paragraph(said.with(".")));
     }
     section
-        .with(Block::paragraph("The largest kinds:"))
-        .with(Block::List(List { ordered: true, items }))
 }
 
 /// "That is 12.3% fewer than in the period before (1,028), more than chance alone would give."
@@ -217,15 +246,15 @@ fn changed(row: &TableRow, from: &FigureId, title: &str) -> Text {
         .with("), by more than chance alone would give.")
 }
 
-/// "Burglary: 81, 20.0% fewer than in the comparator period."
-fn of_kind(kind: &Table, row: &TableRow) -> Text {
+/// "burglary 81, 20.0% fewer", after what is said already.
+fn of_kind(text: Text, kind: &Table, row: &TableRow) -> Text {
     let from = FigureId::of_table(kind);
-    let text = Text::from(format!("{}: ", kind.title));
+    let text = text.with(format!("{} ", words::lower_first(&kind.title)));
     let text = number(text, write::count(row.value.unwrap_or_default()), &from);
     match (row.verdict, percent(row)) {
-        (Some(Verdict::Lower), Some(by)) => number(text.with(", "), by, &from).with(" fewer."),
-        (Some(Verdict::Higher), Some(by)) => number(text.with(", "), by, &from).with(" more."),
-        (Some(Verdict::WithinChance), _) => text.with(", no change beyond chance."),
-        _ => text.with("."),
+        (Some(Verdict::Lower), Some(by)) => number(text.with(", "), by, &from).with(" fewer"),
+        (Some(Verdict::Higher), Some(by)) => number(text.with(", "), by, &from).with(" more"),
+        (Some(Verdict::WithinChance), _) => text.with(", no change beyond chance"),
+        _ => text,
     }
 }

@@ -116,13 +116,16 @@ fn side_by_side(
     let answers: Vec<&Table> = std::iter::once(first).chain(second).collect();
     let mut columns = vec![Column::words(capital(&asking.input.comparators.one))];
     for table in &answers {
-        if let Some(before) = table.against {
-            columns.extend(pair(&format!("{}, {before}", table.title), table));
+        if table.against.is_some() {
+            columns.extend(pair(&format!("{}, before", table.title), table));
         }
-        columns.extend(pair(&format!("{}, {}", table.title, table.period), table));
+        columns.extend(pair(&table.title, table));
     }
     let mut shown = start(heading, first, columns);
-    shown.subtitle = format!("In order of {}", words::lower_first(&first.title));
+    shown.subtitle = format!("In order of {}, {}", words::lower_first(&first.title), first.period);
+    if let Some(before) = first.against {
+        shown.subtitle = format!("{}; before: {before}", shown.subtitle);
+    }
     shown.from = answers.iter().map(|t| FigureId::of_table(t)).collect();
     shown.rows = first
         .rows

@@ -25,15 +25,20 @@ pub(super) fn section(asking: &mut Asking, topic: &Topic) -> Result<Section, Rep
     details.extend(rating.details());
     section.blocks.push(Block::SummaryList(details));
     section.blocks.push(Block::Paragraph(topic.sentence()));
-    section.blocks.push(months(asking, topic));
+    // Where months and wards are missing for the reason that the sentence gives, it is not said again.
+    let missing = topic.why_not();
+    if missing.is_none() || topic.months.as_ref().err() != missing.as_ref() {
+        section.blocks.push(months(asking, topic));
+    }
     let by_ward = format!("{}-wards", topic.measure);
     match asking.wards(&topic.measure, period)? {
         Ok(table) => {
             section.blocks.push(Block::Paragraph(words::top(&table, 3)));
             section.blocks.push(Block::Table(wards(asking, &by_ward, &table)?));
         }
+        Err(reason) if missing.is_some_and(|missing| missing == reason) => {}
         Err(reason) => {
-            section.blocks.push(Block::not_available("Wards with the most", reason));
+            section.blocks.push(Block::not_available("A table of the wards with the most", reason));
         }
     }
     Ok(section)
@@ -42,7 +47,7 @@ pub(super) fn section(asking: &mut Asking, topic: &Topic) -> Result<Section, Rep
 fn months(asking: &Asking, topic: &Topic) -> Block {
     let series = match &topic.months {
         Ok(series) => series,
-        Err(reason) => return Block::not_available("Chart of months", reason.clone()),
+        Err(reason) => return Block::not_available("A chart of months", reason.clone()),
     };
     let title = topic.figure().map(words::change_finding).unwrap_or_default();
     let events = match (series.months.first(), series.months.last()) {

@@ -439,7 +439,7 @@ fn what_is_not_held_is_missing_with_its_reason() {
         "no index of deprivation is held",
         "no earlier edition is stored",
         "outlines of wards are not held",
-        "Victims by age, sex and ethnicity: no source held tells it",
+        "A count of victims by age, sex and ethnicity: no source held tells it",
         "names no similar areas",
     ] {
         assert!(words.contains(missing), "{missing} in {words}");
