@@ -2,7 +2,7 @@
 //! comparators, and the number of each month.
 
 use document::{Block, Cell, Column, FigureId, Frame, Row, Section, Table as Shown, Text, words};
-use figure::{Figure, MeasureId, Period, Reason, Table};
+use figure::{Figure, MeasureId, Reason, Table};
 
 use super::Asking;
 use super::tables::{Heading, change_cells};
@@ -133,7 +133,7 @@ fn shares(
     let Some(total) = shown(whole) else { return Ok(None) };
     let name = &asking.input.area.name;
     let mut wholes = vec![Whole {
-        name: labelled(name, whole.period),
+        name: format!("{name}, {}", whole.period),
         parts: figures.iter().map(|f| shown(f)).collect(),
         all: total,
         own: true,
@@ -141,7 +141,7 @@ fn shares(
     let before = |f: &Figure| f.comparison.as_ref().and_then(|c| c.value).filter(|_| !f.suppressed);
     if let Some((then, period)) = before(whole).zip(whole.comparison.as_ref().map(|c| c.period)) {
         let parts = figures.iter().map(|f| before(f)).collect();
-        let name = labelled(name, period);
+        let name = format!("{name}, {period}");
         wholes.push(Whole { name, parts, all: then, own: false });
     }
     let mut from: Vec<FigureId> = figures.iter().map(|f| FigureId::of(f)).collect();
@@ -163,12 +163,6 @@ fn shares(
     frame.source = words::source_line(&whole.provenance);
     frame.from = from;
     Ok(Some(charts::stacked(frame, "Area and period", &titles, &wholes)))
-}
-
-/// "Bromley, 12 months to Feb 2021": short, since it stands beside a bar.
-fn labelled(name: &str, period: Period) -> String {
-    let month = period.to();
-    format!("{name}, {}", period.to_string().replace(&month.label(), &month.short_label()))
 }
 
 /// The counts of a table's areas together; none where any has none.

@@ -33,18 +33,18 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
         by_kind.extend(asking.wards(&kind.measure, kind.period(period))?.ok());
     }
     let compared = is_compared(&table);
-    let text = if compared {
-        words::changes_in(&table)
-    } else {
-        Text::from(format!(
-            "Nothing can be said of a change of {} in any ward: nothing to compare with is held.",
-            words::lower_first(&table.title)
-        ))
-    };
-    if !text.is_empty() {
-        section.blocks.push(Block::Paragraph(text));
+    let said = if compared { words::changes_in(&table) } else { Text::new() };
+    if !said.is_empty() {
+        section.blocks.push(Block::Paragraph(said));
     }
     section.blocks.push(heading.block(Ok(glance(&heading, &table, &by_kind))));
+    // It stands after the table, which goes on a sheet on its side with the heading.
+    if !compared {
+        section.blocks.push(Block::paragraph(format!(
+            "Nothing can be said of a change of {} in any ward: nothing to compare with is held.",
+            words::lower_first(&table.title)
+        )));
+    }
     let of = Of { one: "Ward", own: None };
     let title = words::lower_first(&topic.title);
     section.blocks.push(charts::block(
@@ -207,7 +207,7 @@ fn ward(row: &TableRow, table: &Table, by_kind: &[Table]) -> Section {
         text = number(text.with("; "), write::rate(rate), &from).with(" per 1,000 residents");
     }
     text = text.with(".").then(words::place_range(table, row));
-    // Where no ward has anything to compare with, that is said once, before all of them.
+    // Where no ward has anything to compare with, that is said once, above all of them.
     if is_compared(table) {
         text = text.then(changed(row, &from, &title));
     }
