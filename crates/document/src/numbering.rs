@@ -65,8 +65,8 @@ impl Document {
         }
     }
 
-    /// What each id is called in a cross-reference.
-    fn labels(&self) -> BTreeMap<String, String> {
+    /// What each id that can be led to is called in a cross-reference: "section 2", "Table 1".
+    pub fn labels(&self) -> BTreeMap<String, String> {
         let mut labels = BTreeMap::new();
         for section in &self.sections {
             label_sections(section, "section", &mut labels);

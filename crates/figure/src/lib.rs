@@ -38,7 +38,7 @@ pub use figures::{
 };
 pub use interval::Interval;
 pub use measure::{GoodDirection, MeasureId, MeasureIdError, MeasureSummary, Unit};
-pub use month::{Month, MonthError};
+pub use month::{Month, MonthError, NAMES as MONTH_NAMES};
 pub use period::{Period, PeriodError, PeriodLength};
 pub use postcode::{Postcode, PostcodeError};
 pub use postcode_query::{PostcodeAsked, PostcodeQuery};

@@ -106,10 +106,7 @@ impl Lake {
             vintage.dropped = false;
             then.push(vintage);
         }
-        then.sort_by(|a, b| b.lateness().cmp(&a.lateness()));
-        self.live.clone_from(&then);
-        self.all = then;
-        self.answers.forget();
+        self.show(then);
         Ok(self)
     }
 
@@ -237,11 +234,15 @@ impl Lake {
     }
 
     fn hold(&mut self, manifest: Manifest) {
-        let mut all = manifest.vintages.clone();
+        self.show(manifest.vintages.clone());
+        self.manifest = manifest;
+    }
+
+    /// Answers come from these vintages from now on.
+    fn show(&mut self, mut all: Vec<VintageRecord>) {
         all.sort_by(|a, b| b.lateness().cmp(&a.lateness()));
         self.live = all.iter().filter(|vintage| !vintage.dropped).cloned().collect();
         self.all = all;
-        self.manifest = manifest;
         self.answers.forget();
     }
 }

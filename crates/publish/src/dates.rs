@@ -1,20 +1,31 @@
 //! Dates as machines read them.
 
-use figure::Month;
+use figure::MONTH_NAMES;
+
+/// Year, month and day of "17 June 2021"; nothing for words that are no date.
+pub(crate) fn parts(words: &str) -> Option<[u16; 3]> {
+    let mut parts = words.split_whitespace();
+    let day = parts.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
+    let name = parts.next()?;
+    let year = parts.next()?.parse().ok().filter(|year| (1000..=9999).contains(year))?;
+    let month = MONTH_NAMES.iter().zip(1..).find(|(month, _)| **month == name)?.1;
+    parts.next().is_none().then_some([year, month, day])
+}
 
 /// "17 June 2021" as "2021-06-17"; nothing for words that are no date.
 pub(crate) fn iso(words: &str) -> Option<String> {
-    let mut parts = words.split_whitespace();
-    let day: u32 = parts.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
-    let name = parts.next()?;
-    let year: i32 = parts.next()?.parse().ok().filter(|year| (1000..=9999).contains(year))?;
-    let month = (1..=12).find(|n| Month::new(year, *n).is_ok_and(|m| m.name() == name))?;
-    parts.next().is_none().then(|| format!("{year:04}-{month:02}-{day:02}"))
+    parts(words).map(|[year, month, day]| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_read_as_covers_write_them() {
+        assert_eq!(parts("17 June 2021"), Some([2021, 6, 17]));
+        assert_eq!(["June 2021", "40 June 2021", "17 June 2021 at noon"].map(parts), [None; 3]);
+    }
 
     #[test]
     fn a_date_is_read_and_nothing_else_is() {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use document::{FigureId, FigureRef, Inline, Text, words};
-use figure::{AreaKind, Series, Table, write};
+use figure::{AreaKind, MONTH_NAMES, Series, Table, write};
 
 /// With this number after it, opening to this piece of evidence.
 pub(crate) fn number(mut text: Text, shown: String, id: &FigureId) -> Text {
@@ -87,23 +87,8 @@ fn number_length(text: &str) -> usize {
 /// Whether a number is the year of a month before it: "February 2021".
 fn is_year(token: &str, before: &str) -> bool {
     let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
-    token.len() == 4 && NAMES.contains(&word)
+    token.len() == 4 && MONTH_NAMES.contains(&word)
 }
-
-const NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 #[cfg(test)]
 mod tests {

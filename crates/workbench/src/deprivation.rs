@@ -6,11 +6,12 @@ use figure::{AreaCode, AreaKind, AreaRef, Month};
 use lake::{IndicatorRow, IndicatorsQuery};
 use reports::needs_assessment::{Deprivation, SmallArea};
 
-use crate::{Session, WorkbenchError};
+use crate::{Session, WorkbenchError, given};
 
 /// The index, as its publisher heads the column.
 const DECILE: &str =
     "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)";
+
 /// The tenth of the country of every small area held.
 pub(crate) fn deciles(
     session: &Session,
@@ -59,16 +60,13 @@ pub(crate) fn of(
         .collect();
     let vintage = vintage.filter(|_| !small_areas.is_empty())?;
     let record = session.lake().vintages().iter().find(|record| record.id == vintage)?;
-    let source = sources::by_id(record.source.as_str());
     Some(Deprivation {
         title: "Index of Multiple Deprivation 2019".to_owned(),
         one: "LSOA".to_owned(),
         publisher: record.publisher.clone(),
         licence: record.licence.clone(),
         vintage,
-        caveats: source
-            .map(|source| source.caveats.iter().map(|caveat| (*caveat).to_owned()).collect())
-            .unwrap_or_default(),
+        caveats: given::caveats(record),
         small_areas,
     })
 }

@@ -24,6 +24,12 @@ pub(crate) fn comparators(session: &Session) -> Result<Comparators, WorkbenchErr
     Ok(Comparators { label, one: one.to_owned() })
 }
 
+/// What a reader of a vintage's figures must know.
+pub(crate) fn caveats(record: &VintageRecord) -> Vec<String> {
+    let source = sources::by_id(record.source.as_str());
+    source.into_iter().flat_map(|source| source.caveats).map(|c| (*c).to_owned()).collect()
+}
+
 fn vintage(record: &VintageRecord) -> Held {
     let source = sources::by_id(record.source.as_str());
     let mut missing_months: Vec<Month> =
@@ -40,9 +46,7 @@ fn vintage(record: &VintageRecord) -> Held {
         missing_months,
         rows: record.rows,
         rejects: record.rejects,
-        caveats: source
-            .map(|source| source.caveats.iter().map(|caveat| (*caveat).to_owned()).collect())
-            .unwrap_or_default(),
+        caveats: caveats(record),
     }
 }
 

@@ -256,7 +256,7 @@ pub struct When {
     pub period: PeriodArgument,
     /// previous (the same span just before), YYYY-MM..YYYY-MM, or a comparator named in watchward.toml
     #[arg(long, default_value = "previous", value_name = "COMPARATOR")]
-    pub against: AgainstArgument,
+    pub against: Against,
     /// The year of the population that rates use
     #[arg(long, value_name = "YEAR")]
     pub population: Option<i32>,
@@ -286,17 +286,6 @@ impl FromStr for PeriodArgument {
             "financial-year" => PeriodLength::FinancialYear,
             span => return Ok(Self::Span(span.parse()?)),
         }))
-    }
-}
-
-#[derive(Debug, Clone)]
-pub struct AgainstArgument(pub Against);
-
-impl FromStr for AgainstArgument {
-    type Err = PeriodError;
-
-    fn from_str(text: &str) -> Result<Self, PeriodError> {
-        text.parse().map(Self)
     }
 }
 

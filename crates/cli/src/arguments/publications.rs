@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use figure::Month;
+use figure::{Against, Month};
 use workbench::Form;
 
-use super::{AgainstArgument, Printed};
+use super::Printed;
 
 /// A report, in which forms and where to.
 #[derive(Debug, Args)]
@@ -16,7 +16,7 @@ pub struct ReportArguments {
     pub to: Month,
     /// previous, YYYY-MM..YYYY-MM, or a comparator named in watchward.toml
     #[arg(long, default_value = "previous", value_name = "COMPARATOR")]
-    pub against: AgainstArgument,
+    pub against: Against,
     /// Another area than the partnership's own: a name or code
     #[arg(long, conflicts_with = "every_area")]
     pub area: Option<String>,

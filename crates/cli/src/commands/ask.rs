@@ -34,7 +34,7 @@ pub fn figure(folder: Folder, arguments: FigureArguments) -> Result<(), Failure>
     let session = Session::open(folder)?;
     let area = arguments.area.unwrap_or_else(|| session.own_area().to_owned());
     let answer = session.figures().figure(&FigureQuestion {
-        against: arguments.when.against.0,
+        against: arguments.when.against,
         group: arguments.among.map(|group| group.0),
         order: arguments.when.order.map(|order| order.0),
         population: arguments.when.population,
@@ -102,7 +102,7 @@ pub fn table(folder: Folder, arguments: TableArguments) -> Result<(), Failure> {
     let session = Session::open(folder)?;
     let answer = session.figures().table(&TableQuestion {
         of: arguments.of,
-        against: arguments.when.against.0,
+        against: arguments.when.against,
         order: arguments.when.order.map(|order| order.0),
         population: arguments.when.population,
         vintage: arguments.when.vintage.map(|vintage| vintage.0),

@@ -21,7 +21,7 @@ pub fn run(folder: Folder, arguments: ChartArguments) -> Result<(), Failure> {
         area: arguments.area,
         group: arguments.areas.map(|group| group.0),
         from: arguments.from,
-        against: arguments.when.against.0,
+        against: arguments.when.against,
         order: arguments.when.order.map(|order| order.0),
         population: arguments.when.population,
         vintage: arguments.when.vintage.map(|vintage| vintage.0),

@@ -15,7 +15,7 @@ pub fn run(folder: Folder, report: Report, arguments: ReportArguments) -> Result
     let options = PublishOptions {
         report,
         to: arguments.to,
-        against: arguments.against.0,
+        against: arguments.against,
         area: arguments.area,
         every_area: arguments.every_area,
         forms: arguments.forms,

@@ -39,6 +39,23 @@ pub(super) struct Reach {
     covered: Mutex<HashMap<Asked, Arc<Spoken>>>,
 }
 
+/// What is known of this already, or what is found now, which is then known. Not locked while it is looked for.
+fn kept(
+    known: &Mutex<HashMap<Asked, Arc<Spoken>>>,
+    offer: &Offer,
+    record: &VintageRecord,
+    area: &AreaCode,
+    find: impl FnOnce() -> Result<Spoken, FiguresError>,
+) -> Result<Arc<Spoken>, FiguresError> {
+    let key = (Arc::clone(&offer.key), (record.id.clone(), area.clone()));
+    if let Some(spoken) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return Ok(Arc::clone(spoken));
+    }
+    let found = Arc::new(find()?);
+    known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&found));
+    Ok(found)
+}
+
 /// What an offer has of an area in a vintage.
 #[derive(Debug)]
 pub(super) enum Spoken {
@@ -219,14 +236,7 @@ impl Evaluator {
         record: &VintageRecord,
         area: &AreaCode,
     ) -> Result<Arc<Spoken>, FiguresError> {
-        let key = (Arc::clone(&offer.key), (record.id.clone(), area.clone()));
-        let known = &self.reach.spoken;
-        if let Some(spoken) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(Arc::clone(spoken));
-        }
-        let spoken = Arc::new(self.speak(offer, record, area)?);
-        known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&spoken));
-        Ok(spoken)
+        kept(&self.reach.spoken, offer, record, area, || self.speak(offer, record, area))
     }
 
     /// The months that an offer speaks of an area in a vintage, with counts of nought: which vintage answers depends on
@@ -241,17 +251,10 @@ impl Evaluator {
             // A partnership's file has the rows it has: its months are those of the counts.
             return self.spoken(offer, record, area);
         }
-        let key = (Arc::clone(&offer.key), (record.id.clone(), area.clone()));
-        let known = &self.reach.covered;
-        if let Some(covered) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(Arc::clone(covered));
-        }
-        let covered = Arc::new(match self.pieces(record, area)? {
-            Some(pieces) => covered_by(offer, record, &pieces, []),
-            None => Spoken::NotHere,
-        });
-        known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&covered));
-        Ok(covered)
+        kept(&self.reach.covered, offer, record, area, || {
+            let pieces = self.pieces(record, area)?;
+            Ok(pieces.map_or(Spoken::NotHere, |pieces| covered_by(offer, record, &pieces, [])))
+        })
     }
 
     fn speak(

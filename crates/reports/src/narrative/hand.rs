@@ -1,22 +1,9 @@
 //! Numbers typed by hand: those that no figure stands behind.
 
+use figure::MONTH_NAMES;
+
 /// How many letters of the words around a number are given, at most, on each side.
 const AROUND: usize = 30;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Each number typed by hand in these words, with those around it: "“…some 40 more offences than…”".
 pub(super) fn typed(words: &str) -> Vec<String> {
@@ -27,7 +14,7 @@ pub(super) fn typed(words: &str) -> Vec<String> {
     }
     let bare =
         |i: usize| tokens.get(i).map(|(_, t)| t.trim_matches(|c: char| !c.is_alphanumeric()));
-    let month = |i: Option<usize>| i.and_then(bare).is_some_and(|t| MONTHS.contains(&t));
+    let month = |i: Option<usize>| i.and_then(bare).is_some_and(|t| MONTH_NAMES.contains(&t));
     let counted = |(i, (_, token)): (usize, &(usize, &str))| {
         let token = token.trim_matches(|c: char| !c.is_alphanumeric());
         let plain = token.trim_end_matches('%').replace([',', '.'], "");

@@ -67,7 +67,7 @@ pub fn set(
     figures: &dyn Figures,
     defaults: &Defaults,
 ) -> Result<(), ReportsError> {
-    let targets = targets(document);
+    let targets = document.labels();
     let mut unchecked: Vec<Text> = Vec::new();
     for text in texts {
         let ids = section_ids(document);
@@ -129,18 +129,6 @@ fn section_ids(document: &Document) -> Vec<String> {
     let mut ids = Vec::new();
     add(&document.sections, &mut ids);
     add(&document.appendices, &mut ids);
-    ids
-}
-
-/// Everything a cross-reference can lead to.
-fn targets(document: &Document) -> Vec<String> {
-    let mut ids = section_ids(document);
-    for block in document.all_blocks() {
-        ids.extend(match block {
-            Block::Table(table) => Some(table.id.clone()),
-            other => other.frame().map(|frame| frame.id.clone()),
-        });
-    }
     ids
 }
 

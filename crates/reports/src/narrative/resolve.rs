@@ -1,5 +1,7 @@
 //! References answered: what is printed for each, with its figure among the document's evidence.
 
+use std::collections::BTreeMap;
+
 use document::{Evidence, Text, words};
 use figure::{Against, Figure, FigureQuestion, Figures, FiguresError, Period, write};
 
@@ -13,7 +15,7 @@ pub(super) struct Resolver<'a> {
     pub(super) figures: &'a dyn Figures,
     pub(super) defaults: &'a Defaults,
     pub(super) evidence: &'a mut Evidence,
-    pub(super) targets: &'a [String],
+    pub(super) targets: &'a BTreeMap<String, String>,
 }
 
 impl Resolver<'_> {
@@ -44,12 +46,12 @@ impl Resolver<'_> {
 
     /// Whether a cross-reference leads somewhere.
     pub(super) fn target(&self, id: &str) -> Result<(), String> {
-        if self.targets.iter().any(|target| target == id) {
+        if self.targets.contains_key(id) {
             return Ok(());
         }
         Err(format!(
             "there is nothing called \"{id}\" in this report; nearest: {}",
-            nearest(id, self.targets.iter().map(String::as_str)).join(", ")
+            nearest(id, self.targets.keys().map(String::as_str)).join(", ")
         ))
     }
 

@@ -6,10 +6,9 @@ use figure::{AreaCode, AreaKind, Figures as _, MeasureId, Month};
 use lake::IndicatorRow;
 use reports::hot_spots::{HotSpotMethod, HotSpotsOn};
 use reports::needs_assessment::{Indicator, Input};
-use reports::priority_ranking::{Concern, RankingWeights};
 use statistics::multiple::Correction;
 
-use crate::{HotSpotOptions, Session, WorkbenchError, deprivation, harm_weights, hot_spots};
+use crate::{HotSpotOptions, Session, WorkbenchError, deprivation, hot_spots, priorities};
 
 /// The land area of districts.
 const HECTARES: &str = "Total Area Hectares (ONS MYE)";
@@ -23,14 +22,7 @@ pub fn fill(session: &Session, to: Month, input: &mut Input) -> Result<(), Workb
     input.similar.reason = settings.similar.reason.clone().unwrap_or_default();
     input.rag.clone_from(&settings.rag);
     let known = session.figures().measures();
-    input.ranking.harm = harm_weights::read(session.folder(), &known)?;
-    input.ranking.concerns = settings.concerns.iter().map(Concern::from).collect();
-    input.ranking.weights = RankingWeights {
-        volume: settings.ranking.volume,
-        harm: settings.ranking.harm,
-        trend: settings.ranking.trend,
-        concern: settings.ranking.concern,
-    };
+    input.ranking = priorities::ranking(session, &known)?;
     let deciles = deprivation::deciles(session)?;
     input.deprivation = deprivation::of(session, &deciles, &input.area, to);
     input.indicators.extend(size(session)?);

@@ -129,7 +129,7 @@ fn today(folder: &Folder, edition: &edition::Edition) -> Result<Published, Workb
     let mut session = Session::open(folder.clone())?;
     session.speak_of(edition.inputs.area.as_str())?;
     let options = edition::options(edition)?;
-    let inputs = inputs::of(&session, &options)?;
+    let inputs = inputs::of(&session, &options, &inputs::texts(&session)?)?;
     let composed = compose::compose(&session, &options, &inputs)?;
     let mut published = Published::default();
     for one in &composed {

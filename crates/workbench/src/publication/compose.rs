@@ -1,14 +1,12 @@
 //! A question to documents, and documents to files.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use document::{Document, DocumentKind};
 
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Texts};
 use super::{PublishOptions, Report, Written, changes, edition, forms, written};
-use crate::{FolderError, Progress, Session, WorkbenchError, narratives};
+use crate::{Progress, Session, WorkbenchError, narratives};
 
 /// A document with the name of its folder among its siblings; empty where it has none.
 pub(super) struct Composed {
@@ -95,7 +93,7 @@ fn in_words(date: &str) -> Result<String, WorkbenchError> {
 pub(super) fn write_all(
     session: &Session,
     options: &PublishOptions,
-    inputs: &Inputs,
+    (inputs, texts): (&Inputs, &Texts),
     composed: &[Composed],
     progress: &mut dyn Progress,
 ) -> Result<Vec<Written>, WorkbenchError> {
@@ -105,7 +103,7 @@ pub(super) fn write_all(
         let files = forms::render(document, &options.forms)?;
         progress.advance(u64::try_from(options.forms.len()).unwrap_or_default());
         let done = if let Some(date) = &options.published {
-            let (inputs, texts) = (one.inputs(inputs), texts(session)?);
+            let inputs = one.inputs(inputs);
             edition::freeze(session, &options.forms, one, inputs, date, &files, texts)?
         } else {
             let out = folder_of(session, options, name);
@@ -124,16 +122,4 @@ pub(super) fn folder_of(session: &Session, options: &PublishOptions, name: &str)
         None => session.folder().published().join(options.report.kind().slug()),
     };
     if name.is_empty() { base } else { base.join(name) }
-}
-
-/// Every text of the inputs, by name.
-fn texts(session: &Session) -> Result<BTreeMap<String, Vec<u8>>, WorkbenchError> {
-    let read = |path: &Path| {
-        fs::read(path).map_err(|source| FolderError::Read { path: path.to_owned(), source })
-    };
-    let mut texts = BTreeMap::new();
-    for (name, path) in session.folder().texts()? {
-        texts.insert(name, read(&path)?);
-    }
-    Ok(texts)
 }

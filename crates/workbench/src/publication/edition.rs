@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use sources::sha256_of_bytes;
 
 use super::compose::{self, Composed};
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Texts};
 use super::{Form, PublishOptions, Report, Written, forms, written};
 use crate::{Folder, FolderError, Session, WorkbenchError};
 
@@ -82,7 +82,7 @@ pub(super) fn freeze(
     inputs: Inputs,
     date: &str,
     files: &BTreeMap<String, Vec<u8>>,
-    texts: BTreeMap<String, Vec<u8>>,
+    texts: &Texts,
 ) -> Result<Written, WorkbenchError> {
     let own = session.folder().settings().partnership.area_key();
     let elsewhere = session.register().find(own).map(|area| area.code() != &inputs.area);
@@ -112,7 +112,7 @@ pub(super) fn freeze(
     }
     forms::put_all(files, &beside)?;
     for (text, bytes) in texts {
-        forms::put(&beside.join(TEXTS).join(text), &bytes)?;
+        forms::put(&beside.join(TEXTS).join(text), bytes)?;
     }
     forms::put(&beside.join(RECORD), publish::json::pretty(&record, RECORD)?.as_bytes())?;
     fs::rename(&beside, &place).map_err(failed)?;

@@ -1,6 +1,7 @@
 //! What a document is made from: the question, the vintages held, and the texts that say how figures are made and what people
 //! wrote. Its hash names the inputs; the same inputs give the same bytes.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use figure::{AreaCode, FileUsed, Month, VintageId};
@@ -71,8 +72,25 @@ impl Inputs {
     }
 }
 
+/// Texts by their names, read once: what is hashed is what an edition keeps.
+pub(super) type Texts = BTreeMap<String, Vec<u8>>;
+
+/// The folder's texts as they stand.
+pub(super) fn texts(session: &Session) -> Result<Texts, WorkbenchError> {
+    let mut texts = Texts::new();
+    for (name, path) in session.folder().texts()? {
+        let bytes = fs::read(&path).map_err(|source| FolderError::Read { path, source })?;
+        texts.insert(name, bytes);
+    }
+    Ok(texts)
+}
+
 /// What is about to be published is made from.
-pub(super) fn of(session: &Session, options: &PublishOptions) -> Result<Inputs, WorkbenchError> {
+pub(super) fn of(
+    session: &Session,
+    options: &PublishOptions,
+    texts: &Texts,
+) -> Result<Inputs, WorkbenchError> {
     let mut vintages: Vec<InputVintage> = session
         .lake()
         .vintages()
@@ -83,11 +101,10 @@ pub(super) fn of(session: &Session, options: &PublishOptions) -> Result<Inputs, 
         })
         .collect();
     vintages.sort();
-    let mut texts = Vec::new();
-    for (name, path) in session.folder().texts()? {
-        let bytes = fs::read(&path).map_err(|source| FolderError::Read { path, source })?;
-        texts.push(InputText { name, sha256: sha256_of_bytes(&bytes) });
-    }
+    let hashed = |(name, bytes): (&String, &Vec<u8>)| InputText {
+        name: name.clone(),
+        sha256: sha256_of_bytes(bytes),
+    };
     Ok(Inputs {
         report: options.report.kind().slug().to_owned(),
         ward: match &options.report {
@@ -98,7 +115,7 @@ pub(super) fn of(session: &Session, options: &PublishOptions) -> Result<Inputs, 
         to: options.to,
         against: options.against.to_string(),
         vintages,
-        texts,
+        texts: texts.iter().map(hashed).collect(),
         previous: previous(session, options)?,
         program: env!("CARGO_PKG_VERSION").to_owned(),
     })

@@ -91,11 +91,12 @@ pub fn publish(
         session.speak_of(area)?;
     }
     progress.begin("asking for figures", None, false);
-    let inputs = inputs::of(&session, options)?;
+    let texts = inputs::texts(&session)?;
+    let inputs = inputs::of(&session, options, &texts)?;
     let composed = compose::compose(&session, options, &inputs)?;
     progress.end();
     progress.begin("writing", Some(forms::count(&composed, options)), false);
-    let written = compose::write_all(&session, options, &inputs, &composed, progress);
+    let written = compose::write_all(&session, options, (&inputs, &texts), &composed, progress);
     progress.end();
     written
 }

@@ -65,7 +65,8 @@ fn one(
         let out = compose::folder_of(session, &options, &document::slug(&area.name));
         options.out = Some(out);
     }
-    let inputs = inputs::of(session, &options)?;
+    let texts = inputs::texts(session)?;
+    let inputs = inputs::of(session, &options, &texts)?;
     let composed = compose::compose(session, &options, &inputs)?;
-    compose::write_all(session, &options, &inputs, &composed, &mut crate::Silent)
+    compose::write_all(session, &options, (&inputs, &texts), &composed, &mut crate::Silent)
 }

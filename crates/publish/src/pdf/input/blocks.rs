@@ -70,10 +70,10 @@ pub(super) struct Check {
     found: Vec<Run>,
 }
 
-impl<'a> Making<'a> {
+impl Making {
     /// Blocks in their order. Two small charts that follow each other share a row; wide tables that follow each other share
     /// sheets on their sides.
-    pub(super) fn pieces(&mut self, blocks: &'a [Block]) -> Vec<Piece> {
+    pub(super) fn pieces(&mut self, blocks: &[Block]) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut rest = blocks;
         while let Some((block, after)) = rest.split_first() {
@@ -93,7 +93,7 @@ impl<'a> Making<'a> {
         pieces
     }
 
-    fn piece(&mut self, block: &'a Block) -> Piece {
+    fn piece(&mut self, block: &Block) -> Piece {
         match block {
             Block::Paragraph(text) => Piece::Paragraph(self.runs(text)),
             Block::List(list) => Piece::List {

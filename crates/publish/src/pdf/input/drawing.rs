@@ -69,9 +69,9 @@ fn narrowest(size: Size) -> f64 {
     9.0 * size.width() / size.small()
 }
 
-impl<'a> Making<'a> {
+impl Making {
     /// A chart or map across the page.
-    pub(super) fn figure(&mut self, block: &'a Block) -> Piece {
+    pub(super) fn figure(&mut self, block: &Block) -> Piece {
         let Some(frame) = block.frame() else { return Piece::Paragraph(Vec::new()) };
         // A summary is set in two columns; on the two pages of a ward profile a drawing is one of several.
         let (size, wide, high) = match self.kind {
@@ -87,7 +87,7 @@ impl<'a> Making<'a> {
     }
 
     /// Two charts or maps side by side, where both are of a kind that is read as well when small.
-    pub(super) fn pair(&mut self, left: &'a Block, right: &'a Block) -> Option<[Figure; 2]> {
+    pub(super) fn pair(&mut self, left: &Block, right: &Block) -> Option<[Figure; 2]> {
         if !(is_small(left) && is_small(right)) {
             return None;
         }

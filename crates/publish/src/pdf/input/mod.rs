@@ -9,7 +9,7 @@ mod records;
 mod table;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use document::{Block, Document, DocumentKind, Section};
 use serde::Serialize;
@@ -17,6 +17,7 @@ use serde::Serialize;
 use self::blocks::Piece;
 use self::records::Records;
 use self::text::{Run, printed};
+use crate::dates;
 
 /// How tightly a document can be set; `parts.typ` has as many steps.
 const TIGHTEST: u8 = 3;
@@ -105,18 +106,18 @@ struct Part {
 pub(super) type Drawings = BTreeMap<String, String>;
 
 /// What is known while a document is made ready.
-struct Making<'a> {
+struct Making {
     /// Which report it is.
     kind: DocumentKind,
     /// What can be led to.
-    places: BTreeSet<&'a str>,
+    places: BTreeMap<String, String>,
     drawings: Drawings,
 }
 
 /// The input for a document's template and the drawings that it names.
 pub(super) fn of(document: &Document) -> (Input, Drawings) {
     let mut making =
-        Making { kind: document.kind, places: places(document), drawings: Drawings::new() };
+        Making { kind: document.kind, places: document.labels(), drawings: Drawings::new() };
     let mut parts = Vec::new();
     for section in &document.sections {
         making.part(section, false, 1, &mut parts);
@@ -135,7 +136,7 @@ pub(super) fn of(document: &Document) -> (Input, Drawings) {
         marking: document.marking.as_ref().map(|marking| printed(&marking.words())),
         status: printed(&document.edition.status),
         published: document.edition.date.as_deref().map(printed),
-        date: document.edition.date.as_deref().and_then(date),
+        date: document.edition.date.as_deref().and_then(dates::parts),
         inputs: document.edition.inputs.clone(),
         has_figures: blocks.iter().any(|block| block.frame().is_some()),
         has_tables: blocks.iter().any(|block| matches!(block, Block::Table(_))),
@@ -148,8 +149,8 @@ pub(super) fn of(document: &Document) -> (Input, Drawings) {
     (input, making.drawings)
 }
 
-impl<'a> Making<'a> {
-    fn part(&mut self, section: &'a Section, appendix: bool, level: u8, parts: &mut Vec<Part>) {
+impl Making {
+    fn part(&mut self, section: &Section, appendix: bool, level: u8, parts: &mut Vec<Part>) {
         let number = match (appendix, level) {
             (true, 1) if !section.number.is_empty() => format!("Appendix {}", section.number),
             _ => section.number.clone(),
@@ -178,58 +179,4 @@ impl<'a> Making<'a> {
 
 fn line(name: &str, value: &str) -> Line {
     Line { name: printed(name), value: vec![Run::Words(printed(value))] }
-}
-
-/// Every id that the printed document has.
-fn places(document: &Document) -> BTreeSet<&str> {
-    fn sections<'a>(section: &'a Section, places: &mut BTreeSet<&'a str>) {
-        places.insert(&section.id);
-        section.subsections.iter().for_each(|inner| sections(inner, places));
-    }
-    let mut places = BTreeSet::new();
-    for section in document.sections.iter().chain(&document.appendices) {
-        sections(section, &mut places);
-    }
-    for block in document.all_blocks() {
-        match block {
-            Block::Table(table) => places.extend([table.id.as_str()]),
-            block => places.extend(block.frame().map(|frame| frame.id.as_str())),
-        }
-    }
-    places
-}
-
-/// "17 June 2021" as year, month and day; none where it is said otherwise.
-fn date(words: &str) -> Option<[u16; 3]> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = words.split_whitespace();
-    let day = parts.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
-    let month = parts.next()?;
-    let month = MONTHS.iter().zip(1..).find(|(name, _)| **name == month)?.1;
-    let year = parts.next()?.parse().ok()?;
-    parts.next().is_none().then_some([year, month, day])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_read_as_covers_write_them() {
-        assert_eq!(date("17 June 2021"), Some([2021, 6, 17]));
-        assert_eq!(["June 2021", "40 June 2021", "17 June 2021 at noon"].map(date), [None; 3]);
-    }
 }

@@ -57,7 +57,7 @@ pub(super) fn printed(words: &str) -> String {
     typeface::printable(words).into_owned()
 }
 
-impl Making<'_> {
+impl Making {
     /// A text. Numbers are plain words: what they rest on is in the records at the end.
     pub(super) fn runs(&self, text: &Text) -> Vec<Run> {
         let mut runs = Vec::new();
@@ -74,7 +74,7 @@ impl Making<'_> {
                     runs.push(Run::Special(Special::Strong(printed(words))));
                 }
                 Inline::Link { text, href } => self.add_link(text, href, runs),
-                Inline::Reference(reference) if self.places.contains(reference.to.as_str()) => {
+                Inline::Reference(reference) if self.places.contains_key(&reference.to) => {
                     runs.push(Run::Special(Special::Reference {
                         words: printed(&reference.text),
                         to: reference.to.clone(),
@@ -101,7 +101,7 @@ impl Making<'_> {
     fn add_link(&self, words: &str, href: &str, runs: &mut Vec<Run>) {
         let printed = printed(words);
         let special = match href.strip_prefix('#') {
-            Some(id) if self.places.contains(id) => {
+            Some(id) if self.places.contains_key(id) => {
                 Special::Reference { words: printed, to: id.to_owned(), page: false }
             }
             None if ["https://", "http://", "mailto:"].iter().any(|s| href.starts_with(s)) => {
