@@ -229,3 +229,12 @@ pub struct NotAvailable {
     /// Why.
     pub reason: Reason,
 }
+
+impl NotAvailable {
+    /// What is missing, and why, as two sentences: "Similar boroughs: not available." and "The folder names none."
+    pub fn said(&self) -> (String, String) {
+        let what = self.what.trim_end_matches('.');
+        let why = crate::words::upper_first(crate::words::reason(&self.reason.0));
+        (format!("{what}: not available."), format!("{why}."))
+    }
+}

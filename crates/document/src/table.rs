@@ -134,6 +134,47 @@ impl Table {
         row.cells.get(self.row_header).map_or("", Cell::shown)
     }
 
+    /// Without columns in which every cell is missing for one and the same reason: a note says so in their place.
+    #[must_use]
+    pub fn without_empty_columns(mut self) -> Self {
+        let why = |at: usize| match self.rows.first()?.cells.get(at)? {
+            Cell::Missing(reason) => Some(reason.clone()),
+            _ => None,
+        };
+        let all_lack = |at: usize, reason: &figure::Reason| {
+            let lacks = |cell: &Cell| matches!(cell, Cell::Missing(other) if other == reason);
+            self.rows.iter().all(|row| row.cells.get(at).is_some_and(lacks))
+        };
+        let empty: Vec<(usize, figure::Reason)> = (0..self.columns.len())
+            .filter(|at| *at != self.row_header)
+            .filter_map(|at| Some((at, why(at).filter(|reason| all_lack(at, reason))?)))
+            .collect();
+        let mut lacking: Vec<(figure::Reason, Vec<String>)> = Vec::new();
+        for (at, reason) in empty.into_iter().rev() {
+            let title = self.columns.remove(at).title.trim_end_matches('?').to_owned();
+            self.rows.iter_mut().for_each(|row| drop(row.cells.remove(at)));
+            if at < self.row_header {
+                self.row_header -= 1;
+            }
+            match lacking.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, titles)) => titles.insert(0, title),
+                None => lacking.push((reason, vec![title])),
+            }
+        }
+        for (reason, titles) in lacking {
+            let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+            let reason = crate::words::reason(&reason.0);
+            self.notes.insert(
+                0,
+                format!(
+                    "Without {}: {reason}.",
+                    crate::words::lower_first(&crate::words::list(&titles))
+                ),
+            );
+        }
+        self
+    }
+
     /// Whether any cell is hidden.
     pub fn has_suppressed(&self) -> bool {
         self.rows.iter().flat_map(|r| &r.cells).any(|c| matches!(c, Cell::Suppressed))

@@ -63,6 +63,11 @@ pub fn caveats(evidence: &Evidence) -> Section {
         .with(Block::List(List { ordered: false, items }))
 }
 
+/// The line of outlines that a map is drawn from, after whose they are: "Outlines: Office for National Statistics …".
+pub fn outlines(line: &str) -> String {
+    format!("Outlines: {}", line.strip_prefix("Source: ").unwrap_or(line))
+}
+
 /// "Burglary and Robbery"; "Arson, Bicycle theft, Burglary, Criminal damage and 12 more" where they are many.
 fn named(titles: &BTreeSet<&str>) -> String {
     let mut names: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();

@@ -4,7 +4,7 @@ use document::map::{Map, Readings};
 use document::{Block, Cell, FigureId, Frame, words};
 use figure::{AreaCode, Table, TableRow, write};
 
-use crate::Ground;
+use crate::{Ground, annex};
 
 /// A map of this table's wards, that of code `own` marked; none where an outline is not held.
 pub(crate) fn of_wards(
@@ -32,7 +32,7 @@ pub(crate) fn of_wards(
     frame.subtitle =
         format!("{}, by ward, {}", words::counted_heading(&table.title, &table.unit), table.period);
     frame.source = words::source_line(&table.provenance);
-    frame.source = format!("{} Outlines: {}", frame.source, held.licences.join(" "));
+    frame.source = format!("{} {}", frame.source, annex::outlines(&held.licences.join(" ")));
     frame.caveat = table.provenance.caveats.first().cloned().unwrap_or_default();
     frame.from = vec![FigureId::of_table(table)];
     let mut map = if rates {

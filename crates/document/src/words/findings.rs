@@ -116,7 +116,8 @@ fn size(figure: &Figure) -> f64 {
     said(figure).zip(before).map_or(0.0, |(now, before)| (now - before).abs())
 }
 
-pub(super) fn upper_first(words: &str) -> String {
+/// With its first letter large.
+pub fn upper_first(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -33,7 +33,7 @@ pub use chart::{
     slope_finding, stacked_finding,
 };
 pub use edition::{revised, revision};
-pub use findings::{finding, findings, strongest, unchanged};
+pub use findings::{finding, findings, strongest, unchanged, upper_first};
 pub use list::{list, months};
 pub use map::{describe_map, describe_map_series, describe_tiles};
 pub use noun::{

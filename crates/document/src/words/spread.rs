@@ -8,7 +8,7 @@ use super::share::share;
 use crate::{FigureId, Text};
 
 /// How few areas make half: "Just over half (51.2%) of burglary offences in Bromley in the 12 months to February 2021 were
-/// recorded in 6 of its 22 wards: Penge and Cator, …." The fewest areas with the highest counts that together reach half of
+/// recorded in 6 of the 22 wards: Penge and Cator, …." The fewest areas with the highest counts that together reach half of
 /// the total. Nothing where the total is not known or nothing, with fewer than three areas, or where the rows shown do not
 /// reach half.
 pub fn concentration(table: &Table) -> Text {
@@ -32,9 +32,9 @@ pub fn concentration(table: &Table) -> Text {
     let percent = sum / total * 100.0;
     let Some(part) = share(percent.min(100.0)) else { return Text::new() };
     let id = FigureId::of_table(table);
-    let (among, whose) = match table.total_of.as_str() {
-        "sum of the rows" => (String::new(), "the "),
-        name => (format!(" in {name}"), "its "),
+    let among = match table.total_of.as_str() {
+        "sum of the rows" => String::new(),
+        name => format!(" in {name}"),
     };
     let names: Vec<&str> = rows[..=last].iter().map(|(row, _)| row.area.name.as_str()).collect();
     let listed = if names.len() <= 8 { format!(": {}", list(&names)) } else { String::new() };
@@ -46,7 +46,7 @@ pub fn concentration(table: &Table) -> Text {
             period_phrase(table.period)
         ))
         .with_number(write::count(real(last + 1)), &id)
-        .with(format!(" of {whose}{} {}{listed}.", table.rows.len(), table.group))
+        .with(format!(" of the {} {}{listed}.", table.rows.len(), table.group))
 }
 
 /// In how many areas it changed: "Burglary fell beyond chance in 5 of 22 wards and rose in 1 (Darwin); in the other 16 the
@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(
             concentration(&table).to_string(),
             "About three fifths (59.8%) of offences of theft or taking of a motor vehicle in Bromley in the 12 months to \
-             February 2021 were recorded in 3 of its 5 wards: Bromley Town, Cray Valley East, and Penge and Cator."
+             February 2021 were recorded in 3 of the 5 wards: Bromley Town, Cray Valley East, and Penge and Cator."
         );
         table.total = Some(927.0);
         assert!(concentration(&table).is_empty(), "the rows shown do not reach half");

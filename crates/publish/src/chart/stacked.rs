@@ -22,7 +22,7 @@ pub(super) fn draw(frame: &Frame, chart: &StackedShares, size: Size) -> Picture 
     let phone = size == Size::Phone;
     let id = format!("{}-{}", frame.id, size.word());
     let names = highest(chart.bars.iter().map(|bar| width_of(&called(bar), font) * BOLD)) + 14.0;
-    let names = if phone { 0.0 } else { names.min(size.width() * 0.45) };
+    let names = if phone { 0.0 } else { names.min(size.width() * 0.5) };
     let scale = Scale::new(100.0, names, size.width());
     let thick = font + 12.0;
     let row = if phone { thick + font + 18.0 } else { thick + 12.0 };

@@ -84,12 +84,8 @@ fn note_box(file: &mut Writing<'_>, note: &Note) {
 }
 
 fn not_available(file: &mut Writing<'_>, missing: &NotAvailable) {
-    let reason = document::words::reason(&missing.reason.0);
-    file.push(
-        Paragraph::new("Note")
-            .with(styled("Strong", missing.what.trim_end_matches('.')))
-            .with(run(&format!(" is not available: {reason}."))),
-    );
+    let (what, why) = missing.said();
+    file.push(Paragraph::new("Note").with(styled("Strong", &what)).with(run(&format!(" {why}"))));
 }
 
 /// The number large with what it is, then what to make of it.

@@ -136,10 +136,6 @@ fn check_item(page: &Writing<'_>, item: &CheckItem) -> Element {
 }
 
 fn not_available(missing: &NotAvailable) -> Element {
-    let reason = document::words::reason(&missing.reason.0);
-    el("div").class("note").child(
-        el("p")
-            .child(el("strong").text(missing.what.trim_end_matches('.')))
-            .text(format!(" is not available: {reason}.")),
-    )
+    let (what, why) = missing.said();
+    el("div").class("note").child(el("p").child(el("strong").text(what)).text(format!(" {why}")))
 }

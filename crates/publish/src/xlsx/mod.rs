@@ -6,7 +6,7 @@ mod front;
 mod sheet;
 mod style;
 
-use document::{Block, Document, Table};
+use document::{Block, Cell, Column, Document, Entry, Row, Table, words};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::style::Styles;
@@ -68,10 +68,45 @@ fn write(document: &Document) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
+/// The name of the worksheet of what stands large in the document.
+const KEY_FIGURES: &str = "Key figures";
+
+/// What stands large in the document, a row each; none where nothing does.
+fn key_figures(document: &Document) -> Option<Table> {
+    let columns = vec![
+        Column::words("What"),
+        Column::numbers("Figure", ""),
+        Column::words("What to make of it"),
+    ];
+    let mut table = Table::new("key-figures", KEY_FIGURES, columns);
+    for block in document.all_blocks() {
+        let Block::KeyFigures(these) = block else { continue };
+        table.rows.extend(these.iter().map(|key| {
+            let figure = match document.evidence.get(&key.value.id) {
+                Some(Entry::Figure(figure)) => [Cell::figure(figure), Cell::figure_rate(figure)]
+                    .into_iter()
+                    .find(|cell| cell.shown() == key.value.text),
+                _ => None,
+            };
+            Row::plain(vec![
+                Cell::text(words::upper_first(&key.label)),
+                figure.unwrap_or_else(|| Cell::text(key.value.text.clone())),
+                Cell::text(key.sentence.to_string()),
+            ])
+        }));
+    }
+    (!table.rows.is_empty()).then_some(table)
+}
+
 impl<'a> Book<'a> {
     fn of(document: &'a Document) -> Self {
         let mut book =
             Self { document, sheets: Vec::new(), notes: Vec::new(), styles: Styles::new() };
+        if let Some(table) = key_figures(document) {
+            let name = KEY_FIGURES.replace(' ', "_");
+            let heading = KEY_FIGURES.to_owned();
+            book.sheets.push(Sheet { name, heading, table, notes: Vec::new() });
+        }
         for block in document.all_blocks() {
             let Some(table) = block.table().filter(|t| !t.columns.is_empty()) else { continue };
             book.add(block, table);
@@ -89,8 +124,8 @@ impl<'a> Book<'a> {
             texts.push(caveat.clone());
         }
         for (reason, rows) in table.missing() {
-            let reason = document::words::reason(reason);
-            let rows = document::words::list(&rows);
+            let reason = words::reason(reason);
+            let rows = words::list(&rows);
             texts.push(format!("[x] for {rows}: not available: {reason}"));
         }
         let notes = texts.into_iter().map(|text| self.note(text, &name)).collect();

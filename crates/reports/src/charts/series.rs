@@ -26,7 +26,8 @@ pub fn lines(id: &str, title: &str, series: &[&Series], events: &[Event]) -> Dra
         return Err(Reason::new("no series has a month"));
     };
     let mut frame = of_series(id, title, first);
-    frame.subtitle = format!("{}, {}, by month", first.unit, first.area.name);
+    frame.subtitle =
+        format!("{}, {}, by month", words::upper_first(&first.unit.0), first.area.name);
     frame.from = series.iter().map(|one| FigureId::of_series(one)).collect();
     let each = series.iter().map(|one| Line {
         name: one.title.clone(),
@@ -90,8 +91,7 @@ pub fn heat(id: &str, title: &str, of: &str, series: &[&Series], span: usize) ->
     let said = words::describe_heat(&chart);
     let mut frame = of_series(id, title, first);
     frame.subtitle = format!(
-        "{} by month, {}; each row is shaded by itself, from its lowest month to its highest",
-        words::counted_heading(of, &first.unit),
+        "{of}s by month, {}; each row is shaded by itself, from its lowest month to its highest",
         first.area.name
     );
     frame.from = series.iter().map(|one| FigureId::of_series(one)).collect();

@@ -10,6 +10,7 @@ use super::answer::{HotSpotHeat, HotSpotRow, HotSpots};
 use super::places::real;
 use super::tables::{clusters, hot, subtitle};
 use super::words::finding;
+use crate::annex;
 
 /// The page of hot spots made for this partnership. `notice` stands first on every page of invented data.
 pub fn page(found: &HotSpots, partnership: &str, notice: Option<&str>) -> Document {
@@ -97,7 +98,7 @@ fn map(found: &HotSpots) -> Map {
         .collect();
     frame.source = words::source_line(&found.provenance);
     if !of_outlines.is_empty() {
-        frame.source = format!("{} Outlines: {}", frame.source, of_outlines.join(" "));
+        frame.source = format!("{} {}", frame.source, annex::outlines(&of_outlines.join(" ")));
     }
     frame.caveat = map_caveats(found);
     let spots = Spots { rule: found.rule.clone(), unit: found.unit.0.clone(), spots };

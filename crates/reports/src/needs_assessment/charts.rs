@@ -44,7 +44,8 @@ impl Asking<'_> {
         let from = first(pair[0])?.max(first(pair[1])?);
         let mut frame = frame_of(id, title, pair[0]);
         frame.from = pair.iter().map(|s| FigureId::of_series(s)).collect();
-        frame.subtitle = format!("{}, {}, by month", pair[0].unit, pair[0].area.name);
+        frame.subtitle =
+            format!("{}, {}, by month", words::upper_first(&pair[0].unit.0), pair[0].area.name);
         frame.description = pair.map(words::describe_series).join(" ");
         let lines = pair.map(|series| Line {
             name: series.title.clone(),

@@ -145,7 +145,7 @@ fn glance(heading: &Heading, table: &Table, by_kind: &[Table]) -> Shown {
         cells.push(first.map_or(Cell::Empty, Cell::text));
         shown.rows.push(Row::plain(cells));
     }
-    shown
+    shown.without_empty_columns()
 }
 
 /// A ward's count in the comparator period, the change since, and whether it is beyond chance.

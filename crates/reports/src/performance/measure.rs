@@ -91,7 +91,7 @@ fn wards(asking: &mut Asking, id: &str, table: &Table) -> Result<Shown, ReportsE
         }
         shown.rows.push(Row::plain(cells));
     }
-    Ok(shown)
+    Ok(shown.without_empty_columns())
 }
 
 /// What cannot be reported at all, and why.

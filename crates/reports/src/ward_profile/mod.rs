@@ -82,7 +82,7 @@ fn profile(
     document.evidence = used(&document, asking.evidence());
     document.licences = annex::licences(&document.evidence);
     if let Some(ground) = &input.ground {
-        document.licences.extend(ground.licences.iter().map(|line| format!("Outlines: {line}")));
+        document.licences.extend(ground.licences.iter().map(|line| annex::outlines(line)));
     }
     document.number();
     Ok(document)

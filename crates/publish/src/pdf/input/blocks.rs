@@ -118,10 +118,10 @@ impl Making {
                 Piece::KeyFigures(figures.iter().map(key).collect())
             }
             Block::Checklist(list) => self.checklist(list),
-            Block::NotAvailable(missing) => Piece::Missing {
-                what: printed(missing.what.trim_end_matches('.')),
-                why: printed(document::words::reason(&missing.reason.0)),
-            },
+            Block::NotAvailable(missing) => {
+                let (what, why) = missing.said();
+                Piece::Missing { what: printed(&what), why: printed(&why) }
+            }
             Block::SummaryList(details) => Piece::SummaryList(self.lines(details)),
             Block::Narrative(narrative) => Piece::Narrative {
                 blocks: self.pieces(&narrative.blocks),
