@@ -142,8 +142,9 @@ fn section(page: &Writing<'_>, section: &Section, word: &str, level: usize) -> E
         format!("{word} {}", section.number)
     };
     page.at(Place { label, id: section.id.clone() }, || {
-        let written = el("section")
-            .attr("id", &section.id)
+        let outer = el("section").attr("id", &section.id);
+        let outer = if level == 2 && word == "appendix" { outer.class("appendix") } else { outer };
+        let written = outer
             .child(heading.text(&section.title))
             .children(section.blocks.iter().map(|block| blocks::block(page, block)))
             .children(section.subsections.iter().map(|s| self::section(page, s, word, level + 1)));

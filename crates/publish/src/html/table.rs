@@ -12,6 +12,12 @@ const UPRIGHT: usize = 8;
 /// With no more rows than this a table stands on one sheet of paper, whatever comes before it.
 const WHOLE: usize = 20;
 
+/// A column with a text longer than this is one of words, which are not to stand one below the other.
+const PHRASE: usize = 24;
+
+/// So is one whose head and unit are longer than this.
+const LONG_HEAD: usize = 40;
+
 /// A table as a figure with its notes, its file and where it comes from.
 pub(super) fn table(page: &Writing<'_>, table: &Table) -> Element {
     let label = if table.number.is_empty() { &table.caption } else { &table.number };
@@ -53,7 +59,7 @@ pub(super) fn grid(page: &Writing<'_>, table: &Table) -> Element {
     if !table.subtitle.is_empty() {
         caption = caption.text(" ").child(el("span").class("subtitle").text(&table.subtitle));
     }
-    let heads = table.columns.iter().map(head);
+    let heads = table.columns.iter().enumerate().map(|(i, c)| head(c, has_words(table, i, c)));
     let (body, totals): (Vec<&Row>, Vec<&Row>) =
         table.rows.iter().partition(|row| row.kind != RowKind::Total);
     let mut inside = el("table")
@@ -72,10 +78,24 @@ pub(super) fn grid(page: &Writing<'_>, table: &Table) -> Element {
         .child(inside)
 }
 
-fn head(column: &Column) -> Element {
-    let head = el("th").attr("scope", "col");
-    let head = if column.kind == ColumnKind::Numbers { head.class("n") } else { head };
-    let head = head.text(&column.title);
+/// Whether a column needs room for words, in its cells or in its head; the names of rows have theirs.
+fn has_words(table: &Table, place: usize, column: &Column) -> bool {
+    let head = column.title.chars().count() + column.unit.chars().count();
+    let mut cells = table.rows.iter().filter_map(|row| row.cells.get(place));
+    head > LONG_HEAD
+        || (place != table.row_header
+            && column.kind != ColumnKind::Numbers
+            && cells.any(|cell| cell.shown().chars().count() > PHRASE))
+}
+
+fn head(column: &Column, words: bool) -> Element {
+    let class = match (column.kind == ColumnKind::Numbers, words) {
+        (true, true) => "n words",
+        (true, false) => "n",
+        (false, true) => "words",
+        (false, false) => "",
+    };
+    let head = classed(el("th").attr("scope", "col"), class).text(&column.title);
     if column.unit.is_empty() {
         head
     } else {
