@@ -36,7 +36,8 @@ pub fn in_words(written: &[Written]) -> String {
     let mut lines = Vec::new();
     for one in written.iter().take(NAMED) {
         let verb = if one.edition.is_some() { "Published" } else { "Wrote" };
-        lines.push(format!("{verb} {}: {} figures, {} tables", one.title, one.figures, one.tables));
+        let (figures, tables) = (counted(one.figures, "figure"), counted(one.tables, "table"));
+        lines.push(format!("{verb} {}: {figures}, {tables}", one.title));
         let page = one.files.iter().filter(|name| name.as_str() == "index.html");
         let documents = one.files.iter().filter(|name| {
             !name.contains('/') && !["html", "json"].iter().any(|end| name.ends_with(end))
@@ -57,4 +58,30 @@ pub fn in_words(written: &[Written]) -> String {
         ));
     }
     lines.join("\n") + "\n"
+}
+
+/// "1 table", "8 figures".
+fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_table_is_one_table() {
+        let written = Written {
+            folder: "published/summary".into(),
+            title: "Crime in Bromley".to_owned(),
+            page: "published/summary/index.html".into(),
+            data: "published/summary/figures.json".into(),
+            files: vec!["index.html".to_owned()],
+            figures: 8,
+            tables: 1,
+            edition: None,
+        };
+        assert!(in_words(&[written]).starts_with("Wrote Crime in Bromley: 8 figures, 1 table\n"));
+        assert_eq!(counted(0, "table"), "0 tables");
+    }
 }

@@ -89,6 +89,13 @@ mod tests {
             assert!(root.join(room).is_dir(), "{room}");
         }
         assert_eq!(Folder::open(&root).unwrap().settings(), settings);
+        let text = fs::read_to_string(made.folder.settings_file()).unwrap();
+        for words in ["narrative/needs-assessment/burglary.md", "{{burglary percent}}"] {
+            assert!(
+                text.contains(words),
+                "nothing says where a partnership's own words stand: {words}"
+            );
+        }
         assert_eq!(Folder::find(&root.join("inbox")).unwrap().settings(), settings);
     }
 

@@ -139,6 +139,9 @@ beyond-chance-only = true
 # [[performance.group]]
 # title = \"Volume crime\"
 # measures = [\"burglary\", \"tomv\"]
+
+# Your own words stand beside this file, one Markdown file a section: narrative/<report>/<section>.md, such as
+# narrative/needs-assessment/burglary.md. A figure stands in them by reference: {{burglary}}, {{burglary percent}}.
 ";
 
 const PRIORITIES: &str = "
