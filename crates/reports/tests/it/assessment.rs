@@ -343,7 +343,7 @@ fn is_no_count(token: &str, said: &str) -> bool {
         || around(" of ", " districts of")
         || around("the ", " boroughs of")
         || around("the ", " districts of")
-        || around(" of its ", " wards")
+        || around(" of the ", " wards")
         || around(" of ", " wards")
         || around(" in any of ", " wards")
         // What an earlier edition said stands as words: its file may be held no longer.
