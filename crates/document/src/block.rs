@@ -195,7 +195,8 @@ pub struct Narrative {
     pub from: String,
     /// What it says: paragraphs and lists.
     pub blocks: Vec<Block>,
-    /// Numbers in it that no figure stands behind, each with the words around it.
+    /// Numbers in it that no figure stands behind, each with the words around it: an excerpt without marks, so that whoever
+    /// shows it sets them.
     pub unchecked: Vec<String>,
 }
 

@@ -18,6 +18,10 @@ pub(crate) fn set(
     to: Month,
     against: &Against,
 ) -> Result<(), WorkbenchError> {
+    // What people wrote is of their own area.
+    if !session.is_about_own_area() {
+        return Ok(());
+    }
     let kind = document.kind.slug();
     let (place, within) = match ward {
         Some(ward) => {

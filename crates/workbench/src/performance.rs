@@ -24,7 +24,10 @@ pub(crate) fn compose(
         .map(|group| Group { title: group.title.clone(), measures: group.measures.clone() })
         .collect();
     input.rag = settings.rag.clone();
-    input.overrides.clone_from(&settings.rag_overrides);
+    // A rating that a person gave is of the partnership's own area.
+    if session.is_about_own_area() {
+        input.overrides.clone_from(&settings.rag_overrides);
+    }
     input.events = given::events(session);
     input.demonstration = session.notice().map(str::to_owned);
     input.held = given::held(session);

@@ -20,7 +20,8 @@ pub(crate) fn compose(
     let mut input = Input::new(name, session.own()?, to);
     input.more = more;
     let own_words = format!("summary/{}.md", summary::OWN_WORDS);
-    input.has_own_words = session.folder().narratives().join(own_words).is_file();
+    input.has_own_words =
+        session.is_about_own_area() && session.folder().narratives().join(own_words).is_file();
     input.against = against;
     input.events = given::events(session);
     input.demonstration = session.notice().map(str::to_owned);

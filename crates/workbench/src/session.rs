@@ -59,6 +59,14 @@ impl Session {
         Ok(found)
     }
 
+    /// Whether the reports are about the partnership's own area: only of that can people have written or rated by hand.
+    pub(crate) fn is_about_own_area(&self) -> bool {
+        let key = self.folder.settings().partnership.area_key();
+        let is_it = |code: String| code == self.own;
+        self.own == key
+            || self.register.find(key).is_ok_and(|own| is_it(own.to_ref().code.to_string()))
+    }
+
     /// The same session about another area.
     pub(crate) fn about(&self, area: &AreaRef) -> Self {
         Self {

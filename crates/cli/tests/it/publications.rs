@@ -88,6 +88,15 @@ fn peoples_words_stand_in_their_section_and_a_broken_reference_stops_the_build()
     assert!(page.contains("<strong>Nightlight</strong>"));
     assert!(page.contains("1,474"));
     assert!(page.contains("17"), "a number typed by hand is listed as unchecked");
+    let croydon = bromley.dir.path().join("croydon");
+    let of_another =
+        ["performance", "--to", "2021-02", "--format", "html", "--area", "Croydon", "--out"];
+    bromley.run(&[&of_another[..], &[croydon.to_str().unwrap()]].concat());
+    let page = fs::read_to_string(croydon.join("index.html")).unwrap();
+    assert!(
+        page.contains("Croydon") && !page.contains("Nightlight"),
+        "Bromley's words are of Bromley"
+    );
     fs::write(&text, "Burglary stood at {{burgalry}}.\n").unwrap();
     let said = bromley.fails(1, &asked);
     assert!(said.contains("narrative/performance/burglary.md"), "{said}");

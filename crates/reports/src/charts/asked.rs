@@ -1,6 +1,6 @@
 //! One chart for a question: what is asked of [`Figures`], and which of the charts it becomes.
 
-use document::Event;
+use document::{ChartKind, Event, words};
 use figure::{
     Against, AreaRef, Figure, FigureQuestion, Figures, FiguresError, Group, MeasureId, Month,
     Order, Period, Reason, Series, SeriesQuestion, Table, TableQuestion, Verdict, VintageId, write,
@@ -158,18 +158,18 @@ impl Asking<'_> {
         let Some(first) = now.first() else {
             return Ok(Err(Reason::new("no type of crime has a count for this period")));
         };
-        let mut wholes = vec![(self.question.period, now.clone())];
+        let mut periods = vec![(self.question.period, now.clone())];
         let against = now.iter().find_map(|figure| figure.comparison.as_ref());
         if let Some(before) = against.map(|against| against.period) {
             let mut then = Vec::new();
             for figure in &now {
                 then.push(self.figure(&figure.measure, before)?);
             }
-            wholes.insert(0, (before, then));
+            periods.insert(0, (before, then));
         }
         let names: Vec<String> = now.iter().map(|figure| figure.title.clone()).collect();
         let shown = |figure: &Figure| figure.value.filter(|_| !figure.suppressed);
-        let wholes: Vec<Whole> = wholes
+        let wholes: Vec<Whole> = periods
             .iter()
             .map(|(period, figures)| Whole {
                 name: capital(&period.to_string()),
@@ -184,7 +184,19 @@ impl Asking<'_> {
             first.unit, self.question.area.name
         );
         frame.from = now.iter().map(document::FigureId::of).collect();
-        Ok(Ok(super::stacked(frame, "Period", &names, &wholes)))
+        let mut chart = super::stacked(frame, "Period", &names, &wholes);
+        // A bar is named by its period alone; in a sentence that takes its article.
+        if let ChartKind::Stacked(shares) = &chart.kind {
+            let mut said = shares.clone();
+            for (bar, (period, _)) in said.bars.iter_mut().zip(&periods) {
+                bar.name = words::the_period(*period);
+            }
+            let finding = words::stacked_finding(&said);
+            if !finding.is_empty() {
+                chart.frame.title = finding;
+            }
+        }
+        Ok(Ok(chart))
     }
 
     fn heat(&self) -> Result<Drawn, ReportsError> {

@@ -5,7 +5,15 @@ use figure::MONTH_NAMES;
 /// How many letters of the words around a number are given, at most, on each side.
 const AROUND: usize = 30;
 
-/// Each number typed by hand in these words, with those around it: "“…some 40 more offences than…”".
+/// What an excerpt neither begins nor ends with: it was cut from a sentence, and says no more than where the number stands.
+const LOOSE: &[char] =
+    &['.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '\'', '\u{2019}', '\u{2018}'];
+
+/// Quotation marks.
+const QUOTES: &[char] = &['"', '\u{201c}', '\u{201d}'];
+
+/// Each number typed by hand in these words, with those around it: "some 40 more offences than". Quotation marks are left out,
+/// since one of a pair often stands outside.
 pub(super) fn typed(words: &str) -> Vec<String> {
     let mut tokens: Vec<(usize, &str)> = Vec::new();
     for token in words.split_whitespace() {
@@ -48,9 +56,8 @@ fn around(words: &str, at: usize, length: usize) -> String {
     } else {
         words[end..stop].rfind(' ').map_or(end, |n| end + n)
     };
-    let (before, after) =
-        (if start > 0 { "\u{2026}" } else { "" }, if stop < words.len() { "\u{2026}" } else { "" });
-    format!("\u{201c}{before}{}{after}\u{201d}", words[start..stop].trim())
+    let excerpt = words[start..stop].replace(QUOTES, "");
+    excerpt.trim_matches(|c: char| c.is_whitespace() || LOOSE.contains(&c)).to_owned()
 }
 
 #[cfg(test)]
@@ -75,9 +82,6 @@ mod tests {
         }
         let long =
             "The partnership put some 40 people on the street each night of the year, they said.";
-        assert_eq!(
-            typed(long),
-            ["\u{201c}The partnership put some 40 people on the street each\u{2026}\u{201d}"]
-        );
+        assert_eq!(typed(long), ["The partnership put some 40 people on the street each"]);
     }
 }

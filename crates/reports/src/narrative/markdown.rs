@@ -2,7 +2,7 @@
 //! refused with its place, rather than dropped.
 
 use document::{Block, Inline, List, Text};
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::hand;
 use super::resolve::Resolver;
@@ -24,7 +24,8 @@ pub(super) fn blocks(
         link: None,
         list: None,
     };
-    for (event, range) in Parser::new(markdown).into_offset_iter() {
+    // Tables are read so that they can be refused: the parser would else take their lines for a paragraph.
+    for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
         reader.event(event, range.start)?;
     }
     Ok((reader.blocks, reader.typed))
@@ -203,6 +204,9 @@ impl Reader<'_, '_> {
             Event::Start(Tag::List(_)) => "a list in a list cannot be set; write one list",
             Event::Start(Tag::CodeBlock(_)) => {
                 "code cannot stand in a narrative; take away the spaces before the line"
+            }
+            Event::Start(Tag::Table(_)) => {
+                "a table cannot stand in a narrative; write its rows as a list, or lead to a table of the report with [[its id]]"
             }
             Event::Rule => "a line across cannot stand in a narrative; leave it out",
             _ => "this cannot stand in a narrative; write paragraphs, lists, headings and links",

@@ -88,7 +88,7 @@ pub fn set(
             continue;
         }
         unchecked.extend(typed.iter().map(|words| {
-            Text::from(format!("{words} ({}, ", text.path))
+            Text::from(format!("\u{201c}\u{2026}{words}\u{2026}\u{201d} ({}, ", text.path))
                 .with_reference(text.section.as_str())
                 .with(")")
         }));

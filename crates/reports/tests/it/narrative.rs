@@ -106,6 +106,30 @@ fn numbers_typed_by_hand_are_listed() {
 }
 
 #[test]
+fn an_excerpt_begins_and_ends_with_words() {
+    let document = set(
+        "burglary",
+        "Burglary came to \"{{burglary}}\". Officers made some 40 visits.\" A board of 9 (",
+    )
+    .unwrap();
+    let Some(Block::Narrative(narrative)) = document.sections[0].blocks.last() else { panic!() };
+    // Each form sets an ellipsis before and after.
+    assert_eq!(
+        narrative.unchecked,
+        ["Officers made some 40 visits. A board of 9", "some 40 visits. A board of 9"]
+    );
+    let listed = document.appendices[0].all_blocks();
+    let listed: Vec<String> =
+        listed.iter().flat_map(|b| b.texts()).map(ToString::to_string).collect();
+    assert!(
+        listed[1].starts_with(
+            "\u{201c}\u{2026}Officers made some 40 visits. A board of 9\u{2026}\u{201d} ("
+        ),
+        "{listed:?}"
+    );
+}
+
+#[test]
 fn what_does_not_resolve_says_where_and_what_to_do() {
     let path = "narrative/needs-assessment/burglary.md";
     for (markdown, at, wanted) in [
@@ -125,6 +149,11 @@ fn what_does_not_resolve_says_where_and_what_to_do() {
         ("a\n\nb <b>c</b>", "line 3, column 3", "HTML"),
         ("<div>x</div>", "line 1, column 1", "HTML"),
         ("![a](b.png)", "line 1, column 1", "picture"),
+        (
+            "We met:\n\n| Ward | Homes |\n| --- | --- |\n| Penge | 40 |",
+            "line 3, column 1",
+            "as a list",
+        ),
     ] {
         let error = set("burglary", markdown).unwrap_err();
         assert!(error.starts_with(&format!("{path}, {at}: ")), "{markdown}: {error}");

@@ -104,13 +104,20 @@ pub fn changes(
         .iter()
         .filter_map(|(what, &was)| {
             let is = *now.get(what)?;
-            let same = was.map(f64::to_bits) == is.map(f64::to_bits);
-            (!same).then(|| ChangedFigure { what: what.clone(), before: was, now: is })
+            (!is_same(was, is)).then(|| ChangedFigure { what: what.clone(), before: was, now: is })
         })
         .collect();
     figures.sort_by(|a, b| a.what.cmp(&b.what));
     let compared = before.keys().filter(|what| now.contains_key(*what)).count();
     Ok(Changed { edition: name.to_owned(), later: later.map(str::to_owned), compared, figures })
+}
+
+/// Whether two numbers are one. The last bits of a rate can be others once it was written to a file and read again.
+fn is_same(was: Option<f64>, is: Option<f64>) -> bool {
+    match (was, is) {
+        (Some(was), Some(is)) => (was - is).abs() <= 1e-12 * was.abs().max(is.abs()),
+        (was, is) => was.is_none() && is.is_none(),
+    }
 }
 
 /// What the edition before said, for an assessment that looks back on it.
@@ -142,4 +149,19 @@ fn today(folder: &Folder, edition: &edition::Edition) -> Result<Published, Workb
         }
     }
     Ok(published)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_read_back_is_the_same_and_a_revised_one_is_not() {
+        let rate = 3.949_123_456_789_012_f64;
+        assert!(is_same(Some(rate), Some(f64::from_bits(rate.to_bits() + 1))));
+        assert!(is_same(None, None) && is_same(Some(0.0), Some(0.0)));
+        assert!(!is_same(Some(1_474.0), Some(1_475.0)));
+        assert!(!is_same(Some(3.9491), Some(3.9492)));
+        assert!(!is_same(Some(0.0), None) && !is_same(None, Some(0.0)));
+    }
 }
