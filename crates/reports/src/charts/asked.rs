@@ -109,8 +109,7 @@ impl Asking<'_> {
         }
         let figure = self.figure(measure, self.question.period)?;
         let compared = figure.comparison.as_ref().is_some_and(|c| c.value.is_some());
-        let finding =
-            if compared { document::words::change_finding(&figure) } else { String::new() };
+        let finding = if compared { words::change_finding(&figure) } else { String::new() };
         Ok(Ok(super::months("chart", &finding, &series, &self.question.events)))
     }
 
