@@ -5,6 +5,8 @@ mod assessment;
 #[cfg(test)]
 mod bromley;
 #[cfg(test)]
+mod charts;
+#[cfg(test)]
 mod evaluation;
 #[cfg(test)]
 mod hot_spots;

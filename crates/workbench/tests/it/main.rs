@@ -4,3 +4,5 @@
 mod fetch;
 #[cfg(test)]
 mod import;
+#[cfg(test)]
+mod publications;

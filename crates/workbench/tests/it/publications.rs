@@ -1,0 +1,105 @@
+//! Reports, their editions and what is said of another area, on the demonstration's invented data.
+
+use std::fs;
+use std::path::Path;
+
+use figure::Against;
+use tempfile::TempDir;
+use workbench::{Folder, Form, PublishOptions, Report, Silent, demonstration};
+
+/// The demonstration with its data imported, in a folder that is gone when the test is.
+fn demo() -> (TempDir, Folder) {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = demonstration::demo(&dir.path().join("demo")).unwrap();
+    let report = workbench::import(&folder, &[], &mut Silent).unwrap();
+    assert!(report.failed.is_empty(), "{:?}", report.failed);
+    (dir, folder)
+}
+
+fn options(report: Report) -> PublishOptions {
+    PublishOptions {
+        report,
+        to: demonstration::to(),
+        against: Against::Previous,
+        area: None,
+        every_area: false,
+        forms: vec![Form::Html, Form::Json],
+        out: None,
+        published: None,
+    }
+}
+
+/// The page of the report about this area, or about the partnership's own.
+fn page(folder: &Folder, report: Report, area: Option<&str>, out: &Path) -> String {
+    let area = area.map(str::to_owned);
+    let options = PublishOptions { area, out: Some(out.to_owned()), ..options(report) };
+    let folder = Folder::open(folder.root()).unwrap();
+    workbench::publish(folder, &options, &mut Silent).unwrap();
+    fs::read_to_string(out.join("index.html")).unwrap()
+}
+
+/// Publishes the performance report; the edition's name.
+fn published(folder: &Folder) -> String {
+    let options = PublishOptions {
+        forms: vec![Form::Json],
+        published: Some("2021-06-17".to_owned()),
+        ..options(Report::Performance)
+    };
+    let written = workbench::publish(folder.clone(), &options, &mut Silent).unwrap();
+    written[0].edition.clone().unwrap()
+}
+
+#[test]
+fn nothing_has_changed_where_nothing_came_in() {
+    let (_dir, folder) = demo();
+    let name = published(&folder);
+    let changed = workbench::changes(&folder, &name, None).unwrap();
+    assert!(changed.compared > 100, "{}", changed.compared);
+    assert_eq!(changed.figures, []);
+}
+
+#[test]
+fn peoples_words_and_ratings_are_of_their_own_area_alone() {
+    let (dir, folder) = demo();
+    let write = |path: &str, text: &str| {
+        let path = folder.root().join("narrative").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("performance/burglary.md", "We fitted locks in Penge.");
+    write("summary/what-we-do.md", "We fitted locks in Penge.");
+    let mut settings = fs::read_to_string(folder.settings_file()).unwrap();
+    settings += "\n[[rag-override]]\nmeasure = \"burglary\"\nrag = \"amber\"\nreason = \"Two series are investigated.\"\n\
+                 by = \"the analyst\"\n";
+    fs::write(folder.settings_file(), settings).unwrap();
+
+    let out = dir.path().join("own");
+    let own = page(&folder, Report::Performance, None, &out);
+    assert!(own.contains("locks in Penge") && own.contains("Two series are investigated"));
+    assert!(page(&folder, Report::Summary, None, &out).contains("locks in Penge"));
+    // The own area named is the own area.
+    assert!(page(&folder, Report::Summary, Some("Bromley"), &out).contains("locks in Penge"));
+
+    let out = dir.path().join("croydon");
+    for report in [Report::Performance, Report::Summary] {
+        let other = page(&folder, report, Some("Croydon"), &out);
+        assert!(other.contains("Croydon"));
+        for words in ["locks in Penge", "Two series are investigated", "own words"] {
+            assert!(!other.contains(words), "Croydon's report says of Bromley: {words}");
+        }
+    }
+    let every = PublishOptions {
+        every_area: true,
+        forms: vec![Form::Html],
+        out: Some(dir.path().join("every")),
+        ..options(Report::Performance)
+    };
+    let folder = Folder::open(folder.root()).unwrap();
+    let written = workbench::publish(folder, &every, &mut Silent).unwrap();
+    let with_words = written.iter().filter(|one| {
+        let page = fs::read_to_string(&one.page).unwrap();
+        page.contains("locks in Penge") || page.contains("Two series are investigated")
+    });
+    let with_words: Vec<_> = with_words.map(|one| one.folder.file_name().unwrap()).collect();
+    assert_eq!(with_words, ["bromley"], "of {} reports", written.len());
+}
