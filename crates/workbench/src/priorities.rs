@@ -37,7 +37,9 @@ pub(crate) fn ranking(
         concern: settings.ranking.concern,
     };
     let harm = harm_weights::read(session.folder(), known)?;
-    let concerns = settings.concerns.iter().map(Concern::from).collect();
+    // Those who were asked live in the partnership's own area.
+    let asked = session.is_about_own_area().then_some(&settings.concerns);
+    let concerns = asked.into_iter().flatten().map(Concern::from).collect();
     Ok(Ranking { weights, harm, concerns })
 }
 

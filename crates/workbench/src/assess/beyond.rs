@@ -18,8 +18,10 @@ const MAPPED: [&[&str]; 2] = [&["tno", "street-all-crime"], &["burglary", "stree
 /// Adds it to the input.
 pub fn fill(session: &Session, to: Month, input: &mut Input) -> Result<(), WorkbenchError> {
     let settings = session.folder().settings();
-    input.similar.areas.clone_from(&settings.similar.areas);
-    input.similar.reason = settings.similar.reason.clone().unwrap_or_default();
+    if session.is_about_own_area() {
+        input.similar.areas.clone_from(&settings.similar.areas);
+        input.similar.reason = settings.similar.reason.clone().unwrap_or_default();
+    }
     input.rag.clone_from(&settings.rag);
     let known = session.figures().measures();
     input.ranking = priorities::ranking(session, &known)?;

@@ -12,9 +12,15 @@ pub fn input(session: &Session, to: Month, against: Against) -> Result<Input, Wo
     let mut input = Input::new(settings.partnership.name.clone(), area, to);
     input.against = against;
     input.comparators = given::comparators(session)?;
-    input.neighbours.clone_from(&settings.neighbours.areas);
     input.named_comparators = given::named_comparators(session);
     input.events = given::events(session);
+    input.demonstration = session.notice().map(str::to_owned);
+    input.held = given::held(session);
+    // The rest is what people said of the partnership's own area. It is not so of another.
+    if !session.is_about_own_area() {
+        return Ok(input);
+    }
+    input.neighbours.clone_from(&settings.neighbours.areas);
     input.priorities = settings
         .priorities
         .iter()
@@ -34,7 +40,5 @@ pub fn input(session: &Session, to: Month, against: Against) -> Result<Input, Wo
         for_the_county: said.for_the_county,
         substance_misuse: said.substance_misuse,
     };
-    input.demonstration = session.notice().map(str::to_owned);
-    input.held = given::held(session);
     Ok(input)
 }

@@ -84,10 +84,8 @@ pub(super) fn freeze(
     files: &BTreeMap<String, Vec<u8>>,
     texts: &Texts,
 ) -> Result<Written, WorkbenchError> {
-    let own = session.folder().settings().partnership.area_key();
-    let elsewhere = session.register().find(own).map(|area| area.code() != &inputs.area);
     let mut parts = vec![inputs.report.clone()];
-    if elsewhere.unwrap_or(false) {
+    if !session.is_about_own_area() {
         parts.push(inputs.area.to_string().to_lowercase());
     }
     if !composed.name.is_empty() {

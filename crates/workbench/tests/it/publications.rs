@@ -103,3 +103,23 @@ fn peoples_words_and_ratings_are_of_their_own_area_alone() {
     let with_words: Vec<_> = with_words.map(|one| one.folder.file_name().unwrap()).collect();
     assert_eq!(with_words, ["bromley"], "of {} reports", written.len());
 }
+
+#[test]
+fn what_the_settings_say_of_the_own_area_is_said_of_no_other() {
+    let (dir, folder) = demo();
+    let mut settings = fs::read_to_string(folder.settings_file()).unwrap();
+    assert!(settings.contains("A local volume priority agreed for 2020/21."));
+    let answers = "[assessment]\ncommunity-views = \"Residents of Penge were asked.\"\n";
+    settings = match settings.split_once("[assessment]\n") {
+        Some((before, after)) => format!("{before}{answers}{after}"),
+        None => format!("{settings}\n{answers}"),
+    };
+    fs::write(folder.settings_file(), settings).unwrap();
+    let said = ["A local volume priority agreed for 2020/21.", "Residents of Penge were asked."];
+    let out = dir.path().join("out");
+    let own = page(&folder, Report::NeedsAssessment, None, &out);
+    let other = page(&folder, Report::NeedsAssessment, Some("Croydon"), &out);
+    for words in said {
+        assert!(own.contains(words) && !other.contains(words), "{words}");
+    }
+}
