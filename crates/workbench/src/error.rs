@@ -80,6 +80,18 @@ pub enum WorkbenchError {
         /// Its folder.
         edition: PathBuf,
     },
+    /// A vintage that is to be deleted, though published editions were made from it.
+    #[error(
+        "{vintage} was not deleted, nor was any other: {} made from it and could not be built again. A dropped vintage is in no \
+         figure, so it can stay; to delete it all the same, add --even-published",
+        made_from(.editions)
+    )]
+    RestsOn {
+        /// The vintage.
+        vintage: figure::VintageId,
+        /// The editions, by name.
+        editions: Vec<String>,
+    },
     /// A download that cannot be made as it was asked for.
     #[error(transparent)]
     Fetch(#[from] sources::fetch::FetchError),
@@ -89,6 +101,14 @@ pub enum WorkbenchError {
     /// Nothing was found to import.
     #[error("{0}")]
     NothingToImport(String),
+}
+
+/// "edition a was", "2 editions (a, b) were".
+fn made_from(editions: &[String]) -> String {
+    match editions {
+        [one] => format!("edition {one} was"),
+        _ => format!("{} editions ({}) were", editions.len(), editions.join(", ")),
+    }
 }
 
 impl WorkbenchError {

@@ -156,8 +156,3 @@ pub fn drop_vintage(folder: &Folder, vintage: &VintageId) -> Result<(), Workbenc
 pub fn restore(folder: &Folder, vintage: &VintageId) -> Result<(), WorkbenchError> {
     Ok(Lake::open(folder.lake())?.restore(vintage)?)
 }
-
-/// Deletes the files of dropped vintages for good, and says which.
-pub fn purge(folder: &Folder) -> Result<Vec<VintageId>, WorkbenchError> {
-    Ok(Lake::open(folder.lake())?.purge()?)
-}

@@ -44,6 +44,7 @@ mod priorities;
 mod progress;
 mod public_summary;
 mod publication;
+mod purge;
 mod reproduce;
 mod schema;
 mod session;
@@ -63,8 +64,7 @@ pub use fetch::{
 pub use folder::{Folder, FolderError};
 pub use harm_weights::HarmWeightsError;
 pub use held::{
-    Held, HeldVintage, MissingMonths, drop_vintage, entries, held, purge, rejects, restore,
-    revisions,
+    Held, HeldVintage, MissingMonths, drop_vintage, entries, held, rejects, restore, revisions,
 };
 pub use hot_spots::{HotSpotOptions, hot_spots};
 pub use import::{Came, ImportReport, LeftOut, Outcome, import};
@@ -78,6 +78,7 @@ pub use publication::{
     InputVintage, Inputs, PublishOptions, Report, Written, changes, editions, publish, verify,
 };
 pub use publish::chart::Size as ChartSize;
+pub use purge::{Purged, purge};
 pub use reports::evaluation::{self, Control, Evaluation};
 pub use reports::hot_spots::{HotSpotHeat, HotSpotMethod, HotSpots, HotSpotsOn};
 pub use reports::peaks::Peaks;

@@ -223,9 +223,12 @@ pub enum DataChange {
     Drop {
         /// The vintage, as `watchward data` names it
         vintage: Option<VintageIdArgument>,
-        /// Delete the files of every dropped vintage for good
+        /// Delete the files of every dropped vintage for good; refused where a published edition was made from one
         #[arg(long)]
         purge: bool,
+        /// With --purge, delete those too that published editions were made from: they cannot be built again then
+        #[arg(long, requires = "purge")]
+        even_published: bool,
     },
     /// Take a dropped vintage back
     Restore {

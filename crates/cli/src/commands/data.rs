@@ -1,7 +1,7 @@
 //! `watchward data`: what is held, what was revised, what was left out; dropping a vintage and taking it back.
 
 use figure::write;
-use workbench::{Folder, HeldVintage};
+use workbench::{Folder, HeldVintage, Purged};
 
 use crate::arguments::{Data, DataChange, Printed};
 use crate::commands::Failure;
@@ -22,22 +22,21 @@ pub fn run(folder: &Folder, data: Data) -> Result<(), Failure> {
 
 fn alter(folder: &Folder, change: DataChange) -> Result<(), Failure> {
     match change {
-        DataChange::Drop { vintage: None, purge: false } => {
+        DataChange::Drop { vintage: None, purge: false, .. } => {
             return Err(Failure::Usage(
                 "name the vintage to drop, as watchward data lists it; or --purge".to_owned(),
             ));
         }
-        DataChange::Drop { vintage, purge } => {
-            if let Some(vintage) = vintage {
-                workbench::drop_vintage(folder, &vintage.0)?;
-                let undo = format!("watchward data restore {}", vintage.0);
-                output::say(&format!("Dropped {}. Take it back with: {undo}\n", vintage.0))?;
+        DataChange::Drop { vintage, purge: true, even_published } => {
+            let vintage = vintage.map(|vintage| vintage.0);
+            for gone in workbench::purge(folder, vintage.as_ref(), even_published)? {
+                output::say(&deleted(&gone))?;
             }
-            if purge {
-                for gone in workbench::purge(folder)? {
-                    output::say(&format!("Deleted {gone} for good.\n"))?;
-                }
-            }
+        }
+        DataChange::Drop { vintage: Some(vintage), purge: false, .. } => {
+            workbench::drop_vintage(folder, &vintage.0)?;
+            let undo = format!("watchward data restore {}", vintage.0);
+            output::say(&format!("Dropped {}. Take it back with: {undo}\n", vintage.0))?;
         }
         DataChange::Restore { vintage } => {
             workbench::restore(folder, &vintage.0)?;
@@ -45,6 +44,16 @@ fn alter(folder: &Folder, change: DataChange) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+fn deleted(gone: &Purged) -> String {
+    let mut said = format!("Deleted {} for good.", gone.vintage);
+    if !gone.editions.is_empty() {
+        said += " Until its files are imported again, these editions cannot be built again: ";
+        said += &gone.editions.join(", ");
+        said.push('.');
+    }
+    said + "\n"
 }
 
 fn list(folder: &Folder, printed: &Printed) -> Result<(), Failure> {

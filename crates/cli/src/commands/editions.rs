@@ -59,30 +59,49 @@ fn verify(folder: &Folder, edition: Option<String>) -> Result<(), Failure> {
     if names.is_empty() {
         return output::say(NOTHING);
     }
-    let mut unsound = 0_usize;
+    let (mut altered, mut unbuilt) = (0_usize, 0_usize);
     for name in names {
         let check = workbench::verify(folder, &name)?;
         output::say(&checked(&check))?;
-        unsound += usize::from(!check.is_sound());
+        altered += usize::from(!check.is_as_published());
+        unbuilt += usize::from(!check.can_be_built());
     }
-    match unsound {
-        0 => Ok(()),
-        1 => Err(Failure::Reported("1 edition is not what was published".to_owned())),
-        n => Err(Failure::Reported(format!("{n} editions are not what was published"))),
-    }
+    let counted = |n: usize, one: &str, more: &str| match n {
+        0 => None,
+        1 => Some(format!("1 edition {one}")),
+        n => Some(format!("{n} editions {more}")),
+    };
+    let wrong: Vec<String> = [
+        counted(altered, "is not what was published", "are not what was published"),
+        counted(unbuilt, "cannot be built again", "cannot be built again"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if wrong.is_empty() { Ok(()) } else { Err(Failure::Reported(wrong.join("; "))) }
 }
 
 fn checked(check: &EditionCheck) -> String {
     let name = &check.name;
-    let mut lines = vec![if check.is_sound() {
-        format!("{name}: as it was published; built again, it has the same bytes")
-    } else {
-        format!("{name}: not as it was published")
+    let mut lines = vec![match (check.is_as_published(), check.can_be_built()) {
+        (true, true) => format!("{name}: as it was published; built again, it has the same bytes"),
+        (true, false) => {
+            format!("{name}: its files are as they were published; it cannot be built again")
+        }
+        (false, _) => format!("{name}: not as it was published"),
     }];
     let altered = |file| format!("  {file} was altered or is gone: take it back from a copy");
     let differs = |file| format!("  {file} has other bytes when it is built again");
     lines.extend(check.altered.iter().map(altered));
     lines.extend(check.differ.iter().map(differs));
+    lines.extend(check.missing.iter().map(|vintage| {
+        let files: Vec<&str> = vintage.files.iter().map(|file| file.name.as_str()).collect();
+        format!(
+            "  {} is not held any more, so it cannot be built again: import {} again",
+            vintage.id,
+            files.join(", ")
+        )
+    }));
     if let Some(program) = &check.other_program {
         lines.push(format!(
             "  it was published by watchward {program}, and another version may set pages differently"

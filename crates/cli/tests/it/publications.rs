@@ -160,6 +160,20 @@ fn an_edition_stays_what_it_was_and_says_what_has_changed_since() {
         bromley.json(&["editions", "changes", name, "needs-assessment-2021-02-2021-07-01"]);
     assert!(!between["figures"].as_array().unwrap().is_empty());
 
+    // What editions were made from is kept, until it is said otherwise.
+    let vintage = listed[0]["inputs"]["vintages"][0]["id"].as_str().unwrap();
+    let said = bromley.fails(1, &["data", "drop", vintage, "--purge"]);
+    assert!(said.contains("2 editions") && said.contains("--even-published"), "{said}");
+    let said = bromley.run(&["data", "drop", vintage, "--purge", "--even-published"]);
+    assert!(said.contains(&format!("Deleted {vintage} for good")) && said.contains(name), "{said}");
+    let said = bromley.fails(1, &["editions", "verify", name]);
+    assert!(
+        said.contains("its files are as they were published; it cannot be built again"),
+        "{said}"
+    );
+    assert!(said.contains(&format!("{vintage} is not held any more")), "{said}");
+    assert!(said.contains("1 edition cannot be built again"), "{said}");
+
     // One changed byte is seen.
     let file = bromley.root().join("published").join(name).join("needs-assessment.docx");
     let mut bytes = fs::read(&file).unwrap();

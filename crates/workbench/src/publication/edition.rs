@@ -7,12 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use figure::VintageId;
+use lake::Lake;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sources::sha256_of_bytes;
 
 use super::compose::{self, Composed};
-use super::inputs::{Inputs, Texts};
+use super::inputs::{InputVintage, Inputs, Texts};
 use super::{Form, PublishOptions, Report, Written, forms, written};
 use crate::{Folder, FolderError, Session, WorkbenchError};
 
@@ -60,16 +61,23 @@ pub struct EditionCheck {
     pub name: String,
     /// Files that are gone or not as they were published.
     pub altered: Vec<String>,
-    /// Files that come out with other bytes when it is built again.
+    /// Files that come out with other bytes when it is built again. None where it cannot be.
     pub differ: Vec<String>,
+    /// Vintages it was made from that are held no more: without them it cannot be built again.
+    pub missing: Vec<InputVintage>,
     /// The version of the program that published it, where that was another than this one.
     pub other_program: Option<String>,
 }
 
 impl EditionCheck {
-    /// Whether nothing is wrong.
-    pub fn is_sound(&self) -> bool {
+    /// Whether nothing speaks against its files being what was published.
+    pub fn is_as_published(&self) -> bool {
         self.altered.is_empty() && self.differ.is_empty()
+    }
+
+    /// Whether it can be built again: every vintage it was made from is held.
+    pub fn can_be_built(&self) -> bool {
+        self.missing.is_empty()
     }
 }
 
@@ -184,7 +192,7 @@ fn read(place: &Path) -> Result<Edition, WorkbenchError> {
 }
 
 /// Holds an edition against what was published: each file's hash, and what comes out when it is built again from the same
-/// vintages and texts.
+/// vintages and texts. Where a vintage was purged, its files are held against their hashes alone.
 pub fn verify(folder: &Folder, name: &str) -> Result<EditionCheck, WorkbenchError> {
     let (edition, place) = find(folder, name)?;
     let altered = edition
@@ -195,18 +203,26 @@ pub fn verify(folder: &Folder, name: &str) -> Result<EditionCheck, WorkbenchErro
         })
         .map(|file| file.name.clone())
         .collect();
-    let again = rebuild(folder, &edition, &place)?;
-    let differ = edition
-        .files
-        .iter()
-        .filter(|file| {
-            again.get(&file.name).is_none_or(|bytes| sha256_of_bytes(bytes) != file.sha256)
-        })
-        .map(|file| file.name.clone())
-        .collect();
+    let lake = Lake::open(folder.lake())?;
+    let gone = |input: &&InputVintage| lake.vintage(&input.id).is_err();
+    let missing: Vec<InputVintage> = edition.inputs.vintages.iter().filter(gone).cloned().collect();
+    let differ = if missing.is_empty() { differing(folder, &edition, &place)? } else { Vec::new() };
     let now = env!("CARGO_PKG_VERSION");
     let other_program = (edition.inputs.program != now).then(|| edition.inputs.program.clone());
-    Ok(EditionCheck { name: edition.name, altered, differ, other_program })
+    Ok(EditionCheck { name: edition.name, altered, differ, missing, other_program })
+}
+
+/// The edition's files that come out with other bytes when it is made again.
+fn differing(
+    folder: &Folder,
+    edition: &Edition,
+    place: &Path,
+) -> Result<Vec<String>, WorkbenchError> {
+    let again = rebuild(folder, edition, place)?;
+    let differs = |file: &&EditionFile| {
+        again.get(&file.name).is_none_or(|bytes| sha256_of_bytes(bytes) != file.sha256)
+    };
+    Ok(edition.files.iter().filter(differs).map(|file| file.name.clone()).collect())
 }
 
 /// The edition's files, made again from its vintages and texts.

@@ -123,3 +123,41 @@ fn what_the_settings_say_of_the_own_area_is_said_of_no_other() {
         assert!(own.contains(words) && !other.contains(words), "{words}");
     }
 }
+
+#[test]
+fn what_an_edition_was_made_from_is_not_deleted_unasked() {
+    let (_dir, folder) = demo();
+    let name = published(&folder);
+    let held = workbench::held(&folder).unwrap();
+    let vintage =
+        &held.tables.iter().find(|held| held.source.as_str() == "mps-ward").unwrap().vintage;
+
+    let refused = workbench::purge(&folder, Some(vintage), false).unwrap_err().to_string();
+    for words in [vintage.as_str(), &name, "--even-published"] {
+        assert!(refused.contains(words), "{refused}");
+    }
+    let after = workbench::held(&folder).unwrap();
+    assert_eq!(after, held, "a refusal changes nothing, and drops nothing");
+    // Dropped, it is in no figure, and the edition is built from it all the same.
+    workbench::drop_vintage(&folder, vintage).unwrap();
+    assert!(workbench::purge(&folder, None, false).is_err());
+    let check = workbench::verify(&folder, &name).unwrap();
+    assert!(check.is_as_published() && check.can_be_built(), "{check:?}");
+
+    let gone = workbench::purge(&folder, None, true).unwrap();
+    assert_eq!(gone.len(), 1);
+    assert_eq!((&gone[0].vintage, &gone[0].editions), (vintage, &vec![name.clone()]));
+    let check = workbench::verify(&folder, &name).unwrap();
+    assert!(check.is_as_published() && !check.can_be_built(), "{check:?}");
+    assert_eq!(&check.missing[0].id, vintage);
+    let file = folder.published().join(&name).join("figures.json");
+    fs::write(&file, fs::read_to_string(&file).unwrap() + " ").unwrap();
+    let check = workbench::verify(&folder, &name).unwrap();
+    assert_eq!(check.altered, ["figures.json"]);
+    assert_eq!(check.missing.len(), 1, "both are said");
+
+    // Nothing was made from what is dropped now, and that needs no asking.
+    fs::remove_dir_all(folder.published().join(&name)).unwrap();
+    let other = workbench::held(&folder).unwrap().tables[0].vintage.clone();
+    assert_eq!(workbench::purge(&folder, Some(&other), false).unwrap()[0].editions, [""; 0]);
+}
