@@ -13,6 +13,7 @@ pub fn priorities(
     progress: &mut dyn Progress,
 ) -> Result<PriorityRanking, WorkbenchError> {
     let session = Session::open(folder)?;
+    session.check_measures()?;
     let figures = session.figures();
     let known = figures.measures();
     let Ranking { weights, harm, concerns } = ranking(&session, &known)?;

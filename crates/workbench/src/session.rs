@@ -23,6 +23,7 @@ pub struct Session {
     folder: Folder,
     lake: Arc<Lake>,
     register: Arc<Register>,
+    catalogue: Arc<Catalogue>,
     figures: Arc<Evaluator>,
     own: String,
 }
@@ -45,10 +46,21 @@ impl Session {
         let register = Arc::new(register(&lake)?);
         let catalogue = Arc::new(catalogue(&folder)?);
         let settings = choices(&folder, &register);
-        let figures = Evaluator::new(Arc::clone(&lake), Arc::clone(&register), catalogue, settings);
-        let figures = Arc::new(figures);
+        let figures = Arc::new(Evaluator::new(
+            Arc::clone(&lake),
+            Arc::clone(&register),
+            Arc::clone(&catalogue),
+            settings,
+        ));
         let own = folder.settings().partnership.area_key().to_owned();
-        Ok(Self { folder, lake, register, figures, own })
+        Ok(Self { folder, lake, register, catalogue, figures, own })
+    }
+
+    /// Whether every measure that the settings name is in the catalogue. Whoever prints by the settings asks first.
+    pub(crate) fn check_measures(&self) -> Result<(), WorkbenchError> {
+        let text = self.folder.settings_text()?;
+        let settings = self.folder.settings();
+        Ok(settings.check_measures(&self.catalogue, &text).map_err(FolderError::from)?)
     }
 
     /// From here on the reports are about this area, a name or code of the register, instead of the partnership's own. What
@@ -73,6 +85,7 @@ impl Session {
             folder: self.folder.clone(),
             lake: Arc::clone(&self.lake),
             register: Arc::clone(&self.register),
+            catalogue: Arc::clone(&self.catalogue),
             figures: Arc::clone(&self.figures),
             own: area.code.to_string(),
         }

@@ -100,6 +100,12 @@ impl Folder {
         self.root.join(SETTINGS_FILE)
     }
 
+    /// The text of the settings, as they stand beside the other texts.
+    pub(crate) fn settings_text(&self) -> Result<String, FolderError> {
+        let path = self.texts.join(SETTINGS_FILE);
+        fs::read_to_string(&path).map_err(|source| FolderError::Read { path, source })
+    }
+
     /// Where publishers' files are dropped.
     pub fn inbox(&self) -> PathBuf {
         self.root.join(ROOMS[0])

@@ -83,6 +83,7 @@ pub fn publish(
     progress: &mut dyn Progress,
 ) -> Result<Vec<Written>, WorkbenchError> {
     let mut session = Session::open(folder)?;
+    session.check_measures()?;
     let options = &whole(options);
     if options.every_area {
         return several::publish(&session, options, progress);

@@ -2,6 +2,7 @@
 //! is read strictly, so that a slip of the pen is an error with its line and not a figure that is quietly different.
 
 mod error;
+mod measures;
 mod read;
 
 use std::collections::BTreeMap;

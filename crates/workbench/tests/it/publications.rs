@@ -161,3 +161,19 @@ fn what_an_edition_was_made_from_is_not_deleted_unasked() {
     let other = workbench::held(&folder).unwrap().tables[0].vintage.clone();
     assert_eq!(workbench::purge(&folder, Some(&other), false).unwrap()[0].editions, [""; 0]);
 }
+
+#[test]
+fn a_measure_that_there_is_not_stops_a_report() {
+    let (_dir, folder) = demo();
+    let mut settings = fs::read_to_string(folder.settings_file()).unwrap();
+    settings +=
+        "\n[[performance.group]]\ntitle = \"Volume crime\"\nmeasures = [\"burglry\", \"tomv\"]\n";
+    fs::write(folder.settings_file(), &settings).unwrap();
+    let line = settings.lines().count();
+    let folder = Folder::open(folder.root()).unwrap();
+    let error = workbench::publish(folder, &options(Report::Performance), &mut Silent).unwrap_err();
+    let wanted = format!(
+        "watchward.toml, line {line}, key \"measures\": there is no measure \"burglry\"; nearest: burglary"
+    );
+    assert!(error.to_string().starts_with(&wanted), "{error}");
+}
