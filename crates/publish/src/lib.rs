@@ -32,7 +32,6 @@ pub mod fonts;
 pub mod html;
 pub mod json;
 mod licences;
-mod markup;
 pub mod palette;
 pub mod pdf;
 mod provenance;

@@ -7,7 +7,7 @@ use super::Size;
 use super::canvas::{Anchor, line, rimmed, text, width_of};
 use super::room::Place;
 use super::scale::{Scale, ticks};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// A panel: a rectangle in which months run from left to right and counts from zero at its foot.
 #[derive(Debug, Clone)]

@@ -8,7 +8,7 @@ use super::canvas::{Anchor, block, fitted, line, rimmed, text, width_of};
 use super::months::{capital, highest};
 use super::scale::Scale;
 use super::standing::Picture;
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 pub(super) fn draw(chart: &BarsChart, size: Size) -> Picture {
     let font = size.font();

@@ -2,8 +2,8 @@
 //! alone and as classes so that a page's own light and dark colours win.
 
 use super::Size;
-use crate::markup::{Element, el, number};
 use crate::palette;
+use markup::{Element, el, number};
 
 /// Where a text stands against its place.
 #[derive(Debug, Clone, Copy)]

@@ -13,7 +13,7 @@ use super::legend::{Flow, Key};
 use super::months::{NAMES, capital, highest};
 use super::room::{Place, Room, spread};
 use super::standing::Picture;
-use crate::markup::Element;
+use markup::Element;
 
 const HEIGHT: f64 = 240.0;
 

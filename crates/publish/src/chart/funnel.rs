@@ -13,7 +13,7 @@ use super::months::{capital, highest};
 use super::room::{Place, Room, spread};
 use super::scale::Between;
 use super::standing::Picture;
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 pub(super) fn draw(chart: &FunnelChart, size: Size) -> Picture {
     let font = size.font();

@@ -10,7 +10,7 @@ use super::canvas::{Anchor, block, fitted, hatching, text, width_of};
 use super::legend::{Flow, SIGN, class_name, patterned, sign};
 use super::months::{capital, highest};
 use super::standing::Picture;
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// How many shades there are.
 const SHADES: usize = 5;

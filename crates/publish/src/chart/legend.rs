@@ -3,8 +3,8 @@
 use document::Classes;
 
 use super::canvas::{Anchor, Shape, block, line, point, ring, text, width_of, wrapped};
-use crate::markup::{Element, el, number};
 use crate::palette;
+use markup::{Element, el, number};
 
 /// The room that a sign takes.
 pub(super) const SIGN: (f64, f64) = (18.0, 14.0);

@@ -9,7 +9,7 @@ use super::canvas::{Anchor, Shape, broken_line, hatching, label, point, width_of
 use super::legend::{Flow, Key};
 use super::months::{capital, highest};
 use super::standing::Picture;
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// How the first, second, third and fourth line are told apart.
 const STYLES: [(&str, &str, Shape); 4] = [

@@ -29,7 +29,7 @@ use document::{Chart, ChartKind, Map, MapSeries, TileMap};
 pub use self::png::png;
 pub(crate) use self::png::{Drawn, drawn};
 use self::standing::{Alone, Picture, framed};
-use crate::markup::Element;
+use markup::Element;
 
 /// How wide a drawing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

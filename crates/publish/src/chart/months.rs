@@ -10,7 +10,7 @@ use super::canvas::{Anchor, Shape, area, broken_line, hatching, label, point, ri
 use super::legend::{Flow, Key};
 use super::room::{Place, Room};
 use super::standing::Picture;
-use crate::markup::Element;
+use markup::Element;
 
 /// The height of the panel of months, of the rolling panel, of the months' names under a panel.
 const MONTHS: f64 = 210.0;

@@ -11,7 +11,7 @@ use super::canvas::{
 use super::legend::{Flow, Key};
 use super::months::{capital, highest};
 use super::standing::{BOLD, Picture};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// Between two panels.
 const BETWEEN: f64 = 18.0;

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use resvg::tiny_skia::{Path, PathSegment, Rect, Stroke, Transform};
 use resvg::usvg::{self, Group, Node, Paint, PaintOrder, Pattern, Tree};
 
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// No shape is filled with more lines or dots than this; a pattern this dense is as good as a colour.
 const MOST: f32 = 20_000.0;

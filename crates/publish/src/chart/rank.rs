@@ -8,7 +8,7 @@ use super::canvas::{Anchor, Shape, fitted, line, point, rimmed, text, width_of, 
 use super::months::highest;
 use super::scale::Between;
 use super::standing::{BOLD, Picture};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 pub(super) fn draw(chart: &RankChart, size: Size) -> Picture {
     let font = size.font();

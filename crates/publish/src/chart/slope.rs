@@ -14,7 +14,7 @@ use super::months::{capital, highest};
 use super::room::spread;
 use super::scale::Between;
 use super::standing::{BOLD, Picture};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 pub(super) fn draw(chart: &SlopeChart, size: Size) -> Picture {
     let font = size.font();

@@ -11,8 +11,8 @@ use super::legend::{Flow, SIGN, sign};
 use super::months::highest;
 use super::scale::Scale;
 use super::standing::{BOLD, Picture};
-use crate::markup::{Element, el, number};
 use crate::palette;
+use markup::{Element, el, number};
 
 /// The colours of the parts; each but the first has a pattern too.
 const COLOURS: [&str; 4] = ["line-1", "line-2", "line-3", "line-4"];

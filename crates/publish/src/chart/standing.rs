@@ -6,7 +6,7 @@ use document::Frame;
 use super::Size;
 use super::canvas::{Anchor, block, drawing, text, wrapped};
 use super::legend::Flow;
-use crate::markup::{Element, el, number};
+use markup::{Element, el, number};
 
 /// Whether a drawing has its title and source in it, or the page around it has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

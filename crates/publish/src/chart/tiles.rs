@@ -7,8 +7,8 @@ use super::canvas::{Anchor, block, fitted, hatching, text, width_of};
 use super::legend::{self, Flow, class_name};
 use super::months::capital;
 use super::standing::Picture;
-use crate::markup::{Element, el};
 use crate::palette;
+use markup::{Element, el};
 
 pub(super) fn draw(map: &TileMap, size: Size) -> Picture {
     let font = size.font();

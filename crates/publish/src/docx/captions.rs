@@ -5,7 +5,7 @@ use document::FigureId;
 
 use super::paragraph::{Paragraph, field, leading_to, run, styled};
 use super::writing::Writing;
-use crate::markup::Element;
+use markup::Element;
 
 /// A caption: "Table 3: Wards by rate", its label bookmarked.
 pub(super) fn caption(file: &mut Writing<'_>, id: &str, number: &str, title: &str) {

@@ -8,7 +8,7 @@ use super::pages;
 use super::paragraph::Paragraph;
 use super::pictures::Picture;
 use super::writing::Writing;
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// English Metric Units in a twentieth of a point.
 const EMU: u32 = 635;

@@ -6,7 +6,7 @@ use document::{Block, Document, Section};
 use super::paragraph::{Paragraph, field_end, field_start, leading_to, run, styled, tab};
 use super::writing::Writing;
 use super::{back, inline};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// How many digits of the inputs' mark a reader is shown: enough to tell two editions apart.
 const MARK: usize = 12;

@@ -6,7 +6,7 @@ use figure::Rag;
 use super::captions;
 use super::paragraph::{Paragraph, field, in_style, leading_to, run, styled};
 use super::writing::{Target, Writing};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// A text as runs.
 pub(super) fn text(file: &mut Writing<'_>, text: &Text) -> Vec<Element> {

@@ -1,7 +1,7 @@
 //! How headings and lists are numbered: sections 1, 1.1; appendices A, A.1; points; and one run of numbers for each list.
 
 use super::paragraph::value;
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// The list of section headings.
 pub(super) const SECTIONS: u32 = 1;

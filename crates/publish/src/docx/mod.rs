@@ -30,7 +30,7 @@ use self::package::{Package, Relations};
 use self::paragraph::{Paragraph, run};
 use self::writing::Writing;
 use crate::PublishError;
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// The start of the types of a Word file's parts.
 macro_rules! kind {

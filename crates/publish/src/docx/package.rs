@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::PublishError;
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// The namespace that the kinds of relation share.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

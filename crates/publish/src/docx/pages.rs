@@ -3,7 +3,7 @@
 
 use super::paragraph::{Paragraph, field, run};
 use super::writing::Writing;
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// How a sheet lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Paragraphs and runs of a Word file. Their properties are written in the order that the file format's schema asks for,
 //! which Word holds to.
 
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// A paragraph while it is made.
 #[derive(Debug, Clone, Default)]

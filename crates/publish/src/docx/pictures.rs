@@ -9,7 +9,9 @@ use document::{Block, Document};
 
 use super::drawings;
 use crate::chart::{self, Drawn, Size};
-use crate::{PublishError, markup::Element};
+use markup::Element;
+
+use crate::PublishError;
 
 /// How wide the PNG is: about 150 dots an inch on the page, for the few programs that show no vectors.
 const PIXELS: u32 = 1000;

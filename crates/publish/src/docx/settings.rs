@@ -3,7 +3,7 @@
 use document::Document;
 
 use super::paragraph::value;
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// How Word is to treat the file: as one of today, in British English.
 pub(super) fn settings() -> Element {

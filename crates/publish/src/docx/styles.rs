@@ -5,8 +5,8 @@ use super::lists::{LEVELS, SECTIONS};
 use super::looks::{Keep, Look, paragraphs};
 use super::paragraph::value;
 use super::writing::shade;
-use crate::markup::{Element, el};
 use crate::palette;
+use markup::{Element, el};
 
 /// The typeface: one that every reader has.
 pub(super) const FACE: &str = "Arial";

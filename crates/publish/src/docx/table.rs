@@ -7,7 +7,7 @@ use super::columns::Widths;
 use super::paragraph::{Paragraph, line_break, run, styled, value};
 use super::writing::{Writing, shade, width};
 use super::{captions, inline, pages};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// With no more rows than this a table is kept on one page.
 const WHOLE: usize = 20;

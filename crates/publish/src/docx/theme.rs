@@ -2,7 +2,7 @@
 
 use super::paragraph::value;
 use super::styles::{FACE, hex};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// The part that holds them.
 pub(super) fn theme() -> Element {

@@ -10,8 +10,8 @@ use super::package::Relations;
 use super::pages::{self, Sheet};
 use super::paragraph::{Paragraph, value};
 use super::pictures::Picture;
-use crate::markup::{Element, el};
 use crate::provenance::{self, Record};
+use markup::{Element, el};
 
 /// Something that can be led to.
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ use document::{
 
 use super::writing::{Place, Writing};
 use super::{drawings, inline, table};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 pub(super) fn block(page: &Writing<'_>, block: &Block) -> Element {
     match block {

@@ -3,8 +3,8 @@
 use document::{Block, Document, Section};
 
 use super::{glossary, records};
-use crate::markup::{Element, el};
 use crate::provenance;
+use markup::{Element, el};
 
 /// Where "Back to contents" leads.
 pub(super) const ID: &str = "contents";

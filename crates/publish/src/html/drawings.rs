@@ -7,8 +7,8 @@ use super::records;
 use super::table;
 use super::writing::{Place, Writing};
 use crate::chart::{self, Size};
-use crate::markup::{Element, el};
 use crate::palette;
+use markup::{Element, el};
 
 pub(super) fn chart(page: &Writing<'_>, chart: &Chart) -> Element {
     let drawings = [Size::Phone, Size::Column].map(|size| chart::draw(chart, size));

@@ -5,7 +5,7 @@ use document::{Document, Edition};
 
 use super::writing::{Place, Writing};
 use super::{Alternative, blocks, inline};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// How many digits of the inputs' mark a reader is shown: enough to tell two editions apart.
 const MARK: usize = 12;

@@ -2,7 +2,7 @@
 
 use document::Document;
 
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// The section's address.
 pub(super) const ID: &str = "abbreviations-used";

@@ -4,7 +4,7 @@ use document::{FigureId, Inline, Text};
 use figure::Rag;
 
 use super::writing::Writing;
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// Adds a text to an element. A figure whose evidence the document holds leads there; one it does not is plain text.
 pub(super) fn text(page: &Writing<'_>, element: Element, text: &Text) -> Element {

@@ -21,7 +21,7 @@ mod writing;
 use document::{Document, Section};
 
 use self::writing::{Place, Writing};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// The same document in another form, in a file beside the page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use figure::Provenance;
 
 use super::inline;
 use super::writing::Writing;
-use crate::markup::{Element, el};
 use crate::provenance::{self, Record};
+use markup::{Element, el};
 
 /// The page's address of this section.
 pub(super) const ID: &str = "where-each-figure-comes-from";

@@ -8,8 +8,8 @@ use figure::{AreaRef, Period};
 use serde_json::{Map, Value, json};
 
 use super::Alternative;
-use crate::markup::{Element, el};
 use crate::{dates, licences};
+use markup::{Element, el};
 
 /// The data, in an element that runs nothing.
 pub(super) fn element(data: &str) -> Element {

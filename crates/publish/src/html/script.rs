@@ -4,7 +4,7 @@
 
 use document::{Block, Document};
 
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// A script; it holds no `<` and no `&`.
 struct Script(&'static str);

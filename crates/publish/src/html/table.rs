@@ -4,7 +4,7 @@ use document::{Cell, Column, ColumnKind, Row, RowKind, Table};
 
 use super::writing::{Place, Writing};
 use super::{inline, records};
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// With more columns than this a table is given the whole width of the window, and a sheet of its own, sideways, on paper.
 const UPRIGHT: usize = 8;

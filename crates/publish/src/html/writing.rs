@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use document::{Document, FigureId};
 
-use crate::markup::{Element, el};
+use markup::{Element, el};
 
 /// Where a reader is: the words for it and its address on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use super::labels::pin;
 use super::view::Point;
 use crate::chart::canvas::{Anchor, text, width_of};
-use crate::markup::{Element, el};
 use crate::palette;
+use markup::{Element, el};
 
 /// From counts to radii.
 #[derive(Debug, Clone, Copy)]

@@ -6,8 +6,8 @@ use super::paths;
 use super::view::{Point, Rect, View};
 use crate::chart::canvas::{Anchor, line, text, wrapped};
 use crate::chart::legend::Flow;
-use crate::markup::{Element, el, number};
 use crate::palette;
+use markup::{Element, el, number};
 
 /// The scale, from this point rightwards, and north at the right end of the strip.
 pub(super) fn strip(view: &View, (left, right): (f64, f64), y: f64, font: f64) -> Element {

@@ -3,7 +3,7 @@
 use super::labels::badge;
 use crate::chart::axes::as_f64;
 use crate::chart::canvas::{Anchor, text, width_of};
-use crate::markup::{Element, el, number};
+use markup::{Element, el, number};
 
 /// Between a badge's left side and its name.
 const INDENT: f64 = 29.0;

@@ -4,8 +4,8 @@ use super::region::Region;
 use super::view::{Point, Rect};
 use crate::chart::axes::as_f64;
 use crate::chart::canvas::{Anchor, line, rimmed, text, width_of, wrapped};
-use crate::markup::{Element, el, number};
 use crate::palette;
+use markup::{Element, el, number};
 
 /// What is to be written in an area.
 pub(super) struct Wanted {

@@ -28,8 +28,8 @@ use super::Size;
 use super::legend;
 use super::months::capital;
 use super::standing::Alone;
-use crate::markup::{Element, el};
 use crate::palette;
+use markup::{Element, el};
 
 /// Maps of more areas than this name none of them: a key of them would be longer than the table.
 const NAMED: usize = 60;

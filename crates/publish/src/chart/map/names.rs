@@ -12,7 +12,7 @@ use super::region::Region;
 use super::view::{Point, Rect};
 use crate::chart::canvas::{Anchor, rimmed, text, width_of};
 use crate::chart::legend::Flow;
-use crate::markup::Element;
+use markup::Element;
 
 /// Everything that is written on a map, and its circles.
 pub(super) struct Names {

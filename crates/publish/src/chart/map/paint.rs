@@ -6,8 +6,8 @@ use document::{Cell, Classes, Readings, words};
 
 use super::super::canvas::{self, line};
 use super::super::legend::{self, Flow, SIGN, class_name};
-use crate::markup::{Element, el};
 use crate::palette;
+use markup::{Element, el};
 
 /// A fill and the words that go with it.
 pub(super) struct Paint {

@@ -5,8 +5,8 @@ use document::map::{Ground, Outline, Ring};
 use super::paint::{Paint, Used};
 use super::paths;
 use super::view::{Point, Rect, View};
-use crate::markup::{Element, el};
 use crate::palette;
+use markup::{Element, el};
 
 /// The shapes of a ground as they stand on one drawing.
 pub(super) struct Shapes<'a> {
@@ -48,7 +48,7 @@ impl<'a> Shapes<'a> {
             .at("width", view.width)
             .at("height", view.height)
             .attr("viewBox", {
-                let size = [view.width, view.height].map(crate::markup::number);
+                let size = [view.width, view.height].map(markup::number);
                 format!("0 0 {} {}", size[0], size[1])
             })
             .child(plane)

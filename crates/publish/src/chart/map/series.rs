@@ -13,8 +13,8 @@ use crate::chart::canvas::{Anchor, text, wrapped};
 use crate::chart::legend;
 use crate::chart::months::capital;
 use crate::chart::standing::{Alone, BOLD};
-use crate::markup::{Element, el};
 use crate::palette;
+use markup::{Element, el};
 
 /// Between two maps.
 const BETWEEN: f64 = 16.0;

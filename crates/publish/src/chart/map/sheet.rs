@@ -6,7 +6,7 @@ use crate::chart::Size;
 use crate::chart::canvas::drawing;
 use crate::chart::legend::Flow;
 use crate::chart::standing::{self, Alone};
-use crate::markup::Element;
+use markup::Element;
 
 /// Between the map and what stands beside it.
 const GUTTER: f64 = 20.0;

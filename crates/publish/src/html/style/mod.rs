@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::markup::Element;
 use crate::palette;
+use markup::Element;
 
 /// Every component: the element or class that asks for its style, and the style. A page holds them in this order: what comes
 /// later has the last word.
@@ -67,7 +67,7 @@ fn drawn(found: &BTreeSet<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markup::el;
+    use markup::el;
 
     #[test]
     fn every_part_names_colours_by_their_use_and_nothing_else() {

@@ -7,8 +7,8 @@ use super::Making;
 use super::blocks::Piece;
 use super::text::printed;
 use crate::chart::{self, Size};
-use crate::markup::Element;
 use crate::pdf::typeface;
+use markup::Element;
 
 /// The width of an upright page between its margins, in points. `style.typ` has the same margins.
 pub(super) const UPRIGHT: f64 = 481.9;

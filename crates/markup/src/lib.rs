@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 /// An element with its attributes and what stands in it.
 #[derive(Debug, Clone)]
-pub(crate) struct Element {
+pub struct Element {
     name: &'static str,
     attributes: Vec<(&'static str, String)>,
     children: Vec<Node>,
@@ -21,33 +21,34 @@ enum Node {
 }
 
 /// Elements that never have content and are written `<name />`.
-const VOID: [&str; 10] =
-    ["br", "circle", "hr", "line", "link", "meta", "path", "polygon", "rect", "wbr"];
+const VOID: [&str; 12] = [
+    "br", "circle", "hr", "img", "input", "line", "link", "meta", "path", "polygon", "rect", "wbr",
+];
 
 /// An empty element.
-pub(crate) fn el(name: &'static str) -> Element {
+pub fn el(name: &'static str) -> Element {
     Element { name, attributes: Vec::new(), children: Vec::new() }
 }
 
 impl Element {
     /// With this attribute.
-    pub(crate) fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.attributes.push((name, value.into()));
         self
     }
 
     /// With this attribute, a length or position in a drawing.
-    pub(crate) fn at(self, name: &'static str, value: f64) -> Self {
+    pub fn at(self, name: &'static str, value: f64) -> Self {
         self.attr(name, number(value))
     }
 
     /// With this class.
-    pub(crate) fn class(self, class: &str) -> Self {
+    pub fn class(self, class: &str) -> Self {
         self.attr("class", class)
     }
 
     /// With one more class.
-    pub(crate) fn with_class(mut self, more: &str) -> Self {
+    pub fn with_class(mut self, more: &str) -> Self {
         match self.attributes.iter_mut().find(|(name, _)| *name == "class") {
             Some((_, classes)) => {
                 classes.push(' ');
@@ -59,38 +60,38 @@ impl Element {
     }
 
     /// With this attribute in place of the one of the same name.
-    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.attributes.retain(|(held, _)| *held != name);
         self.attr(name, value)
     }
 
     /// With this text at its end.
-    pub(crate) fn text(mut self, text: impl Into<String>) -> Self {
+    pub fn text(mut self, text: impl Into<String>) -> Self {
         self.children.push(Node::Text(text.into()));
         self
     }
 
     /// With this element at its end.
-    pub(crate) fn child(mut self, child: Self) -> Self {
+    pub fn child(mut self, child: Self) -> Self {
         self.children.push(Node::Element(child));
         self
     }
 
     /// With these elements at its end.
-    pub(crate) fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+    pub fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.children.extend(children.into_iter().map(Node::Element));
         self
     }
 
     /// With style or data at its end, as it stands. It must hold no `<` and no `&`.
-    pub(crate) fn verbatim(mut self, content: String) -> Self {
+    pub fn verbatim(mut self, content: String) -> Self {
         debug_assert!(!content.contains(['<', '&']), "not to be written verbatim");
         self.children.push(Node::Verbatim(content));
         self
     }
 
     /// Adds the elements and classes in it, as a style's selectors write them: `table`, `.note`.
-    pub(crate) fn selectors(&self, found: &mut BTreeSet<String>) {
+    pub fn selectors(&self, found: &mut BTreeSet<String>) {
         if !found.contains(self.name) {
             found.insert(self.name.to_owned());
         }
@@ -105,7 +106,7 @@ impl Element {
     }
 
     /// Without the attributes that `keep` refuses; it is told all of the element's attributes, and the one in question.
-    pub(crate) fn filtered(
+    pub fn filtered(
         mut self,
         keep: &impl Fn(&[(&'static str, String)], &str, &str) -> bool,
     ) -> Self {
@@ -120,14 +121,14 @@ impl Element {
     }
 
     /// As text.
-    pub(crate) fn render(&self) -> String {
+    pub fn render(&self) -> String {
         let mut out = String::new();
         self.write(&mut out);
         out
     }
 
     /// Adds it to a text.
-    pub(crate) fn write(&self, out: &mut String) {
+    pub fn write(&self, out: &mut String) {
         out.push('<');
         out.push_str(self.name);
         for (name, value) in &self.attributes {
@@ -200,7 +201,7 @@ fn escape(text: &str, out: &mut String) {
 }
 
 /// A length or position with at most one decimal. What is no number stands at nought, as a drawing cannot hold it.
-pub(crate) fn number(value: f64) -> String {
+pub fn number(value: f64) -> String {
     let value = if value.is_finite() { value } else { 0.0 };
     let text = format!("{value:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
