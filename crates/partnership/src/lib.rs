@@ -1,1 +1,56 @@
-//! The partnership's own records.
+//! The partnership's own records, their rules, and their store: people and how they sign in, who may do what, the trail of
+//! changes. Nothing here knows HTTP, and nothing renders.
+//!
+//! What writes takes a permission as its first argument, and leaves an entry in the trail:
+//!
+//! ```
+//! use jiff::Timestamp;
+//! use partnership::{Actor, ManageAccounts, NewAccount, Role, Roles, SignIn, Store};
+//!
+//! let dir = tempfile::tempdir()?;
+//! let store = Store::open(&dir.path().join("partnership.db"))?;
+//! let now: Timestamp = "2021-06-17T09:00:00Z".parse()?;
+//! let may = Actor::console().grant::<ManageAccounts>().ok_or("nobody manages accounts")?;
+//! let new = NewAccount {
+//!     email: "fire.officer@example.org".into(),
+//!     name: "Fire officer".into(),
+//!     organisation: Some("Fire brigade".into()),
+//!     roles: Roles::of(&[Role::Partner]),
+//! };
+//! let invited = store.invite(&may, new, now)?;
+//! store.accept_invitation(invited.token.reveal(), "three quiet green lanes", now)?;
+//! let signed_in =
+//!     store.sign_in("fire.officer@example.org", "three quiet green lanes", "Firefox", now)?;
+//! let SignIn::Done(session) = signed_in else { return Err("not signed in".into()) };
+//! let (actor, _) = store.session(session.token.reveal(), now)?.ok_or("no session")?;
+//! assert_eq!(actor.name(), "Fire officer");
+//! // A partner manages nobody's account: there is no permission to call it with.
+//! assert!(actor.grant::<ManageAccounts>().is_none());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod access;
+mod accounts;
+mod audit;
+mod error;
+mod links;
+mod passphrase;
+mod roles;
+mod secret;
+pub mod sessions;
+mod store;
+
+pub use access::{
+    Actor, Annotate, EditSettings, Granted, ImportData, InvitePartners, ManageAccounts, Operate,
+    Permission, PublishReports, ReadExempt, SignedIn,
+};
+pub use accounts::{
+    Account, AccountId, AccountState, Begun, Enrolment, INVITATION_DAYS, Invited, NewAccount,
+    SignIn,
+};
+pub use audit::AuditEntry;
+pub use error::StoreError;
+pub use links::{LinkUse, Recipient, SignInLink};
+pub use roles::{Role, Roles};
+pub use secret::Secret;
+pub use store::Store;

@@ -1,0 +1,181 @@
+//! Signing in with a passphrase and, for those who must have one, a second factor.
+
+use jiff::{Timestamp, ToSpan as _};
+use rusqlite::{OptionalExtension as _, Transaction, params};
+use serde_json::json;
+
+use super::invitations::actor;
+use super::second_factor::{self, Enrolment};
+use super::{Account, AccountId, AccountState, by_email, by_id};
+use crate::audit::{self, Change};
+use crate::secret::{Secret, hash};
+use crate::sessions::{self, Begun as BegunSession};
+use crate::store::stored;
+use crate::{Store, StoreError, passphrase};
+
+/// How many minutes somebody has to type their code.
+const MINUTES: i64 = 10;
+/// How many wrong codes end it.
+const WRONG_CODES: i64 = 5;
+
+/// What became of an attempt to sign in.
+#[derive(Debug)]
+pub enum SignIn {
+    /// Signed in.
+    Done(BegunSession),
+    /// The passphrase was right; a code of the second factor is wanted.
+    CodeNeeded(Begun),
+    /// The passphrase was right; the second factor must be set up first.
+    EnrolmentNeeded(Begun),
+    /// Address and passphrase do not belong together, or open nothing.
+    Refused,
+}
+
+/// A sign-in that has begun.
+#[derive(Debug)]
+pub struct Begun {
+    /// The token by which it is gone on with.
+    pub token: Secret,
+    /// What is needed to set up a second factor, where there is none yet.
+    pub enrolment: Option<Enrolment>,
+}
+
+impl Store {
+    /// Signs in with an address and a passphrase. The same work is done whether or not there is such an account. `label` says
+    /// in a few words with what, for the list of sessions.
+    pub fn sign_in(
+        &self,
+        email: &str,
+        typed: &str,
+        label: &str,
+        now: Timestamp,
+    ) -> Result<SignIn, StoreError> {
+        let (account, held) = self.read(|connection| {
+            let account = by_email(connection, email)?
+                .filter(|account| account.state == AccountState::Active);
+            let held = match &account {
+                None => None,
+                Some(account) => connection.query_row(
+                    "SELECT passphrase FROM account WHERE id = ?1",
+                    [account.id.0],
+                    |row| row.get::<_, Option<String>>(0),
+                )?,
+            };
+            Ok((account, held))
+        })?;
+        let is_right = passphrase::is(typed, held.as_deref())?;
+        let Some(account) = account.filter(|_| is_right) else { return Ok(SignIn::Refused) };
+        self.write(|transaction| {
+            if account.has_second_factor {
+                let token = begin(transaction, account.id, None, now)?;
+                Ok(SignIn::CodeNeeded(Begun { token, enrolment: None }))
+            } else if account.roles.need_second_factor() {
+                let secret = second_factor::new_secret()?;
+                let token = begin(transaction, account.id, Some(&secret), now)?;
+                let enrolment = Some(Enrolment::of(&secret, &account.email));
+                Ok(SignIn::EnrolmentNeeded(Begun { token, enrolment }))
+            } else {
+                Ok(SignIn::Done(sessions::begin(transaction, &account, label, now)?))
+            }
+        })
+    }
+
+    /// What somebody needs to set up their second factor, in a sign-in that has begun; none where they have one.
+    pub fn enrolment(&self, token: &str, now: Timestamp) -> Result<Option<Enrolment>, StoreError> {
+        self.read(|connection| {
+            let found = begun(connection, token, now)?.ok_or(StoreError::NotFound("sign-in"))?;
+            let account = by_id(connection, found.account)?;
+            Ok(found.enrolling.map(|secret| Enrolment::of(&secret, &account.email)))
+        })
+    }
+
+    /// Goes on with a sign-in by a code. After too many wrong ones it ends, and must be begun again. None where the code is
+    /// wrong; else the session and, where the second factor was set up by it, the recovery codes.
+    pub fn sign_in_with_code(
+        &self,
+        token: &str,
+        code: &str,
+        label: &str,
+        now: Timestamp,
+    ) -> Result<Option<(BegunSession, Vec<String>)>, StoreError> {
+        self.write(|transaction| {
+            let found = begun(transaction, token, now)?.ok_or(StoreError::NotFound("sign-in"))?;
+            let account = by_id(transaction, found.account)?;
+            let opens = match &found.enrolling {
+                None => second_factor::opens(transaction, account.id, code, now)?,
+                Some(secret) => second_factor::step(secret, code, now)?.is_some(),
+            };
+            if !opens {
+                transaction.execute(
+                    "UPDATE sign_in SET wrong = wrong + 1 WHERE token = ?1",
+                    [hash(token)],
+                )?;
+                return Ok(None);
+            }
+            let codes = match &found.enrolling {
+                None => Vec::new(),
+                Some(secret) => enrol(transaction, &account, secret, code, now)?,
+            };
+            transaction.execute("DELETE FROM sign_in WHERE account = ?1", [account.id.0])?;
+            Ok(Some((sessions::begin(transaction, &account, label, now)?, codes)))
+        })
+    }
+}
+
+/// Keeps a second factor that was confirmed by its first code.
+fn enrol(
+    transaction: &Transaction<'_>,
+    account: &Account,
+    secret: &[u8],
+    code: &str,
+    now: Timestamp,
+) -> Result<Vec<String>, StoreError> {
+    let step = second_factor::step(secret, code, now)?.unwrap_or_default();
+    transaction.execute(
+        "UPDATE account SET second_factor = ?2, second_factor_step = ?3 WHERE id = ?1",
+        params![account.id.0, secret, step],
+    )?;
+    let change = Change {
+        what: "account.second-factor",
+        subject: account.id.to_string(),
+        after: Some(json!("set up")),
+        ..Change::default()
+    };
+    audit::write(transaction, &actor(account), now, change)?;
+    second_factor::new_recovery_codes(transaction, account.id)
+}
+
+/// A sign-in under way, as it is stored.
+struct Found {
+    account: AccountId,
+    enrolling: Option<Vec<u8>>,
+}
+
+fn begin(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    enrolling: Option<&[u8]>,
+    now: Timestamp,
+) -> Result<Secret, StoreError> {
+    let token = Secret::new()?;
+    transaction.execute(
+        "INSERT INTO sign_in (token, account, enrolling, expires) VALUES (?1, ?2, ?3, ?4)",
+        params![token.hash(), account.0, enrolling, stored(now + MINUTES.minutes())],
+    )?;
+    Ok(token)
+}
+
+fn begun(
+    connection: &rusqlite::Connection,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<Found>, StoreError> {
+    let found = connection
+        .query_row(
+            "SELECT account, enrolling FROM sign_in WHERE token = ?1 AND expires > ?2 AND wrong < ?3",
+            params![hash(token), stored(now), WRONG_CODES],
+            |row| Ok(Found { account: AccountId(row.get(0)?), enrolling: row.get(1)? }),
+        )
+        .optional()?;
+    Ok(found)
+}

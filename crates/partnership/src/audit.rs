@@ -1,0 +1,218 @@
+//! The trail of changes: who changed what, when, from what to what, and why. Entries are only ever added; each carries the
+//! hash of itself and the one before, so that none can be altered or taken out unseen.
+
+use data_encoding::HEXLOWER;
+use jiff::Timestamp;
+use ring::digest;
+use rusqlite::{Connection, Transaction, params};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::access::{Actor, Granted, Operate};
+use crate::accounts::AccountId;
+use crate::store::{stored, time};
+use crate::{Store, StoreError};
+
+/// What is before the first entry.
+const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// An entry.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AuditEntry {
+    /// Its place in the trail, from 1.
+    pub number: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Whose account; none at the console.
+    pub account: Option<AccountId>,
+    /// Who, by the name they had then.
+    pub who: String,
+    /// What was done, such as `account.invite`.
+    pub what: String,
+    /// To what, by its id.
+    pub subject: String,
+    /// What it was.
+    pub before: Option<Value>,
+    /// What it became.
+    pub after: Option<Value>,
+    /// Why, as whoever did it said.
+    pub why: Option<String>,
+}
+
+/// A change as it is written into the trail.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Change<'a> {
+    pub what: &'a str,
+    pub subject: String,
+    pub before: Option<Value>,
+    pub after: Option<Value>,
+    pub why: Option<&'a str>,
+}
+
+/// The fields of an entry as they are stored, which is what is hashed.
+struct Row {
+    number: i64,
+    at: i64,
+    account: Option<i64>,
+    who: String,
+    what: String,
+    subject: String,
+    before: Option<String>,
+    after: Option<String>,
+    why: Option<String>,
+}
+
+impl Row {
+    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            number: row.get(0)?,
+            at: row.get(1)?,
+            account: row.get(2)?,
+            who: row.get(3)?,
+            what: row.get(4)?,
+            subject: row.get(5)?,
+            before: row.get(6)?,
+            after: row.get(7)?,
+            why: row.get(8)?,
+        })
+    }
+
+    /// The hash of this and of all before it. Lengths go in too, so that nothing can move from one field to the next.
+    fn hash(&self, previous: &str) -> String {
+        let mut context = digest::Context::new(&digest::SHA256);
+        context.update(previous.as_bytes());
+        context.update(&self.number.to_be_bytes());
+        context.update(&self.at.to_be_bytes());
+        let account = self.account.map(|id| id.to_string());
+        let texts = [
+            account.as_deref(),
+            Some(self.who.as_str()),
+            Some(self.what.as_str()),
+            Some(self.subject.as_str()),
+            self.before.as_deref(),
+            self.after.as_deref(),
+            self.why.as_deref(),
+        ];
+        for text in texts {
+            match text {
+                None => context.update(&[0]),
+                Some(text) => {
+                    context.update(&[1]);
+                    context.update(&(text.len() as u64).to_be_bytes());
+                    context.update(text.as_bytes());
+                }
+            }
+        }
+        HEXLOWER.encode(context.finish().as_ref())
+    }
+
+    fn entry(self) -> Result<AuditEntry, StoreError> {
+        let value = |text: Option<String>| {
+            text.map(|text| serde_json::from_str(&text))
+                .transpose()
+                .map_err(|_| StoreError::Stored("entry of the trail"))
+        };
+        Ok(AuditEntry {
+            number: self.number,
+            at: time(self.at)?,
+            account: self.account.map(AccountId),
+            who: self.who,
+            what: self.what,
+            subject: self.subject,
+            before: value(self.before)?,
+            after: value(self.after)?,
+            why: self.why,
+        })
+    }
+}
+
+const FIELDS: &str = "number, at, account, who, what, subject, before, after, why";
+
+/// Writes a change into the trail, in the transaction that makes it.
+pub(crate) fn write(
+    transaction: &Transaction<'_>,
+    actor: &Actor,
+    now: Timestamp,
+    change: Change<'_>,
+) -> Result<(), StoreError> {
+    let last = transaction.query_row(
+        "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1",
+        [],
+        |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)),
+    );
+    let (number, previous) = match last {
+        Ok((number, hash)) => (number + 1, hash),
+        Err(rusqlite::Error::QueryReturnedNoRows) => (1, BEGINNING.to_owned()),
+        Err(error) => return Err(error.into()),
+    };
+    let row = Row {
+        number,
+        at: stored(now),
+        account: actor.account().map(|id| id.0),
+        who: actor.name().to_owned(),
+        what: change.what.to_owned(),
+        subject: change.subject,
+        before: change.before.map(|value| value.to_string()),
+        after: change.after.map(|value| value.to_string()),
+        why: change.why.map(str::to_owned),
+    };
+    let hash = row.hash(&previous);
+    transaction.execute(
+        &format!("INSERT INTO audit ({FIELDS}, hash) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)"),
+        params![
+            row.number,
+            row.at,
+            row.account,
+            row.who,
+            row.what,
+            row.subject,
+            row.before,
+            row.after,
+            row.why,
+            hash
+        ],
+    )?;
+    Ok(())
+}
+
+/// Whether nothing in the trail was altered or taken out; how many entries it has.
+pub(crate) fn verify(connection: &Connection) -> Result<u64, StoreError> {
+    let mut statement =
+        connection.prepare(&format!("SELECT {FIELDS}, hash FROM audit ORDER BY number"))?;
+    let mut rows = statement.query([])?;
+    let (mut previous, mut count) = (BEGINNING.to_owned(), 0_u64);
+    while let Some(row) = rows.next()? {
+        count += 1;
+        let altered = |number: u64| StoreError::Damaged {
+            path: std::path::PathBuf::new(),
+            what: format!("entry {number} of the trail of changes was altered"),
+        };
+        // A field that is no text any more was altered too.
+        let read = Row::read(row).and_then(|held| Ok((held, row.get::<_, String>(9)?)));
+        let (held, hash) = read.map_err(|_| altered(count))?;
+        if i64::try_from(count) != Ok(held.number) || held.hash(&previous) != hash {
+            return Err(altered(count));
+        }
+        previous = hash;
+    }
+    Ok(count)
+}
+
+impl Store {
+    /// Entries of the trail before this number, newest first; none is the newest.
+    pub fn audit(
+        &self,
+        _may: &Granted<Operate>,
+        before: Option<i64>,
+        count: u32,
+    ) -> Result<Vec<AuditEntry>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare(&format!(
+                "SELECT {FIELDS} FROM audit WHERE number < ?1 ORDER BY number DESC LIMIT ?2"
+            ))?;
+            let rows =
+                statement.query_map(params![before.unwrap_or(i64::MAX), count], Row::read)?;
+            rows.map(|row| row.map_err(StoreError::from).and_then(Row::entry)).collect()
+        })
+    }
+}

@@ -1,0 +1,160 @@
+//! Sign-in links for partners, members of the board and readers: a link and a short code come in one mail, and hold for ten
+//! minutes. Scanners of mail follow links, and some press the buttons that they find; so the link alone opens nothing. It
+//! opens in the browser that asked for it, which has a secret of its own, or with the code typed in.
+
+use jiff::{Timestamp, ToSpan as _};
+use rusqlite::{OptionalExtension as _, params};
+use subtle::ConstantTimeEq as _;
+
+use crate::accounts::{AccountId, AccountState, by_email, by_id};
+use crate::secret::{Secret, hash, random};
+use crate::sessions::{self, Begun};
+use crate::store::stored;
+use crate::{Store, StoreError};
+
+/// How many minutes a link holds.
+const MINUTES: i64 = 10;
+/// How many wrong codes close the way by code; the browser that asked can still go its own.
+const WRONG_CODES: i64 = 5;
+/// How many characters a code has, and which: none that is taken for another. 8 of 31 are 39 bits.
+const CODE: usize = 8;
+const LETTERS: &[u8; 31] = b"23456789abcdefghjkmnpqrstuvwxyz";
+
+/// A link that somebody asked for.
+#[derive(Debug)]
+pub struct SignInLink {
+    /// Who it is for; none where there is no such account, or one that signs in otherwise. Then no mail is sent, and whoever
+    /// asked sees the same.
+    pub recipient: Option<Recipient>,
+    /// The secret of the browser that asked.
+    pub request: Secret,
+}
+
+/// Whom a link goes to, and what goes into the mail.
+#[derive(Debug)]
+pub struct Recipient {
+    /// Their address.
+    pub email: String,
+    /// Their name.
+    pub name: String,
+    /// The token in the link.
+    pub token: Secret,
+    /// The code, as it is typed.
+    pub code: String,
+}
+
+/// What somebody brings to use a link with, besides its token.
+#[derive(Debug, Clone, Copy)]
+pub enum LinkUse<'a> {
+    /// The secret of the browser that asked.
+    Request(&'a str),
+    /// The code from the mail.
+    Code(&'a str),
+}
+
+impl Store {
+    /// A new link for this address.
+    pub fn ask_for_link(&self, email: &str, now: Timestamp) -> Result<SignInLink, StoreError> {
+        let (token, request, code) = (Secret::new()?, Secret::new()?, new_code()?);
+        self.write(|transaction| {
+            let account = by_email(transaction, email)?.filter(|account| {
+                account.state == AccountState::Active && !account.roles.need_second_factor()
+            });
+            let Some(account) = account else { return Ok(None) };
+            transaction.execute("DELETE FROM link WHERE account = ?1", [account.id.0])?;
+            transaction.execute(
+                "INSERT INTO link (token, account, code, request, expires) VALUES (?1,?2,?3,?4,?5)",
+                params![
+                    token.hash(),
+                    account.id.0,
+                    hash(&code),
+                    request.hash(),
+                    stored(now + MINUTES.minutes())
+                ],
+            )?;
+            Ok(Some((account.email, account.name)))
+        })
+        .map(|found| {
+            let shown = format!("{}-{}", &code[..CODE / 2], &code[CODE / 2..]);
+            let recipient =
+                found.map(|(email, name)| Recipient { email, name, token, code: shown });
+            SignInLink { recipient, request }
+        })
+    }
+
+    /// Whether a link holds still. To look at it does not spend it.
+    pub fn link_holds(&self, token: &str, now: Timestamp) -> Result<bool, StoreError> {
+        self.read(|connection| {
+            let count: i64 = connection.query_row(
+                "SELECT count(*) FROM link WHERE token = ?1 AND expires > ?2",
+                params![hash(token), stored(now)],
+                |row| row.get(0),
+            )?;
+            Ok(count == 1)
+        })
+    }
+
+    /// Signs in by a link. None where what was brought does not open it: then it holds for its owner still.
+    pub fn sign_in_by_link(
+        &self,
+        token: &str,
+        with: LinkUse<'_>,
+        label: &str,
+        now: Timestamp,
+    ) -> Result<Option<Begun>, StoreError> {
+        self.write(|transaction| {
+            let found = transaction
+                .query_row(
+                    "SELECT account, code, request, wrong FROM link WHERE token = ?1 AND expires > ?2",
+                    params![hash(token), stored(now)],
+                    |row| {
+                        let account = AccountId(row.get(0)?);
+                        Ok((account, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, i64>(3)?))
+                    },
+                )
+                .optional()?;
+            let Some((account, code, request, wrong)) = found else { return Ok(None) };
+            let opens = match with {
+                LinkUse::Request(secret) => same(&hash(secret), &request),
+                LinkUse::Code(typed) => wrong < WRONG_CODES && same(&hash(&plain(typed)), &code),
+            };
+            if !opens {
+                if matches!(with, LinkUse::Code(_)) {
+                    transaction.execute(
+                        "UPDATE link SET wrong = wrong + 1 WHERE token = ?1",
+                        [hash(token)],
+                    )?;
+                }
+                return Ok(None);
+            }
+            transaction.execute("DELETE FROM link WHERE account = ?1", [account.0])?;
+            let account = by_id(transaction, account)?;
+            if account.state != AccountState::Active || account.roles.need_second_factor() {
+                return Ok(None);
+            }
+            Ok(Some(sessions::begin(transaction, &account, label, now)?))
+        })
+    }
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.as_bytes().ct_eq(other.as_bytes()).into()
+}
+
+fn new_code() -> Result<String, StoreError> {
+    let mut code = String::with_capacity(CODE);
+    while code.len() < CODE {
+        for byte in random::<16>()? {
+            // Bytes beyond the last whole round of letters would make the first ones likelier.
+            if usize::from(byte) < 256 / LETTERS.len() * LETTERS.len() && code.len() < CODE {
+                code.push(char::from(LETTERS[usize::from(byte) % LETTERS.len()]));
+            }
+        }
+    }
+    Ok(code)
+}
+
+/// A code as it is stored, however it was typed.
+fn plain(code: &str) -> String {
+    code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
+}

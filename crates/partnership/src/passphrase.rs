@@ -1,0 +1,86 @@
+//! Passphrases: what is taken as one, and how it is stored: as an argon2id hash with the parameters that OWASP's password
+//! storage cheat sheet recommends (19 MiB, two passes, one lane).
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use argon2::{Algorithm, Argon2, Params, Version};
+
+use zxcvbn::{Score, zxcvbn};
+
+use crate::StoreError;
+use crate::secret::random;
+
+/// The fewest characters.
+pub const SHORTEST: usize = 12;
+/// The most.
+pub const LONGEST: usize = 256;
+
+fn hasher() -> Result<Argon2<'static>, StoreError> {
+    let params =
+        Params::new(19 * 1024, 2, 1, None).map_err(|_| StoreError::Stored("passphrase"))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+/// Whether this may be somebody's passphrase.
+pub(crate) fn check(passphrase: &str, email: &str) -> Result<(), StoreError> {
+    let refused = |why: String| Err(StoreError::invalid("passphrase", why));
+    let length = passphrase.chars().count();
+    if length < SHORTEST {
+        return refused(format!("Use {SHORTEST} characters or more; three or four words are good"));
+    }
+    if length > LONGEST {
+        return refused(format!("Use {LONGEST} characters or fewer"));
+    }
+    // How many guesses it would take whoever knows the address and what people choose.
+    let guessed = zxcvbn(passphrase, &email.split(['@', '.']).collect::<Vec<_>>());
+    if guessed.score() < Score::Three {
+        return refused("Use words that are harder to guess".to_owned());
+    }
+    Ok(())
+}
+
+/// As it is stored.
+pub(crate) fn hashed(passphrase: &str) -> Result<String, StoreError> {
+    let salt = random::<16>()?;
+    let hash = hasher()?
+        .hash_password_with_salt(passphrase.as_bytes(), &salt)
+        .map_err(|_| StoreError::Stored("passphrase"))?;
+    Ok(hash.to_string())
+}
+
+/// Whether it is the one that was stored. Where none was, the same work is done, and the answer is no.
+pub(crate) fn is(passphrase: &str, stored: Option<&str>) -> Result<bool, StoreError> {
+    let passphrase: String = passphrase.chars().take(LONGEST).collect();
+    let Some(stored) = stored else {
+        hashed(&passphrase)?;
+        return Ok(false);
+    };
+    let hash = PasswordHash::new(stored).map_err(|_| StoreError::Stored("passphrase"))?;
+    Ok(hasher()?.verify_password(passphrase.as_bytes(), &hash).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_easily_guessed_is_refused() {
+        for bad in
+            ["short", "passwordpassword", "password12345678", "aaaaaaaaaaaaaaaa", "anne.example"]
+        {
+            assert!(check(bad, "anne.example@council.example").is_err(), "{bad}");
+        }
+        for good in ["correct horse battery", "tŷ bach gwyrdd 7", "7 Quiet Lanes At Dusk"] {
+            check(good, "anne@council.example").unwrap();
+        }
+    }
+
+    #[test]
+    fn a_stored_passphrase_is_known_again() {
+        let stored = hashed("correct horse battery").unwrap();
+        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        assert!(is("correct horse battery", Some(&stored)).unwrap());
+        assert!(!is("correct horse batterz", Some(&stored)).unwrap());
+        assert!(!is("correct horse battery", None).unwrap());
+    }
+}

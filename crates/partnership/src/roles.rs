@@ -1,0 +1,135 @@
+//! Roles: what a person is in the partnership's workspace. A person may hold several.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::StoreError;
+
+/// What a person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Runs the place: accounts, backups, the trail of changes.
+    Administrator,
+    /// Carries the quarter's cycle: settings, documents, partners.
+    Coordinator,
+    /// Imports data and makes figures of them.
+    Analyst,
+    /// Speaks for one organisation.
+    Partner,
+    /// Sits on the board.
+    BoardMember,
+    /// May read exempt papers.
+    ExemptReader,
+}
+
+impl Role {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::Administrator,
+        Self::Coordinator,
+        Self::Analyst,
+        Self::Partner,
+        Self::BoardMember,
+        Self::ExemptReader,
+    ];
+
+    /// Its id, as it is stored and typed.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Coordinator => "coordinator",
+            Self::Analyst => "analyst",
+            Self::Partner => "partner",
+            Self::BoardMember => "board-member",
+            Self::ExemptReader => "exempt-reader",
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl FromStr for Role {
+    type Err = StoreError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|role| role.id() == text).ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.iter().map(|role| role.id()).collect();
+            StoreError::invalid(
+                "role",
+                format!("“{text}” is no role; there are {}", known.join(", ")),
+            )
+        })
+    }
+}
+
+/// The roles that a person holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Roles(BTreeSet<Role>);
+
+impl Roles {
+    /// These roles.
+    pub fn of(roles: &[Role]) -> Self {
+        Self(roles.iter().copied().collect())
+    }
+
+    /// Every role there is.
+    pub fn all() -> Self {
+        Self::of(&Role::ALL)
+    }
+
+    /// Whether this is one of them.
+    pub fn has(&self, role: Role) -> bool {
+        self.0.contains(&role)
+    }
+
+    /// Whether any of these is.
+    pub fn has_any(&self, roles: &[Role]) -> bool {
+        roles.iter().any(|role| self.has(*role))
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = Role> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// Whether whoever holds them must have a second factor: those who run the place or change what it publishes.
+    pub fn need_second_factor(&self) -> bool {
+        self.has_any(&[Role::Administrator, Role::Coordinator, Role::Analyst])
+    }
+
+    /// As they are stored: ids with spaces between.
+    pub(crate) fn stored(&self) -> String {
+        self.0.iter().map(|role| role.id()).collect::<Vec<_>>().join(" ")
+    }
+
+    pub(crate) fn read(text: &str) -> Result<Self, StoreError> {
+        text.split_whitespace().map(str::parse).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl FromIterator<Role> for Roles {
+    fn from_iter<T: IntoIterator<Item = Role>>(roles: T) -> Self {
+        Self(roles.into_iter().collect())
+    }
+}
+
+impl fmt::Display for Roles {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ids: Vec<_> = self.0.iter().map(|role| role.id()).collect();
+        f.write_str(&ids.join(", "))
+    }
+}
