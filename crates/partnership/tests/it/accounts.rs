@@ -17,7 +17,8 @@ fn code(typed: &str, now: jiff::Timestamp) -> String {
 #[test]
 fn an_invitation_is_looked_at_often_and_accepted_once() {
     let world = World::new();
-    let invited = world.store.invite(&world.console(), new("ann", &[Role::BoardMember]), world.now);
+    let invited =
+        world.store.invite(&World::console(), new("ann", &[Role::BoardMember]), world.now);
     let token = invited.unwrap().token;
     for _ in 0..50 {
         assert!(world.store.invitation(token.reveal(), world.now).unwrap().is_some());
@@ -33,7 +34,8 @@ fn an_invitation_is_looked_at_often_and_accepted_once() {
 #[test]
 fn an_invitation_ends() {
     let world = World::new();
-    let invited = world.store.invite(&world.console(), new("ann", &[Role::BoardMember]), world.now);
+    let invited =
+        world.store.invite(&World::console(), new("ann", &[Role::BoardMember]), world.now);
     let token = invited.unwrap().token;
     let later = world.now + (7 * 24).hours();
     assert!(world.store.invitation(token.reveal(), later).unwrap().is_none());
@@ -45,7 +47,7 @@ fn what_is_typed_wrongly_is_told_by_its_field() {
     let field = |change: fn(&mut partnership::NewAccount)| {
         let mut new = new("ann", &[Role::Partner]);
         change(&mut new);
-        match world.store.invite(&world.console(), new, world.now) {
+        match world.store.invite(&World::console(), new, world.now) {
             Err(StoreError::Invalid { field, .. }) => field,
             other => panic!("{other:?}"),
         }
@@ -72,7 +74,7 @@ fn only_the_right_passphrase_signs_in() {
     }
     let done = world.store.sign_in(" ANN@example.org ", PASSPHRASE, "test", world.now).unwrap();
     assert!(matches!(done, SignIn::Done(_)));
-    world.store.disable(&world.console(), ann.id, world.now).unwrap();
+    world.store.disable(&World::console(), ann.id, world.now).unwrap();
     let done = world.store.sign_in("ann@example.org", PASSPHRASE, "test", world.now).unwrap();
     assert!(matches!(done, SignIn::Refused));
 }
@@ -82,13 +84,13 @@ fn an_analyst_sets_up_a_second_factor_and_needs_it_from_then_on() {
     let world = World::new();
     let (store, now) = (&world.store, world.now);
     world.person("ann", &[Role::Analyst]);
-    let begun = match store.sign_in("ann@example.org", PASSPHRASE, "test", now).unwrap() {
+    let enrolling = match store.sign_in("ann@example.org", PASSPHRASE, "test", now).unwrap() {
         SignIn::EnrolmentNeeded(begun) => begun,
         other => panic!("{other:?}"),
     };
-    let secret = begun.enrolment.unwrap();
+    let secret = enrolling.enrolment.unwrap();
     assert!(secret.uri.starts_with("otpauth://totp/Watchward:ann%40example.org?secret="));
-    let token = begun.token.reveal();
+    let token = enrolling.token.reveal();
     assert!(store.sign_in_with_code(token, "000000", "test", now).unwrap().is_none());
     let first = code(&secret.typed, now);
     let (_, codes) = store.sign_in_with_code(token, &first, "test", now).unwrap().unwrap();
@@ -118,8 +120,8 @@ fn an_analyst_sets_up_a_second_factor_and_needs_it_from_then_on() {
     }
     let much_later = now + 5.minutes();
     let good = code(&secret.typed, much_later);
-    let done = store.sign_in_with_code(token.reveal(), &good, "test", much_later);
-    assert!(matches!(done, Err(StoreError::NotFound("sign-in"))), "{done:?}");
+    let ended = store.sign_in_with_code(token.reveal(), &good, "test", much_later);
+    assert!(matches!(ended, Err(StoreError::NotFound("sign-in"))), "{ended:?}");
 }
 
 #[test]
@@ -128,13 +130,13 @@ fn nobody_locks_everybody_out() {
     let ann = world.person("ann", &[Role::Administrator]);
     let bob = world.person("bob", &[Role::Administrator]);
     let (store, now) = (&world.store, world.now);
-    let begun = match store.sign_in("ann@example.org", PASSPHRASE, "test", now).unwrap() {
+    let enrolling = match store.sign_in("ann@example.org", PASSPHRASE, "test", now).unwrap() {
         SignIn::EnrolmentNeeded(begun) => begun,
         other => panic!("{other:?}"),
     };
-    let first = code(&begun.enrolment.unwrap().typed, now);
+    let first = code(&enrolling.enrolment.unwrap().typed, now);
     let (session, _) =
-        store.sign_in_with_code(begun.token.reveal(), &first, "test", now).unwrap().unwrap();
+        store.sign_in_with_code(enrolling.token.reveal(), &first, "test", now).unwrap().unwrap();
     let (actor, _) = store.session(session.token.reveal(), now).unwrap().unwrap();
     let may = actor.grant::<ManageAccounts>().unwrap();
     store.disable(&may, bob.id, now).unwrap();
@@ -157,7 +159,7 @@ fn a_reset_account_is_invited_anew() {
     let world = World::new();
     let ann = world.person("ann", &[Role::BoardMember]);
     let (token, _) = world.sign_in(&ann);
-    let reset = world.store.reset(&world.console(), ann.id, world.now).unwrap();
+    let reset = world.store.reset(&World::console(), ann.id, world.now).unwrap();
     assert!(world.store.session(token.reveal(), world.now).unwrap().is_none());
     let done = world.store.sign_in(&ann.email, PASSPHRASE, "test", world.now).unwrap();
     assert!(matches!(done, SignIn::Refused));

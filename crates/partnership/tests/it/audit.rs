@@ -10,7 +10,7 @@ fn every_change_leaves_its_entry() {
     let world = World::new();
     let ann = world.person("ann", &[Role::Partner]);
     world.sign_in(&ann);
-    world.store.disable(&world.console(), ann.id, world.now).unwrap();
+    world.store.disable(&World::console(), ann.id, world.now).unwrap();
     let may = Actor::console().grant::<Operate>().unwrap();
     let trail = world.store.audit(&may, None, 10).unwrap();
     let what: Vec<_> =
@@ -34,7 +34,7 @@ fn one_altered_byte_is_found() {
     let world = World::new();
     for number in 0..20 {
         let new = new(&format!("person{number}"), &[Role::Partner]);
-        world.store.invite(&world.console(), new, world.now).unwrap();
+        world.store.invite(&World::console(), new, world.now).unwrap();
     }
     let path = world.store.path().to_owned();
     assert_eq!(Store::check(&path).unwrap(), 20);

@@ -1,4 +1,5 @@
 //! The partnership's records, from outside.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod access;
 mod accounts;
@@ -29,14 +30,14 @@ impl World {
         Self { folder, store, now: "2021-06-17T09:00:00Z".parse().unwrap() }
     }
 
-    pub(crate) fn console(&self) -> Granted<ManageAccounts> {
+    pub(crate) fn console() -> Granted<ManageAccounts> {
         Actor::console().grant().unwrap()
     }
 
     /// Somebody with these roles who has accepted their invitation.
     pub(crate) fn person(&self, name: &str, roles: &[Role]) -> Account {
         let new = new(name, roles);
-        let invited = self.store.invite(&self.console(), new, self.now).unwrap();
+        let invited = self.store.invite(&Self::console(), new, self.now).unwrap();
         self.store.accept_invitation(invited.token.reveal(), PASSPHRASE, self.now).unwrap()
     }
 

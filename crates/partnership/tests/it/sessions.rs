@@ -33,6 +33,6 @@ fn one_ends_ones_own_sessions_only() {
     assert!(world.store.session(bobs.reveal(), world.now).unwrap().is_some());
     world.store.end_own_sessions(&anns_may, world.now).unwrap();
     assert!(world.store.session(anns.reveal(), world.now).unwrap().is_none());
-    world.store.end_sessions_of(&world.console(), bob.account().unwrap(), world.now).unwrap();
+    world.store.end_sessions_of(&World::console(), bob.account().unwrap(), world.now).unwrap();
     assert!(world.store.session(bobs.reveal(), world.now).unwrap().is_none());
 }
