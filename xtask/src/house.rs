@@ -27,8 +27,8 @@ const STREET: [&[&str]; 11] = [
 /// The only crates that may use the engine themselves.
 const ENGINE: [(&str, &[&str]); 1] = [("datafusion", &["lake"])];
 
-/// For tests only, beside the street.
-const BESIDE: &str = "shared-data";
+/// Beside the street, each for one kind of use only: tests, or build scripts.
+const BESIDE: [(&str, &str); 2] = [("shared-data", "dev"), ("assets-build", "build")];
 
 /// Rooms of this many lines are looked at hard.
 const LARGE: usize = 400;
@@ -58,7 +58,7 @@ fn order_problems(metadata: &Value) -> Vec<String> {
     let mut problems = Vec::new();
     for package in metadata["packages"].as_array().into_iter().flatten() {
         let name = package["name"].as_str().unwrap_or_default();
-        if name == BESIDE {
+        if BESIDE.iter().any(|(beside, _)| *beside == name) {
             continue;
         }
         let Some(&step) = step_of.get(name) else {
@@ -67,12 +67,14 @@ fn order_problems(metadata: &Value) -> Vec<String> {
         };
         for dependency in package["dependencies"].as_array().into_iter().flatten() {
             let used = dependency["name"].as_str().unwrap_or_default();
-            let in_tests = dependency["kind"] == "dev";
             if step_of.get(used).is_some_and(|&at| at >= step) {
                 problems.push(format!("{name} uses {used}, which does not stand before it"));
             }
-            if used == BESIDE && !in_tests {
-                problems.push(format!("{name} uses {used} outside tests"));
+            let beside = BESIDE.iter().find(|(beside, _)| *beside == used);
+            if let Some((_, kind)) = beside
+                && dependency["kind"] != *kind
+            {
+                problems.push(format!("{name} uses {used} as other than a {kind} dependency"));
             }
             for (engine, allowed) in ENGINE {
                 if used == engine && !allowed.contains(&name) {
@@ -124,11 +126,12 @@ mod tests {
     fn turning_back_is_found() {
         let metadata: Value = serde_json::from_str(
             r#"{"packages":[{"name":"lake","dependencies":[
-                {"name":"geography","kind":null},{"name":"sources","kind":null}]},
+                {"name":"geography","kind":null},{"name":"sources","kind":null},
+                {"name":"shared-data","kind":"dev"},{"name":"assets-build","kind":null}]},
                 {"name":"shed","dependencies":[]},
                 {"name":"reports","dependencies":[{"name":"datafusion","kind":null}]}]}"#,
         )
         .unwrap();
-        assert_eq!(order_problems(&metadata).len(), 3);
+        assert_eq!(order_problems(&metadata).len(), 4);
     }
 }

@@ -1,10 +1,15 @@
 //! Elements of HTML and SVG. What is built here is well-formed and escaped: there is no way to write a stray tag or an
 //! unescaped text.
 
+mod content;
+
 use std::collections::BTreeSet;
 
+pub use content::Content;
+
 /// An element with its attributes and what stands in it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
 pub struct Element {
     name: &'static str,
     attributes: Vec<(&'static str, String)>,
@@ -12,7 +17,7 @@ pub struct Element {
 }
 
 /// What stands in an element.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Node {
     Element(Element),
     Text(String),
@@ -37,6 +42,20 @@ impl Element {
         self
     }
 
+    /// With this attribute where there is a value for it.
+    pub fn attr_if(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// With this attribute that is true by standing there, such as `disabled`, where it is true. Written `disabled=""`, so
+    /// that a page is well-formed XML too.
+    pub fn flag(self, name: &'static str, is_so: bool) -> Self {
+        if is_so { self.attr(name, "") } else { self }
+    }
+
     /// With this attribute, a length or position in a drawing.
     pub fn at(self, name: &'static str, value: f64) -> Self {
         self.attr(name, number(value))
@@ -59,6 +78,11 @@ impl Element {
         }
     }
 
+    /// With one more class, where that is so.
+    pub fn class_if(self, more: &str, is_so: bool) -> Self {
+        if is_so { self.with_class(more) } else { self }
+    }
+
     /// With this attribute in place of the one of the same name.
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.attributes.retain(|(held, _)| *held != name);
@@ -72,14 +96,20 @@ impl Element {
     }
 
     /// With this element at its end.
-    pub fn child(mut self, child: Self) -> Self {
-        self.children.push(Node::Element(child));
+    pub fn child(mut self, child: impl Into<Self>) -> Self {
+        self.children.push(Node::Element(child.into()));
         self
     }
 
     /// With these elements at its end.
-    pub fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
-        self.children.extend(children.into_iter().map(Node::Element));
+    pub fn children<E: Into<Self>>(mut self, children: impl IntoIterator<Item = E>) -> Self {
+        self.children.extend(children.into_iter().map(|child| Node::Element(child.into())));
+        self
+    }
+
+    /// With this content at its end.
+    pub fn content(mut self, content: impl Into<Content>) -> Self {
+        self.children.extend(content.into().into_nodes());
         self
     }
 
@@ -143,6 +173,9 @@ impl Element {
             return;
         }
         out.push('>');
+        if SPACE_KEPT.contains(&self.name) && self.begins_with_line() {
+            out.push('\n');
+        }
         for child in &self.children {
             match child {
                 Node::Element(element) => element.write(out),
@@ -157,7 +190,16 @@ impl Element {
             out.push('\n');
         }
     }
+
+    fn begins_with_line(&self) -> bool {
+        let first = self.children.first();
+        matches!(first, Some(Node::Text(text)) if text.starts_with('\n'))
+    }
 }
+
+/// Elements whose text is shown with its white space. A browser leaves out a line break that stands first in them, so one
+/// that is meant is written twice.
+const SPACE_KEPT: [&str; 2] = ["pre", "textarea"];
 
 /// Elements after which a line ends, so that a page can be read and compared line by line.
 const BLOCKS: [&str; 22] = [
@@ -216,6 +258,19 @@ mod tests {
     fn everything_is_escaped() {
         let link = el("a").attr("href", "\"><script>").text("<b> & \u{0} \u{7f}c");
         assert_eq!(link.render(), "<a href=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt; &amp;  c</a>");
+    }
+
+    #[test]
+    fn a_flag_stands_only_where_it_is_true() {
+        let input = el("input").flag("disabled", true).flag("checked", false);
+        let input = input.attr_if("value", Some("a")).attr_if("id", None::<String>);
+        assert_eq!(input.render(), "<input disabled=\"\" value=\"a\" />");
+    }
+
+    #[test]
+    fn what_was_typed_keeps_its_first_line_break() {
+        assert_eq!(el("textarea").text("\na\r\n b").render(), "<textarea>\n\na\n b</textarea>");
+        assert_eq!(el("textarea").text("a").render(), "<textarea>a</textarea>");
     }
 
     #[test]

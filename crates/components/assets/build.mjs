@@ -1,0 +1,60 @@
+// Makes the style, the script and the list of files to serve, in the folder of the packages where it is run:
+// `node build.mjs CRATE`. What it makes goes into `built/`.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [crate] = process.argv.slice(2);
+const packages = join(process.cwd(), "node_modules");
+const sass = await import(pathToFileURL(join(packages, "sass/sass.node.mjs")));
+mkdirSync("built", { recursive: true });
+
+const assets = [];
+
+// A file to be served, under a name that changes with its bytes, so that it may be kept for ever.
+function asset(name, extension, mediaType, bytes) {
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+  const served = `${name}-${hash}.${extension}`;
+  writeFileSync(join("built", `${name}.${extension}`), bytes);
+  assets.push({ file: `${name}.${extension}`, served, mediaType });
+  return served;
+}
+
+// The typeface. Latin letters; what it has not, the reader's own typeface shows.
+const faces = [400, 700].map((weight) => {
+  const file = `@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff2`;
+  const served = asset(`source-sans-3-${weight}`, "woff2", "font/woff2", readFileSync(join(packages, file)));
+  return `@font-face{font-family:"Source Sans 3";font-style:normal;font-weight:${weight};font-display:swap;src:url("${served}") format("woff2")}`;
+});
+writeFileSync(join("built", "_fonts.scss"), faces.join("\n"));
+
+const { css } = sass.compile(join(crate, "assets/styles/app.scss"), {
+  style: "compressed",
+  charset: false,
+  loadPaths: [packages, "built"],
+});
+// Every custom property is set, so what would stand in for one that is not only makes the file longer.
+const short = css.replaceAll(/var\((--[\w-]+),\s*#[0-9a-f]+\)/g, "var($1)");
+// Rules for what the package has and a partnership may not: crown, crest and logo; and for what no part here writes.
+const absent =
+  /govuk-footer__(crown|copyright-logo|licence-logo)|govuk-logo-dot|govuk-visually-hidden-focusable/;
+let style = short.replaceAll(/([^{}]+)\{([^{}]*)\}/g, (rule, selectors, body) => {
+  const kept = selectors.split(",").filter((selector) => !absent.test(selector));
+  return kept.length ? `${kept.join(",")}{${body}}` : "";
+});
+while (/@(media|supports)[^{}]*\{\}/.test(style)) style = style.replaceAll(/@(media|supports)[^{}]*\{\}/g, "");
+asset("style", "css", "text/css; charset=utf-8", style);
+
+// The package's classes and, in the same module, what sets them to work.
+const library = readFileSync(join(packages, "govuk-frontend/dist/govuk/govuk-frontend.min.js"), "utf8");
+const end = library.lastIndexOf("export{");
+if (end < 0) throw new Error("govuk-frontend.min.js does not end with what it exports");
+const script = `${library.slice(0, end)}\n${readFileSync(join(crate, "assets/script/app.js"), "utf8")}`;
+asset("script", "js", "text/javascript; charset=utf-8", script);
+
+const rust = assets.map(
+  ({ file, served, mediaType }) =>
+    `Asset { name: "${served}", media_type: "${mediaType}", bytes: include_bytes!("${file}") },`,
+);
+writeFileSync(join("built", "assets.rs"), `[\n${rust.join("\n")}\n]`);
