@@ -77,6 +77,19 @@ impl Field {
         }
     }
 
+    /// The group with everything around this control.
+    pub(crate) fn around(&self, control: Element) -> Element {
+        self.group().content(self.before.clone()).child(control).content(self.after.clone())
+    }
+
+    /// Described by this before what else describes it.
+    pub(crate) fn before_description(&mut self, id: String) {
+        self.described_by = Some(match self.described_by.take() {
+            Some(more) => format!("{id} {more}"),
+            None => id,
+        });
+    }
+
     /// What the control element has whatever it is.
     pub(crate) fn control(&self, control: Element) -> Element {
         let control = control.attr("id", self.id()).attr("name", self.name.clone());
