@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use figure::Reason;
 use serde::Serialize;
 
-use crate::{Chart, Detail, FigureId, FigureRef, Frame, Map, MapSeries, Table, Text, TileMap};
+use crate::{
+    Chart, Detail, FigureId, FigureRef, Frame, Map, MapSeries, Table, Text, TileMap, Trend,
+};
 
 /// A block of a section.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -175,7 +177,7 @@ pub struct Note {
 }
 
 /// One of the few figures that matter most: the number large, what it is, and the sentence that says what to make of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KeyFigure {
     /// The number.
     pub value: FigureRef,
@@ -183,6 +185,8 @@ pub struct KeyFigure {
     pub label: String,
     /// What to make of it.
     pub sentence: Text,
+    /// How it came there, drawn small where the form draws it; none for the number alone.
+    pub trend: Option<Trend>,
 }
 
 /// What a person wrote: their own words about a section, kept between editions. Figures stand in it by reference; numbers

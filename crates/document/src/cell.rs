@@ -3,7 +3,7 @@
 use figure::{Figure, Rag, Reason, write};
 use serde::Serialize;
 
-use crate::FigureId;
+use crate::{FigureId, Target, Trend};
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -27,12 +27,26 @@ pub enum Cell {
     Empty,
     /// A rating.
     Rag(Rag),
+    /// Words that lead to another page of the site, where the form is one.
+    Page {
+        /// The words.
+        text: String,
+        /// Which page.
+        to: Target,
+    },
+    /// A few numbers in order, drawn small.
+    Trend(Trend),
 }
 
 impl Cell {
     /// Words.
     pub fn text(words: impl Into<String>) -> Self {
         Self::Text(words.into())
+    }
+
+    /// Words that lead to another page of the site.
+    pub fn page(words: impl Into<String>, to: Target) -> Self {
+        Self::Page { text: words.into(), to }
     }
 
     /// A number as it is to be printed.
@@ -125,8 +139,9 @@ impl Cell {
     /// What a reader sees: the number, `[c]`, `[x]` or nothing.
     pub fn shown(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Number { text, .. } => text,
+            Self::Text(text) | Self::Number { text, .. } | Self::Page { text, .. } => text,
             Self::Rag(rag) => rag.word(),
+            Self::Trend(trend) => &trend.said,
             Self::Suppressed => "[c]",
             Self::Missing(_) => "[x]",
             Self::Empty => "",

@@ -30,8 +30,10 @@ mod marking;
 mod numbering;
 mod report;
 mod table;
+mod target;
 mod text;
 mod tile_map;
+mod trend;
 pub mod words;
 
 pub use block::{
@@ -52,5 +54,7 @@ pub use map::{Map, MapKind, MapSeries, Readings};
 pub use marking::Marking;
 pub use report::{Detail, Document, DocumentKind, Edition, Section};
 pub use table::{Column, ColumnKind, Row, RowKind, Table};
+pub use target::Target;
 pub use text::{FigureRef, Inline, Reference, Text};
 pub use tile_map::{Tile, TileMap};
+pub use trend::Trend;

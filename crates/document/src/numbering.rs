@@ -16,6 +16,12 @@ impl Document {
             section.numbered(letter(i));
         }
         self.number_blocks();
+        self.settle();
+    }
+
+    /// What [`number`](Self::number) does but the numbers: a short document, or a page of a site, has none. Its
+    /// cross-references say the title of what they lead to.
+    pub fn settle(&mut self) {
         let labels = self.labels();
         let label = |to: &str| labels.get(to).cloned();
         self.summary.refer(&label);
@@ -65,7 +71,8 @@ impl Document {
         }
     }
 
-    /// What each id that can be led to is called in a cross-reference: "section 2", "Table 1".
+    /// What each id that can be led to is called in a cross-reference: "section 2", "Table 1"; its title where it has no
+    /// number.
     pub fn labels(&self) -> BTreeMap<String, String> {
         let mut labels = BTreeMap::new();
         for section in &self.sections {
@@ -74,19 +81,30 @@ impl Document {
         for section in &self.appendices {
             label_sections(section, "appendix", &mut labels);
         }
+        let called = |number: &str, title: &str| {
+            if number.is_empty() { quoted(title) } else { number.to_owned() }
+        };
         for block in self.all_blocks() {
             if let Block::Table(table) = block {
-                labels.insert(table.id.clone(), table.number.clone());
+                labels.insert(table.id.clone(), called(&table.number, &table.caption));
             } else if let Some(frame) = block.frame() {
-                labels.insert(frame.id.clone(), frame.number.clone());
+                labels.insert(frame.id.clone(), called(&frame.number, &frame.title));
             }
         }
         labels
     }
 }
 
+fn quoted(title: &str) -> String {
+    format!("\u{201c}{title}\u{201d}")
+}
+
 fn label_sections(section: &Section, word: &str, labels: &mut BTreeMap<String, String>) {
-    labels.insert(section.id.clone(), format!("{word} {}", section.number));
+    let label = match section.number.as_str() {
+        "" => quoted(&section.title),
+        number => format!("{word} {number}"),
+    };
+    labels.insert(section.id.clone(), label);
     for inner in &section.subsections {
         label_sections(inner, word, labels);
     }

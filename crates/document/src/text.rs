@@ -5,7 +5,7 @@ use std::fmt;
 use figure::{Figure, Rag};
 use serde::Serialize;
 
-use crate::FigureId;
+use crate::{FigureId, Target};
 
 /// A number in a text: what is printed, and the figure it was read off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,6 +39,13 @@ pub enum Inline {
         /// Where to.
         href: String,
     },
+    /// Words that lead to another page of the site, where the form is one.
+    Page {
+        /// The words.
+        text: String,
+        /// Which page.
+        to: Target,
+    },
     /// A remark that a form sets at the foot of the page, or at the end with a mark to go there.
     Footnote(Text),
     /// A section, table, chart or map of this document by its number: "Table 3".
@@ -62,7 +69,10 @@ impl Inline {
     /// The words alone.
     pub fn words(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Strong(text) | Self::Link { text, .. } => text,
+            Self::Text(text)
+            | Self::Strong(text)
+            | Self::Link { text, .. }
+            | Self::Page { text, .. } => text,
             Self::Figure(figure) => &figure.text,
             Self::Reference(reference) => &reference.text,
             Self::Rag(rag) => rag.word(),
@@ -120,6 +130,13 @@ impl Text {
     #[must_use]
     pub fn with_link(mut self, words: impl Into<String>, href: impl Into<String>) -> Self {
         self.0.push(Inline::Link { text: words.into(), href: href.into() });
+        self
+    }
+
+    /// With words after it that lead to another page of the site.
+    #[must_use]
+    pub fn with_page(mut self, words: impl Into<String>, to: Target) -> Self {
+        self.0.push(Inline::Page { text: words.into(), to });
         self
     }
 

@@ -150,6 +150,21 @@ impl Element {
         self
     }
 
+    /// With the values of attributes, its own and of what stands in it, that `write` gives in place of those there are.
+    pub fn with_values(mut self, write: &impl Fn(&str, &str) -> Option<String>) -> Self {
+        for (name, value) in &mut self.attributes {
+            if let Some(other) = write(name, value) {
+                *value = other;
+            }
+        }
+        for child in &mut self.children {
+            if let Node::Element(element) = child {
+                *element = std::mem::replace(element, el("g")).with_values(write);
+            }
+        }
+        self
+    }
+
     /// As text.
     pub fn render(&self) -> String {
         let mut out = String::new();

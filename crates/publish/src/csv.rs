@@ -56,7 +56,7 @@ fn field(cell: &Cell) -> String {
     match cell {
         Cell::Number { value, .. } if value.is_finite() => value.to_string(),
         Cell::Number { .. } => String::new(),
-        Cell::Text(text) => inert(text),
+        Cell::Text(text) | Cell::Page { text, .. } => inert(text),
         cell => cell.shown().to_owned(),
     }
 }

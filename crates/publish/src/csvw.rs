@@ -92,7 +92,7 @@ fn names_are_keys(table: &Table) -> bool {
     let mut known = BTreeSet::new();
     table.rows.iter().all(|row| {
         let cell = row.cells.get(table.row_header);
-        let is_name = matches!(cell, Some(Cell::Text(_) | Cell::Number { .. }));
+        let is_name = matches!(cell, Some(Cell::Text(_) | Cell::Page { .. } | Cell::Number { .. }));
         let name = table.name_of(row);
         is_name && !name.is_empty() && known.insert(name)
     })

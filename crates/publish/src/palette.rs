@@ -107,16 +107,16 @@ pub fn light(name: &str) -> &'static str {
     COLOURS.iter().find(|c| c.name == name).map_or("#0b0c0c", |c| c.light)
 }
 
-/// The colours that `used` knows as CSS custom properties: light, dark where the reader's system asks for it, light again on
+/// The colours that `used` knows as CSS custom properties of what this selector chooses: light, dark where the reader's system asks for it, light again on
 /// paper.
-pub(crate) fn css(used: &impl Fn(&str) -> bool) -> String {
+pub(crate) fn css(of: &str, used: &impl Fn(&str) -> bool) -> String {
     let list = |form: fn(&Colour) -> &'static str| -> String {
         let used = COLOURS.iter().filter(|c| used(c.name));
         let each: Vec<String> = used.map(|c| format!("--{}:{};", c.name, form(c))).collect();
         each.concat()
     };
     format!(
-        ":root{{{}}}\n@media screen and (prefers-color-scheme:dark){{:root{{color-scheme:dark;{}}}}}\n",
+        "{of}{{{}}}\n@media screen and (prefers-color-scheme:dark){{{of}{{color-scheme:dark;{}}}}}\n",
         list(|c| c.light),
         list(|c| c.dark)
     )

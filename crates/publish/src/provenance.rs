@@ -12,6 +12,10 @@ pub(crate) const TITLE: &str = "Where each figure comes from";
 pub(crate) const INTRODUCTION: &str = "Each record says what was counted, in which publisher\u{2019}s files, and what to bear in \
     mind. Under it stand the figures that were read off it, each with the query that was run.";
 
+/// What the section says first on a page of a site.
+pub(crate) const INTRODUCTION_OF_SITE: &str = "Each record says what was counted, in which publisher\u{2019}s files, and what to \
+    bear in mind. Under it stand the figures of this page\u{2019}s sentences that were read off it. ";
+
 /// What the section says first where its records are short, as on paper and in a file to be edited, which cannot run a query.
 pub(crate) const INTRODUCTION_IN_SHORT: &str = "Each record says what was counted, in which publisher\u{2019}s files, and what \
     to bear in mind. The query of each figure and the checksum of each file stand in the page and in the file of figures that \

@@ -23,12 +23,14 @@ mod slope;
 mod stacked;
 mod standing;
 mod tiles;
+mod trend;
 
-use document::{Chart, ChartKind, Map, MapSeries, TileMap};
+use document::{Block, Chart, ChartKind, Document, Frame, Map, MapSeries, TileMap};
 
 pub use self::png::png;
 pub(crate) use self::png::{Drawn, drawn};
 use self::standing::{Alone, Picture, framed};
+pub(crate) use self::trend::draw as draw_trend;
 use markup::Element;
 
 /// How wide a drawing is.
@@ -94,6 +96,37 @@ pub fn map_svg(map: &Map, size: Size) -> String {
 /// Maps side by side as an SVG that stands alone: with their title, subtitle, source, licence and caveat.
 pub fn map_series_svg(maps: &MapSeries, size: Size) -> String {
     map::draw_series(maps, size, Alone::Yes).render()
+}
+
+/// The chart or map of this id in a document, as an SVG that stands alone, with what every reader of the document must be told;
+/// none where it has none of the id.
+pub fn of_document(document: &Document, id: &str, size: Size) -> Option<String> {
+    let of_id = |block: &&&Block| block.frame().is_some_and(|frame| frame.id == id);
+    let mut block = (*document.all_blocks().iter().find(of_id)?).clone();
+    let notice = document.notice.as_ref().map(ToString::to_string).unwrap_or_default();
+    let told = |frame: &mut Frame| {
+        let said = [notice.as_str(), frame.caveat.as_str()];
+        frame.caveat = said.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
+    };
+    match &mut block {
+        Block::Chart(chart) => {
+            told(&mut chart.frame);
+            Some(svg(chart, size))
+        }
+        Block::TileMap(map) => {
+            told(&mut map.frame);
+            Some(tile_map_svg(map, size))
+        }
+        Block::Map(map) => {
+            told(&mut map.frame);
+            Some(map_svg(map, size))
+        }
+        Block::MapSeries(maps) => {
+            told(&mut maps.frame);
+            Some(map_series_svg(maps, size))
+        }
+        _ => None,
+    }
 }
 
 /// A chart to stand in a page or document that has its title and source around it.

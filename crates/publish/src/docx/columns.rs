@@ -65,7 +65,7 @@ fn column(table: &Table, place: usize) -> (u32, u32) {
         let Some(cell) = row.cells.get(place) else { continue };
         let (words, whole) = match cell {
             Cell::Rag(rag) => (super::inline::rated(*rag), true),
-            Cell::Text(text) => (text.clone(), false),
+            Cell::Text(_) | Cell::Page { .. } | Cell::Trend(_) => (cell.shown().to_owned(), false),
             cell => (cell.shown().to_owned(), true),
         };
         let bold = row.kind != document::RowKind::Plain;

@@ -15,7 +15,7 @@ pub(super) fn text(file: &mut Writing<'_>, text: &Text) -> Vec<Element> {
 
 fn inline(file: &mut Writing<'_>, piece: &Inline) -> Vec<Element> {
     match piece {
-        Inline::Text(words) => vec![run(words)],
+        Inline::Text(words) | Inline::Page { text: words, .. } => vec![run(words)],
         Inline::Strong(words) => vec![styled("Strong", words)],
         Inline::Figure(figure) => vec![number(file, "FigureNumber", &figure.text, &figure.id)],
         Inline::Link { text, href } => vec![link(file, text, href)],

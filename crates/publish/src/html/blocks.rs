@@ -102,6 +102,7 @@ fn key_figures(page: &Writing<'_>, figures: &[KeyFigure]) -> Element {
             .child(
                 el("p").class("key").child(value).text(" ").child(el("span").text(&figure.label)),
             )
+            .children(figure.trend.as_ref().map(drawings::trend))
             .child(inline::text(page, el("p"), &figure.sentence))
     });
     el("ul").class("key-figures").children(items)

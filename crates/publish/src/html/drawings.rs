@@ -1,7 +1,7 @@
 //! Charts and maps on a page: the finding, the drawing at the two sizes that a window can ask for, the source, and the
 //! table behind it.
 
-use document::{Chart, Frame, Map, MapSeries, Table, TileMap};
+use document::{Chart, Frame, Map, MapSeries, Table, TileMap, Trend};
 
 use super::records;
 use super::table;
@@ -30,6 +30,11 @@ pub(super) fn map_series(page: &Writing<'_>, maps: &MapSeries) -> Element {
     framed(page, &maps.frame, "map", drawings, &maps.table())
 }
 
+/// A few numbers, small.
+pub(super) fn trend(trend: &Trend) -> Element {
+    coloured_by_the_page(chart::draw_trend(trend))
+}
+
 /// The drawings in their frame; `what` they are: a chart or a map.
 fn framed(
     page: &Writing<'_>,
@@ -46,6 +51,8 @@ fn framed(
             caption = caption.text(" ").child(el("span").class("subtitle").text(&frame.subtitle));
         }
         let lines = [&frame.source, &frame.caveat].into_iter().filter(|line| !line.is_empty());
+        let tools = (!page.alone)
+            .then(|| table::tools(page, &frame.file, &frame.heading(), Some(&frame.id)));
         let data = el("details")
             .class("data")
             .child(
@@ -55,7 +62,9 @@ fn framed(
             )
             .child(table::grid(page, behind))
             .children(table::notes(behind))
-            .child(el("p").class("small").child(table::download(&frame.file, &frame.title)));
+            .children(page.alone.then(|| {
+                el("p").class("small").children(table::download(page, &frame.file, &frame.title))
+            }));
         el("figure")
             .class("chart")
             .attr("id", &frame.id)
@@ -63,6 +72,7 @@ fn framed(
             .children(drawings.map(coloured_by_the_page))
             .children(lines.map(|line| el("p").class("small source").text(line)))
             .child(data)
+            .children(tools)
             .children(records::about(page, &frame.from))
     })
 }

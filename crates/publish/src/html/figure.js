@@ -10,7 +10,7 @@ const make = (name, text) => {
 };
 box.className = "opened";
 box.setAttribute("aria-labelledby", "opened-title");
-document.body.append(box);
+(document.querySelector(".document") || document.body).append(box);
 const open = (id) => {
   const entry = document.getElementById(id);
   const record = entry.closest(".record");

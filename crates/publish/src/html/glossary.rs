@@ -1,7 +1,6 @@
 //! The abbreviations that a page uses, with what they stand for.
 
-use document::Document;
-
+use super::writing::Writing;
 use markup::{Element, el};
 
 /// The section's address.
@@ -11,7 +10,8 @@ pub(super) const ID: &str = "abbreviations-used";
 pub(super) const TITLE: &str = "Abbreviations used";
 
 /// The section; none where the document uses no abbreviation.
-pub(super) fn section(document: &Document) -> Option<Element> {
+pub(super) fn section(page: &Writing<'_>) -> Option<Element> {
+    let document = page.document;
     if document.glossary.is_empty() {
         return None;
     }
@@ -22,7 +22,7 @@ pub(super) fn section(document: &Document) -> Option<Element> {
     Some(
         el("section")
             .attr("id", ID)
-            .child(el("h2").text(TITLE))
+            .child(page.heading(1).text(TITLE))
             .child(el("dl").class("glossary").children(terms)),
     )
 }

@@ -1,6 +1,6 @@
 //! Runs of text.
 
-use document::{FigureId, Inline, Text};
+use document::{FigureId, Inline, Target, Text};
 use figure::Rag;
 
 use super::writing::Writing;
@@ -16,12 +16,21 @@ pub(super) fn text(page: &Writing<'_>, element: Element, text: &Text) -> Element
             element.child(el("a").attr("href", href).text(text))
         }
         Inline::Link { text, .. } => element.text(text),
+        Inline::Page { text, to } => element.child(leading_to(page, to, text)),
         Inline::Reference(reference) => {
             element.child(el("a").attr("href", format!("#{}", reference.to)).text(&reference.text))
         }
         Inline::Rag(rag) => element.child(rating(*rag)),
         Inline::Footnote(remark) => element.child(footnote(page, remark)),
     })
+}
+
+/// Words that lead to another page of the site, where there is one.
+pub(super) fn leading_to(page: &Writing<'_>, to: &Target, words: &str) -> Element {
+    match page.addresses.page(to) {
+        Some(address) => el("a").attr("href", address).text(words),
+        None => el("span").text(words),
+    }
 }
 
 /// Adds a number that leads to where it comes from, if the document holds that.
@@ -94,7 +103,7 @@ mod tests {
         let document = Document::new("t", "p");
         let page = Writing::new(&document);
         let inner = Text::from("one").with_footnote("in it");
-        text(&page, el("p"), &Text::from("a").with_footnote(inner));
+        let _ = text(&page, el("p"), &Text::from("a").with_footnote(inner));
         let set = page.footnotes().map(|notes| notes.render()).unwrap_or_default();
         assert!(
             set.contains("<ol start=\"1\"><li id=\"note-1\">") && set.contains("id=\"note-2\"")

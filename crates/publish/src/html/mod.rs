@@ -4,10 +4,13 @@
 //!
 //! A number in a text leads to the place in the appendix that says what it is, how it was asked for and which files it was
 //! read from. A table or chart opens the same below itself.
+//!
+//! [`embedded`] sets a document into a page of a site instead.
 
 mod blocks;
 mod contents;
 mod drawings;
+mod embed;
 mod frontmatter;
 mod glossary;
 mod inline;
@@ -20,6 +23,8 @@ mod writing;
 
 use document::{Document, Section};
 
+pub use self::embed::{Addresses, Embedded, Embedding, Picture, embedded};
+pub use self::script::Script;
 use self::writing::{Place, Writing};
 use markup::{Element, el};
 
@@ -32,6 +37,11 @@ pub struct Alternative {
     pub file: String,
     /// Its media type: "application/pdf".
     pub media_type: String,
+}
+
+/// The style of every document that is set into a page, under the class `document`; in light and in dark.
+pub fn stylesheet() -> String {
+    style::sheet()
 }
 
 /// A document as a page.
@@ -104,12 +114,9 @@ fn body(page: &Writing<'_>, others: &[Alternative]) -> Element {
     let document = page.document;
     let header = frontmatter::header(page, others);
     let mut main = el("main").attr("id", "content").attr("tabindex", "-1");
-    main = main.children(document.sections.iter().map(|s| section(page, s, "section", 2)));
-    main = main.children(document.appendices.iter().map(|s| section(page, s, "appendix", 2)));
-    main = main.children(glossary::section(document));
-    if !document.evidence.is_empty() {
-        main = main.child(records::appendix(page));
-    }
+    main = main.children(document.sections.iter().map(|s| section(page, s, "section", 1)));
+    main = main.children(document.appendices.iter().map(|s| section(page, s, "appendix", 1)));
+    main = main.children(glossary::section(page)).children(records::appendix(page));
     el("body")
         .child(el("a").class("skip").attr("href", "#content").text("Skip to the content"))
         .child(header)
@@ -118,17 +125,11 @@ fn body(page: &Writing<'_>, others: &[Alternative]) -> Element {
         .children(script::scripts(document))
 }
 
-/// A section with its heading at this level; `word` is what it is called: a section or an appendix.
-fn section(page: &Writing<'_>, section: &Section, word: &str, level: usize) -> Element {
-    let heading = el(match level {
-        2 => "h2",
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        _ => "h6",
-    });
-    let number = match (word, level) {
-        ("appendix", 2) => format!("Appendix {}", section.number),
+/// A section with its heading, so many levels below the title; `word` is what it is called: a section or an appendix.
+fn section(page: &Writing<'_>, section: &Section, word: &str, below: usize) -> Element {
+    let heading = page.heading(below);
+    let number = match (word, below) {
+        ("appendix", 1) => format!("Appendix {}", section.number),
         _ => section.number.clone(),
     };
     let heading = if section.number.is_empty() {
@@ -143,15 +144,15 @@ fn section(page: &Writing<'_>, section: &Section, word: &str, level: usize) -> E
     };
     page.at(Place { label, id: section.id.clone() }, || {
         let outer = el("section").attr("id", &section.id);
-        let outer = if level == 2 && word == "appendix" { outer.class("appendix") } else { outer };
+        let outer = if below == 1 && word == "appendix" { outer.class("appendix") } else { outer };
         let written = outer
             .child(heading.text(&section.title))
             .children(section.blocks.iter().map(|block| blocks::block(page, block)))
-            .children(section.subsections.iter().map(|s| self::section(page, s, word, level + 1)));
-        if level > 2 {
+            .children(section.subsections.iter().map(|s| self::section(page, s, word, below + 1)));
+        if below > 1 {
             return written;
         }
-        written.children(page.footnotes()).child(contents::way_back())
+        written.children(page.footnotes()).children(page.alone.then(contents::way_back))
     })
 }
 

@@ -16,28 +16,62 @@ pub(super) const ID: &str = "where-each-figure-comes-from";
 /// in a hundred.
 const WAYS_BACK: usize = 6;
 
-/// The section; written last, when it is known where each figure is spoken of.
-pub(super) fn appendix(page: &Writing<'_>) -> Element {
-    let records = provenance::records(page.document);
-    el("section")
-        .attr("id", ID)
-        .class("provenance")
-        .child(el("h2").text(provenance::TITLE))
-        .child(el("p").text(provenance::INTRODUCTION))
-        .children(records.iter().enumerate().map(|(i, record)| shown(page, i + 1, record)))
+/// Of how many things that a table or chart was read from a page of a site tells; the data hold all.
+const SAID: usize = 3;
+
+/// The section; written last, when it is known where each figure is spoken of. On a page of a site it holds the figures of
+/// sentences and key figures, each without its query. Nothing where there is no figure to tell of.
+pub(super) fn appendix(page: &Writing<'_>) -> Option<Element> {
+    let mut records = provenance::records(page.document);
+    if !page.alone {
+        for record in &mut records {
+            record.entries.retain(|(id, _)| !page.places(id).is_empty());
+        }
+        records.retain(|record| !record.entries.is_empty());
+    }
+    if records.is_empty() {
+        return None;
+    }
+    let introduction =
+        if page.alone { provenance::INTRODUCTION } else { provenance::INTRODUCTION_OF_SITE };
+    let all = el("p").text(introduction).children(data(page));
+    Some(
+        el("section")
+            .attr("id", ID)
+            .class("provenance")
+            .child(page.heading(1).text(provenance::TITLE))
+            .child(all)
+            .children(records.iter().enumerate().map(|(i, record)| shown(page, i + 1, record))),
+    )
+}
+
+/// The way to every figure as data, on a page of a site.
+fn data(page: &Writing<'_>) -> Option<Element> {
+    let address = page.addresses.figures()?;
+    Some(
+        el("a")
+            .attr("href", address)
+            .text("Every figure with its query, files and checksums (JSON)"),
+    )
 }
 
 fn shown(page: &Writing<'_>, number: usize, record: &Record<'_>) -> Element {
     let entries = record.entries.iter().map(|(id, entry)| self::entry(page, id, entry));
     el("section")
         .class("record")
-        .child(el("h3").text(record.heading(number)))
-        .child(facts(record))
+        .child(page.heading(2).text(record.heading(number)))
+        .child(facts(page, record))
         .child(el("ul").class("figures").children(entries))
 }
 
-fn facts(record: &Record<'_>) -> Element {
+fn facts(page: &Writing<'_>, record: &Record<'_>) -> Element {
     let line = |name: &str, value: Element| el("div").child(el("dt").text(name)).child(value);
+    if !page.alone {
+        let facts = record.in_short().into_iter().filter(|(name, _)| *name != "Read off it");
+        return el("dl")
+            .class("facts")
+            .children(facts.map(|(name, said)| line(name, el("dd").text(said))));
+    }
     let facts = record.facts().into_iter().map(|(name, said)| match said.as_slice() {
         [one] if name != "Bear in mind" => line(name, el("dd").text(one)),
         several => {
@@ -70,7 +104,7 @@ fn entry(page: &Writing<'_>, id: &FigureId, entry: &Entry) -> Element {
         .child(what.text(format!(": {}", provenance::said(entry))))
         .children(provenance::against(entry).map(|words| el("p").text(words)))
         .children(ways_back(page, id));
-    if query.is_empty() {
+    if query.is_empty() || !page.alone {
         return item;
     }
     item.child(
@@ -104,6 +138,9 @@ pub(super) fn about(page: &Writing<'_>, from: &[FigureId]) -> Option<Element> {
     if known.is_empty() {
         return None;
     }
+    if !page.alone {
+        return Some(about_in_short(page, &known));
+    }
     // What several share is said once, after them.
     let mut items: Vec<Element> = Vec::new();
     let mut said: Vec<&Provenance> = Vec::new();
@@ -121,19 +158,42 @@ pub(super) fn about(page: &Writing<'_>, from: &[FigureId]) -> Option<Element> {
             el("li").child(el("strong").text(format!("{}. ", entry.title()))).child(link).text("."),
         );
     }
-    let about = said.into_iter().map(|from| {
-        el("p").class("small").text(format!(
-            "{}. {}{}",
-            from.definition.trim_end_matches('.'),
-            document::words::source_line(from),
-            provenance::sentences(&from.caveats)
-        ))
+    let about = said.into_iter().map(read_from);
+    Some(opens().child(el("ul").children(items)).children(about))
+}
+
+fn opens() -> Element {
+    el("details").class("about").child(el("summary").text("Where this comes from"))
+}
+
+/// What was counted, in which files, and what to bear in mind.
+fn read_from(provenance: &Provenance) -> Element {
+    el("p").class("small").text(format!(
+        "{}. {}{}",
+        provenance.definition.trim_end_matches('.'),
+        document::words::source_line(provenance),
+        provenance::sentences(&provenance.caveats)
+    ))
+}
+
+/// The same in short: each thing that figures were read from, once, and the way to all of them as data.
+fn about_in_short(page: &Writing<'_>, known: &[(&FigureId, &Entry)]) -> Element {
+    let mut said: Vec<&Provenance> = Vec::new();
+    for (_, entry) in known {
+        let from = entry.provenance();
+        let same = |known: &&Provenance| {
+            known.definition == from.definition && known.vintages == from.vintages
+        };
+        if !said.iter().any(same) {
+            said.push(from);
+        }
+    }
+    let more = said.len().saturating_sub(SAID);
+    let rest = (more > 0).then(|| {
+        let of =
+            if more == 1 { "1 other definition" } else { &format!("{more} other definitions") };
+        el("p").class("small").text(format!("The same of {of}, in the data."))
     });
-    Some(
-        el("details")
-            .class("about")
-            .child(el("summary").text("Where this comes from"))
-            .child(el("ul").children(items))
-            .children(about),
-    )
+    let data = data(page).map(|link| el("p").class("small").child(link));
+    opens().children(said.into_iter().take(SAID).map(read_from)).children(rest).children(data)
 }

@@ -1,39 +1,61 @@
-//! The two scripts a page may have: one makes maps answer to keyboard and pointer, one opens a figure where it stands.
-//! Without them maps are drawings, and a figure leads to its record. A page says in its policy that nothing but these may run,
-//! and that nothing may be fetched.
+//! The scripts a page may have: one makes maps answer to keyboard and pointer, one opens a figure where it stands, one copies
+//! tables. Without them maps are drawings, a figure leads to its record, and a table is a link. A page that stands alone holds
+//! those it needs and says in its policy that nothing else may run, and that nothing may be fetched; a page of a site leads
+//! to them as files.
 
 use document::{Block, Document};
 
 use markup::{Element, el};
 
 /// A script; it holds no `<` and no `&`.
-struct Script(&'static str);
-
-const MAP: Script = Script(include_str!("map.js"));
-
-const FIGURE: Script = Script(include_str!("figure.js"));
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// Maps that can be moved, enlarged and asked.
+    Map,
+    /// Figures that open where they stand.
+    Figure,
+    /// Tables that can be copied; for pages of a site alone.
+    Copy,
+}
 
 impl Script {
-    /// As it is written into a page: without comments and indentation.
-    fn text(&self) -> String {
-        let lines = self.0.lines().map(str::trim);
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Map, Self::Figure, Self::Copy];
+
+    /// The name of its file.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Map => "map.js",
+            Self::Figure => "figure.js",
+            Self::Copy => "copy.js",
+        }
+    }
+
+    /// What it is, without comments and indentation.
+    pub fn text(self) -> String {
+        let source = match self {
+            Self::Map => include_str!("map.js"),
+            Self::Figure => include_str!("figure.js"),
+            Self::Copy => include_str!("copy.js"),
+        };
+        let lines = source.lines().map(str::trim);
         let kept: Vec<&str> = lines.filter(|l| !l.is_empty() && !l.starts_with("//")).collect();
         kept.join("\n")
     }
 }
 
-/// The scripts that this document's page needs.
-fn needed(document: &Document) -> Vec<Script> {
+/// The scripts that this document needs, wherever it stands.
+pub(super) fn needed(document: &Document) -> Vec<Script> {
     let is_map = |block: &&Block| matches!(block, Block::Map(_) | Block::MapSeries(_));
-    let map = document.all_blocks().iter().any(is_map).then_some(MAP);
-    let figure = (!document.evidence.is_empty()).then_some(FIGURE);
+    let map = document.all_blocks().iter().any(is_map).then_some(Script::Map);
+    let figure = (!document.evidence.is_empty()).then_some(Script::Figure);
     map.into_iter().chain(figure).collect()
 }
 
 /// The page's policy: its own style, the scripts it needs and its data about itself (which run nothing, but some checkers take
 /// them for a script), each by its SHA-256; nothing else, and nothing from elsewhere.
 pub(super) fn policy(document: &Document, data: &str) -> Element {
-    let scripts = needed(document).into_iter().map(|script| script.text());
+    let scripts = needed(document).into_iter().map(Script::text);
     let texts = scripts.chain([data.to_owned()]);
     let hashes: Vec<String> = texts.map(|text| format!("'sha256-{}'", hash(&text))).collect();
     el("meta").attr("http-equiv", "Content-Security-Policy").attr(
@@ -88,7 +110,8 @@ mod tests {
 
     #[test]
     fn the_scripts_are_small_and_stay_within_their_elements() {
-        for (script, most) in [(MAP, 6_200), (FIGURE, 1_600)] {
+        for (script, most) in [(Script::Map, 6_200), (Script::Figure, 1_600), (Script::Copy, 1_200)]
+        {
             let text = script.text();
             assert!(text.len() < most, "{} bytes", text.len());
             assert!(!text.contains(['<', '&']) && !text.contains("]]>"));

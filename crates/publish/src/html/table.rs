@@ -2,8 +2,9 @@
 
 use document::{Cell, Column, ColumnKind, Row, RowKind, Table};
 
+use super::embed::Picture;
 use super::writing::{Place, Writing};
-use super::{inline, records};
+use super::{drawings, inline, records};
 use markup::{Element, el};
 
 /// With more columns than this a table is given the whole width of the window, and a sheet of its own, sideways, on paper.
@@ -36,18 +37,43 @@ pub(super) fn table(page: &Writing<'_>, table: &Table) -> Element {
             .attr("id", &table.id)
             .child(grid(page, table))
             .children(notes(table))
-            .child(source.child(download(&table.file, &table.heading())))
+            .child(source.children(of_page(page, table)))
+            .children((!page.alone).then(|| tools(page, &table.file, &table.heading(), None)))
             .children(records::about(page, &table.from))
     })
 }
 
+/// The link to its file that stands after its source, on a page that stands alone.
+fn of_page(page: &Writing<'_>, table: &Table) -> Option<Element> {
+    if page.alone { download(page, &table.file, &table.heading()) } else { None }
+}
+
 /// A link to the table's file.
-pub(super) fn download(file: &str, what: &str) -> Element {
-    el("a")
-        .attr("href", format!("tables/{file}"))
-        .attr("download", "download")
-        .text("Download the numbers (CSV)")
-        .child(el("span").class("unseen").text(format!(": {what}")))
+pub(super) fn download(page: &Writing<'_>, file: &str, what: &str) -> Option<Element> {
+    let link = el("a").attr("href", page.addresses.table(file)?).attr("download", "download");
+    Some(
+        link.text("Download the numbers (CSV)")
+            .child(el("span").class("unseen").text(format!(": {what}"))),
+    )
+}
+
+/// What can be taken along from a page of a site: the table as a file, and the drawing of this id in two forms. A script adds
+/// that the table can be copied.
+pub(super) fn tools(page: &Writing<'_>, file: &str, what: &str, drawing: Option<&str>) -> Element {
+    let mut links: Vec<(&str, String)> = Vec::new();
+    links.extend(page.addresses.table(file).map(|address| ("Download as CSV", address)));
+    if let Some(id) = drawing {
+        let of = |picture| page.addresses.drawing(id, picture);
+        links.extend(of(Picture::Svg).map(|address| ("Download chart (SVG)", address)));
+        links.extend(of(Picture::Png).map(|address| ("Download chart (PNG)", address)));
+    }
+    el("div").class("tools").children(links.into_iter().map(|(words, address)| {
+        el("a")
+            .attr("href", address)
+            .attr("download", "download")
+            .text(words)
+            .child(el("span").class("unseen").text(format!(": {what}")))
+    }))
 }
 
 /// The table alone, in a region that scrolls where the window is narrow and can be reached by keyboard to do so.
@@ -112,26 +138,39 @@ fn row(page: &Writing<'_>, table: &Table, row: &Row) -> Element {
     let cells = row.cells.iter().enumerate().map(|(i, cell)| {
         let numbers = table.columns.get(i).is_some_and(|c| c.kind == ColumnKind::Numbers);
         let class = if numbers { "n" } else { "" };
-        if i == table.row_header { row_head(row, cell, class) } else { data(page, cell, class) }
+        if i == table.row_header {
+            row_head(page, row, cell, class)
+        } else {
+            data(page, cell, class)
+        }
     });
     line.children(cells)
 }
 
-fn row_head(row: &Row, cell: &Cell, class: &str) -> Element {
+fn row_head(page: &Writing<'_>, row: &Row, cell: &Cell, class: &str) -> Element {
     let head = classed(el("th").attr("scope", "row"), class);
+    let named = |head: Element| match cell {
+        Cell::Page { text, to } => head.child(inline::leading_to(page, to, text)),
+        cell => head.text(cell.shown()),
+    };
     if row.kind == RowKind::Own {
-        head.child(el("span").class("marker").attr("aria-hidden", "true").text("\u{25b8}\u{a0}"))
-            .text(cell.shown())
+        let marker = el("span").class("marker").attr("aria-hidden", "true");
+        named(head.child(marker.text("\u{25b8}\u{a0}")))
             .child(el("span").class("unseen").text(" (own area)"))
     } else {
-        head.text(cell.shown())
+        named(head)
     }
 }
 
 fn data(page: &Writing<'_>, cell: &Cell, class: &str) -> Element {
     let place = classed(el("td"), class);
     match cell {
-        Cell::Number { text, from, .. } => inline::number(page, place, text, from.as_ref()),
+        // On a page of a site the table as a whole opens to what it was read from.
+        Cell::Number { text, from, .. } => {
+            inline::number(page, place, text, from.as_ref().filter(|_| page.alone))
+        }
+        Cell::Page { text, to } => place.child(inline::leading_to(page, to, text)),
+        Cell::Trend(trend) => place.child(drawings::trend(trend)),
         Cell::Rag(rag) => place.child(inline::rating(*rag)),
         cell => place.text(cell.shown()),
     }

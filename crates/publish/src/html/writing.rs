@@ -5,8 +5,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use document::{Document, FigureId};
-
 use markup::{Element, el};
+
+use super::embed::{Addresses, Alone};
 
 /// Where a reader is: the words for it and its address on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,12 @@ pub(super) struct Place {
 pub(super) struct Writing<'a> {
     /// What is written.
     pub(super) document: &'a Document,
+    /// Where what belongs to it is found.
+    pub(super) addresses: &'a dyn Addresses,
+    /// Whether it stands alone, with every record in it; else it is part of a page of a site.
+    pub(super) alone: bool,
+    /// The level of its title.
+    level: usize,
     state: RefCell<State>,
 }
 
@@ -37,7 +44,28 @@ struct State {
 impl<'a> Writing<'a> {
     /// Nothing written yet.
     pub(super) fn new(document: &'a Document) -> Self {
-        Self { document, state: RefCell::default() }
+        Self { document, addresses: &Alone, alone: true, level: 1, state: RefCell::default() }
+    }
+
+    /// Nothing written yet, of a part of a page whose title is of this level.
+    pub(super) fn of_site(
+        document: &'a Document,
+        level: usize,
+        addresses: &'a dyn Addresses,
+    ) -> Self {
+        Self { document, addresses, alone: false, level, state: RefCell::default() }
+    }
+
+    /// An empty heading, so many levels below the title.
+    pub(super) fn heading(&self, below: usize) -> Element {
+        el(match self.level + below {
+            0 | 1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        })
     }
 
     /// Writes something that stands at this place, then goes back to where it was.

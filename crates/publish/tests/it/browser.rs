@@ -9,9 +9,9 @@ use std::process::Command;
 use document::{Block, Document, Section};
 use publish::html::{Alternative, page, page_with};
 
-use crate::sample;
+use crate::{embedded, sample};
 
-/// The pages that are read: the sample with everything on it, and one with nothing but words.
+/// The pages that are read: the sample with everything on it, alone and as part of a page, and one with nothing but words.
 fn pages(folder: &Path) -> Vec<PathBuf> {
     let pdf = Alternative {
         name: "PDF".to_owned(),
@@ -21,8 +21,11 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
     let mut plain = Document::new("A plain report", "Safer Exampletown Partnership");
     plain.sections.push(Section::new("one", "One").with(Block::paragraph("Words alone.")));
     plain.number();
-    let pages =
-        [("everything.html", page_with(&sample::document(), &[pdf])), ("plain.html", page(&plain))];
+    let pages = [
+        ("everything.html", page_with(&sample::document(), &[pdf])),
+        ("plain.html", page(&plain)),
+        ("embedded.html", embedded::shell(&sample::document())),
+    ];
     let write = |(name, markup): (&str, String)| {
         let file = folder.join(name);
         std::fs::write(&file, markup).unwrap();
@@ -63,5 +66,5 @@ fn a_browser_axe_and_the_nu_validator_find_nothing() {
     let said = String::from_utf8_lossy(&read.stdout);
     let why = String::from_utf8_lossy(&read.stderr);
     assert!(read.status.success(), "{said}{why}");
-    assert!(said.contains("2 pages read, 0 faults"), "{said}");
+    assert!(said.contains("3 pages read, 0 faults"), "{said}");
 }

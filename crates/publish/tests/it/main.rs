@@ -5,6 +5,7 @@
 mod browser;
 mod docx;
 mod drawings;
+mod embedded;
 mod files;
 mod maps;
 mod office;

@@ -151,6 +151,7 @@ fn key_figure(figure: &Figure) -> KeyFigure {
         value: FigureRef::new(write::count(value), figure),
         label: words::counted(&figure.title, &figure.unit, value),
         sentence: changed_and_placed(figure),
+        trend: None,
     }
 }
 

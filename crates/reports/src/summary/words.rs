@@ -10,6 +10,7 @@ pub(super) fn large(figure: &Figure) -> Option<KeyFigure> {
         value: FigureRef::new(write::count(value), figure),
         label: words::counted(&figure.title, &figure.unit, value),
         sentence: change(figure),
+        trend: None,
     })
 }
 

@@ -70,6 +70,7 @@ fn large(first: &Told, ward: &AreaRef) -> Vec<KeyFigure> {
                 .with(format!(" of all in {}.", first.table.total_of)),
             None => Text::from(format!("Recorded {}.", words::period_phrase(figure.period))),
         },
+        trend: None,
     }];
     if let Some(rate) = &figure.rate {
         large.push(KeyFigure {
@@ -80,6 +81,7 @@ fn large(first: &Told, ward: &AreaRef) -> Vec<KeyFigure> {
                 write::rate(rate.ci95.lower),
                 write::rate(rate.ci95.upper)
             )),
+            trend: None,
         });
     }
     if let Some((row, place)) = row
@@ -96,6 +98,7 @@ fn large(first: &Told, ward: &AreaRef) -> Vec<KeyFigure> {
                 }
                 None => Text::new(),
             },
+            trend: None,
         });
     }
     large

@@ -68,7 +68,7 @@ impl Making {
     fn add(&self, text: &Text, notes: bool, runs: &mut Vec<Run>) {
         for piece in &text.0 {
             match piece {
-                Inline::Text(words) => add_words(words, runs),
+                Inline::Text(words) | Inline::Page { text: words, .. } => add_words(words, runs),
                 Inline::Figure(figure) => add_words(&figure.text, runs),
                 Inline::Strong(words) => {
                     runs.push(Run::Special(Special::Strong(printed(words))));

@@ -60,6 +60,7 @@ fn overview(burglary: &Figure, robbery: &Figure, theft: &Figure) -> Section {
         value: FigureRef::new(write::count(figure.value.unwrap()), figure),
         label: label.to_owned(),
         sentence: words::comparison(figure).with(". ").with(words::verdict(figure)).with("."),
+        trend: None,
     };
     let leads = Text::from("See ")
         .with_reference("table-towns")
