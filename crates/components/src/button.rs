@@ -139,7 +139,7 @@ impl Button {
             .attr("data-module", "govuk-button");
         let button = self.extra.on(button).attr_if("id", self.id);
         match (self.is_start, self.content.is_text()) {
-            (true, true) => button.content(self.content).child(start_icon()),
+            (true, true) => button.content(self.content).text(" ").child(start_icon()),
             (true, false) => button.child(el("span").content(self.content)).child(start_icon()),
             (false, _) => button.content(self.content),
         }

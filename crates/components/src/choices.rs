@@ -152,9 +152,9 @@ fn item(
         .attr_if("data-aria-controls", controls)
         .attr_if("data-behaviour", choice.is_exclusive.then_some("exclusive"))
         .attr_if("aria-describedby", (!described.is_empty()).then(|| described.join(" ")));
-    let label = choice.label.class(&format!("{class}__label")).of(Some(id));
+    let label = choice.label.class(&format!("{class}__label")).element(Some(id));
     let hint =
-        choice.hint.map(|hint| hint.class(&format!("{class}__hint")).with_id(Some(&hint_id)));
+        choice.hint.map(|hint| hint.class(&format!("{class}__hint")).element(Some(&hint_id)));
     el("div")
         .class(&format!("{class}__item"))
         .child(choice.extra.on(input))

@@ -29,7 +29,7 @@ impl ErrorMessage {
     }
 
     /// The message, with the id by which its control names it.
-    pub(crate) fn with_id(&self, id: Option<&str>) -> Element {
+    pub fn element(&self, id: Option<&str>) -> Element {
         let mut message = self.extra.on(el("p").attr_if("id", id).class("govuk-error-message"));
         if !self.prefix.is_empty() {
             let prefix =

@@ -48,8 +48,8 @@ impl Field {
     /// The hint and the error.
     pub(crate) fn notes(&self) -> Content {
         let id = self.id();
-        let hint = self.hint.as_ref().map(|hint| hint.with_id(Some(&format!("{id}-hint"))));
-        let error = self.error.as_ref().map(|error| error.with_id(Some(&format!("{id}-error"))));
+        let hint = self.hint.as_ref().map(|hint| hint.element(Some(&format!("{id}-hint"))));
+        let error = self.error.as_ref().map(|error| error.element(Some(&format!("{id}-error"))));
         hint.into_iter().chain(error).collect()
     }
 
@@ -60,7 +60,7 @@ impl Field {
 
     /// The group with label, hint and error; the control is still to come.
     pub(crate) fn group(&self) -> Element {
-        let label: Content = self.label.of(Some(self.id())).into_iter().collect();
+        let label: Content = self.label.element(Some(self.id())).into_iter().collect();
         self.bare_group().content(label).content(self.notes())
     }
 

@@ -22,7 +22,7 @@ impl Hint {
     }
 
     /// The hint, with the id by which its control names it.
-    pub(crate) fn with_id(&self, id: Option<&str>) -> Element {
+    pub fn element(&self, id: Option<&str>) -> Element {
         let hint = el("div").attr_if("id", id).class("govuk-hint");
         self.extra.on(hint).content(self.content.clone())
     }

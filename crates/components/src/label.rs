@@ -40,7 +40,7 @@ impl Label {
     }
 
     /// The label of the control with this id; none without words.
-    pub(crate) fn of(&self, id: Option<&str>) -> Option<Element> {
+    pub fn element(&self, id: Option<&str>) -> Option<Element> {
         if self.content.is_empty() {
             return None;
         }

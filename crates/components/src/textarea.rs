@@ -165,7 +165,7 @@ impl CharacterCount {
         }
         let field = &mut self.textarea.field;
         let after = std::mem::take(&mut field.after);
-        field.after = markup::Content::from(message.with_id(Some(&info))).then(after);
+        field.after = markup::Content::from(message.element(Some(&info))).then(after);
         field.before_description(info);
         let untold = characters.or(words).is_none();
         let mut group = self

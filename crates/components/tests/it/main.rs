@@ -1,0 +1,6 @@
+//! The parts of a page as the package, a browser and a careful reader have them.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod dom;
+mod fixtures;
