@@ -34,14 +34,18 @@ const { css } = sass.compile(join(crate, "assets/styles/app.scss"), {
   charset: false,
   loadPaths: [packages, "built"],
 });
-// Every custom property is set, so what would stand in for one that is not only makes the file longer.
-const short = css.replaceAll(/var\((--[\w-]+),\s*#[0-9a-f]+\)/g, "var($1)");
-// Rules for what the package has and a partnership may not: crown, crest and logo; and for what no part here writes.
-const absent =
-  /govuk-footer__(crown|copyright-logo|licence-logo)|govuk-logo-dot|govuk-visually-hidden-focusable/;
-let style = short.replaceAll(/([^{}]+)\{([^{}]*)\}/g, (rule, selectors, body) => {
+// Shorter, to the same effect. Every custom property is set, so nothing stands in for one; and the typeface is set once for
+// the whole page, so no part of it says so again.
+let style = css
+  .replaceAll(/var\((--[\w-]+),\s*#[0-9a-f]+\)/g, "var($1)")
+  .replaceAll(/(--govuk-[\w-]+-colour):#[0-9a-f]+;?/g, "")
+  .replaceAll(/font-family:"Source Sans 3",[\w, -]+;-webkit-font-smoothing:antialiased;-moz-osx-font-smoothing:grayscale;?/g, "")
+  .replaceAll(/([{;])font-family:"Source Sans 3",sans-serif;?/g, "$1");
+// Without rules for what the package has and a partnership may not: crown, crest and logo.
+const absent = /govuk-footer__(crown|copyright-logo|licence-logo)|govuk-logo-dot/;
+style = style.replaceAll(/([^{}]+)\{([^{}]*)\}/g, (rule, selectors, body) => {
   const kept = selectors.split(",").filter((selector) => !absent.test(selector));
-  return kept.length ? `${kept.join(",")}{${body}}` : "";
+  return kept.length && body ? `${kept.join(",")}{${body}}` : "";
 });
 while (/@(media|supports)[^{}]*\{\}/.test(style)) style = style.replaceAll(/@(media|supports)[^{}]*\{\}/g, "");
 asset("style", "css", "text/css; charset=utf-8", style);

@@ -44,6 +44,11 @@ fn named(ending: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
     use super::*;
 
     #[test]
@@ -64,5 +69,27 @@ mod tests {
             assert!(!STYLESHEET.contains(absent), "the style has {absent}");
         }
         assert!(!SCRIPT.contains("sourceMappingURL") && !SCRIPT.contains("export{"));
+    }
+
+    /// What a first visit takes over the wire, in bytes.
+    fn compressed(bytes: &[u8]) -> usize {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap().len()
+    }
+
+    #[test]
+    fn it_is_small() {
+        let font = ASSETS.iter().find(|asset| asset.name.contains("-400-")).unwrap().bytes.len();
+        let (style, script) = (compressed(STYLESHEET.as_bytes()), compressed(SCRIPT.as_bytes()));
+        let first = style + script + font;
+        println!(
+            "style {} ({style} compressed), script {} ({script}), font {font}, first {first}",
+            STYLESHEET.len(),
+            SCRIPT.len()
+        );
+        assert!(STYLESHEET.len() < 98_000, "the style has {} bytes", STYLESHEET.len());
+        assert!(SCRIPT.len() < 48_000, "the script has {} bytes", SCRIPT.len());
+        assert!(first < 42_000, "a first visit takes {first} bytes");
     }
 }

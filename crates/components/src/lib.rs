@@ -6,9 +6,11 @@
 
 mod answers;
 mod assets;
+mod brand;
 mod breadcrumbs;
 mod button;
 mod choices;
+mod colour;
 mod date_input;
 mod error_message;
 mod error_summary;
@@ -26,6 +28,8 @@ mod links;
 mod notification_banner;
 mod page;
 mod pagination;
+#[cfg(test)]
+mod palette;
 mod panel;
 mod part;
 mod password_input;
@@ -44,9 +48,11 @@ mod textarea;
 
 pub use answers::Answers;
 pub use assets::{Asset, SCRIPT, STYLESHEET, assets, script_name, stylesheet_name};
+pub use brand::{Error, brand};
 pub use breadcrumbs::Breadcrumbs;
 pub use button::{Button, ButtonKind, button_group};
 pub use choices::{Checkboxes, Choice, Radios};
+pub use colour::Colour;
 pub use date_input::{DateInput, DatePart};
 pub use error_message::ErrorMessage;
 pub use error_summary::ErrorSummary;
