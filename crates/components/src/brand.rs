@@ -13,6 +13,9 @@ pub(crate) const WORDS: f64 = 4.5;
 /// The least contrast of a shape that is not words, WCAG 2.2 AA.
 pub(crate) const SHAPES: f64 = 3.0;
 
+/// The contrast of white with the head of a dark page, so that its large surface does not dazzle.
+const CALM: f64 = 12.0;
+
 /// What cannot be used.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum Error {
@@ -43,10 +46,14 @@ pub fn brand(colour: &str) -> Result<String, Error> {
     while dark.contrast(DARK_PAPER) < SHAPES && dark.lighter().contrast(Colour::WHITE) >= WORDS {
         dark = dark.lighter();
     }
+    let mut head = light;
+    while head.contrast(Colour::WHITE) < CALM {
+        head = head.darker();
+    }
+    let (light, dark, head) = (light.hex(), dark.hex(), head.hex());
     Ok(format!(
-        "html:root{{--brand:{}}}@media screen and (prefers-color-scheme:dark){{html:root{{--brand:{}}}}}",
-        light.hex(),
-        dark.hex()
+        "html:root{{--brand:{light};--head:{light}}}@media screen and (prefers-color-scheme:dark)\
+         {{html:root{{--head:{head};--brand:{dark}}}}}"
     ))
 }
 

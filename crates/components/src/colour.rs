@@ -41,6 +41,11 @@ impl Colour {
         Self(self.0.map(|part| part.saturating_add(((255 - part) / 100).max(1))))
     }
 
+    /// One hundredth of the way to black.
+    pub(crate) fn darker(self) -> Self {
+        Self(self.0.map(|part| part.saturating_sub((part / 100).max(1))))
+    }
+
     /// WCAG 2.2, relative luminance: 0 is black, 1 is white.
     fn luminance(self) -> f64 {
         let [r, g, b] = self.0.map(|part| {

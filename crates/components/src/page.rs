@@ -18,9 +18,9 @@ pub struct Page {
     skip: String,
     header: Content,
     navigation: Content,
+    phase: Content,
     before: Content,
     main: Content,
-    is_wide: bool,
     footer: Content,
 }
 
@@ -39,9 +39,9 @@ impl Page {
             skip: "Skip to main content".to_owned(),
             header: Content::new(),
             navigation: Content::new(),
+            phase: Content::new(),
             before: Content::new(),
             main: Content::new(),
-            is_wide: false,
             footer: Content::new(),
         }
     }
@@ -88,7 +88,18 @@ impl Page {
         self
     }
 
-    /// With this before its content: breadcrumbs, a way back, the phase. Asked for more than once, in that order.
+    /// With this banner of how finished the place is, under the navigation.
+    pub fn phase(mut self, banner: impl Into<Content>) -> Self {
+        self.phase = banner.into();
+        self
+    }
+
+    /// With this way back before its content; `label` is what it is called, read out: "Back".
+    pub fn back(self, label: impl Into<String>, link: Element) -> Self {
+        self.before(el("nav").attr("aria-label", label).child(link))
+    }
+
+    /// With this before its content, such as breadcrumbs. Asked for more than once, in that order.
     pub fn before(mut self, content: impl Into<Content>) -> Self {
         self.before = self.before.then(content);
         self
@@ -97,12 +108,6 @@ impl Page {
     /// With this at the end of its content.
     pub fn main(mut self, content: impl Into<Content>) -> Self {
         self.main = self.main.then(content);
-        self
-    }
-
-    /// Wider than words are read well: for tables, charts and maps.
-    pub fn wide(mut self) -> Self {
-        self.is_wide = true;
         self
     }
 
@@ -146,14 +151,14 @@ impl Page {
         let main = el("main").class("govuk-main-wrapper").attr("id", "main-content");
         let content = el("div")
             .class("govuk-width-container")
-            .class_if("page-wide", self.is_wide)
             .content(self.before)
             .child(main.content(self.main));
         let mut body = el("body").class("govuk-template__body");
         body = body.child(skip_link("#main-content", self.skip));
-        if !self.header.is_empty() || !self.navigation.is_empty() {
+        let top = self.header.then(self.navigation).then(self.phase);
+        if !top.is_empty() {
             let header = el("header").class("govuk-template__header");
-            body = body.child(header.content(self.header).content(self.navigation));
+            body = body.child(header.content(top));
         }
         body = body.child(content);
         if !self.footer.is_empty() {

@@ -5,10 +5,14 @@
 //! absent file fails the test. Where `WATCHWARD_SHARED_LOG` names a file, every use and skip is noted there as one line,
 //! from which the test command counts "N ran on shared data, M skipped".
 
+mod pages;
+
 use std::env;
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+
+pub use pages::{Kind, read_pages};
 
 /// The folder of shared material, whether or not it exists.
 pub fn root() -> PathBuf {

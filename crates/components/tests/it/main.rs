@@ -2,5 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod browser;
 mod dom;
 mod fixtures;
+
+#[path = "../../examples/parts/sample.rs"]
+mod sample;

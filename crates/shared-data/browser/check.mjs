@@ -1,12 +1,15 @@
-// Reads pages as a browser does: `node check.mjs FOLDER PAGE…`, where FOLDER holds node_modules and may be written to.
-// Prints every fault as one line and ends with 1 where there is any. Nothing is fetched: every request but the page is a fault.
+// Reads pages as a browser does: `node check.mjs FOLDER KIND PAGE…`, where FOLDER holds node_modules and may be written to.
+// KIND is `alone` where a page holds all that it needs, so that every request is a fault, or `site` where it may ask for files
+// in its own folder; such pages are served on loopback, with a policy that allows nothing written in the page. Prints every fault as one line and ends with 1 where there is any. `WATCHWARD_PICTURES` names a folder
+// for a picture of each page in each window.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, join, resolve } from "node:path";
+import { createServer } from "node:http";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [folder, ...pages] = process.argv.slice(2);
+const [folder, kind, ...pages] = process.argv.slice(2);
 const require = createRequire(join(resolve(folder), "index.js"));
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -25,6 +28,8 @@ function validate() {
   for (const found of JSON.parse(answer).messages) {
     // Pages are well-formed XML too, so elements without content end in a slash.
     if (found.message.startsWith("Trailing slash on void elements")) continue;
+    // GOV.UK Frontend writes these for screen readers that need them.
+    if (kind === "site" && /is unnecessary for element/.test(found.message)) continue;
     fault(found.url, `Nu, line ${found.lastLine}: ${found.message} ${(found.extract ?? "").trim().slice(0, 160)}`);
   }
 }
@@ -35,9 +40,18 @@ async function look(context, file, width, scheme) {
   const page = await context.newPage();
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: scheme });
-  const address = pathToFileURL(resolve(file)).href;
+  const address = kind === "site" ? `${origin}/${basename(file)}` : pathToFileURL(resolve(file)).href;
   page.on("request", (request) => {
-    if (request.url() !== address) fault(file, `${name}: asks for ${request.url()}`);
+    const beside = kind === "site" && request.url().startsWith(`${origin}/`);
+    if (request.url() !== address && !beside) fault(file, `${name}: asks for ${request.url()}`);
+  });
+  page.on("requestfailed", (request) => fault(file, `${name}: there is no ${request.url()}`));
+  page.on("response", (answer) => {
+    if (answer.status() >= 400) fault(file, `${name}: ${answer.status()} for ${answer.url()}`);
+  });
+  page.on("dialog", (dialog) => {
+    fault(file, `${name}: opens a dialogue`);
+    dialog.dismiss();
   });
   page.on("console", (said) => {
     if (["error", "warning"].includes(said.type())) fault(file, `${name}: console: ${said.text()}`);
@@ -46,6 +60,10 @@ async function look(context, file, width, scheme) {
   await page.goto(address);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (over > 0) fault(file, `${name}: scrolls sideways by ${over} px`);
+  if (process.env.WATCHWARD_PICTURES) {
+    const path = join(process.env.WATCHWARD_PICTURES, `${basename(file, ".html")}-${width}-${scheme}.png`);
+    await page.screenshot({ path, fullPage: true });
+  }
   // Everything that can be opened is read open too.
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
   await read(page, file, name);
@@ -84,12 +102,29 @@ async function opened(page, file, name) {
   if (!back || (await box.count())) fault(file, `${name}: Escape does not lead back to the figure`);
 }
 
+// The folder of the pages, on loopback.
+const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2" };
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'";
+const server = createServer((request, response) => {
+  const file = join(dirname(resolve(pages[0])), basename(new URL(request.url, origin).pathname));
+  try {
+    const bytes = readFileSync(file);
+    const headers = { "content-type": types[extname(file)], "content-security-policy": policy };
+    response.writeHead(200, { ...headers, "x-content-type-options": "nosniff" }).end(bytes);
+  } catch {
+    // A browser asks for a picture for its tab, which a site need not have.
+    response.writeHead(basename(file) === "favicon.ico" ? 204 : 404).end();
+  }
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
 validate();
 const profile = mkdtempSync(join(resolve(folder), "profile-"));
 const browser = await chromium.launchPersistentContext(profile, {
   executablePath: process.env.WATCHWARD_CHROMIUM,
   headless: true,
-  offline: true,
+  offline: kind !== "site",
   args: [
     "--no-sandbox",
     "--disable-gpu",
@@ -102,12 +137,13 @@ const browser = await chromium.launchPersistentContext(profile, {
 });
 try {
   for (const file of pages) {
-    for (const width of [320, 1200]) {
+    for (const width of [320, kind === "site" ? 1280 : 1200]) {
       for (const scheme of ["light", "dark"]) await look(browser, file, width, scheme);
     }
   }
 } finally {
   await browser.close();
+  server.close();
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }
 for (const line of faults) console.log(line);
