@@ -21,6 +21,7 @@ pub struct Page {
     phase: Content,
     before: Content,
     main: Content,
+    is_wide: bool,
     footer: Content,
 }
 
@@ -42,6 +43,7 @@ impl Page {
             phase: Content::new(),
             before: Content::new(),
             main: Content::new(),
+            is_wide: false,
             footer: Content::new(),
         }
     }
@@ -111,6 +113,12 @@ impl Page {
         self
     }
 
+    /// Wider than words are read well: for tables, charts and maps.
+    pub fn wide(mut self) -> Self {
+        self.is_wide = true;
+        self
+    }
+
     /// Over this foot.
     pub fn footer(mut self, footer: impl Into<Content>) -> Self {
         self.footer = footer.into();
@@ -153,7 +161,7 @@ impl Page {
             .class("govuk-width-container")
             .content(self.before)
             .child(main.content(self.main));
-        let mut body = el("body").class("govuk-template__body");
+        let mut body = el("body").class("govuk-template__body").class_if("page-wide", self.is_wide);
         body = body.child(skip_link("#main-content", self.skip));
         let top = self.header.then(self.navigation).then(self.phase);
         if !top.is_empty() {

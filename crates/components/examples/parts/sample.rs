@@ -392,6 +392,7 @@ fn papers(answers: &Answers) -> Checkboxes {
 
 fn branded() -> Page {
     skeleton("In its own colour")
+        .wide()
         .stylesheet("brand.css")
         .footer(
             Footer::new()
