@@ -17,6 +17,7 @@ use std::marker::PhantomData;
 
 use crate::accounts::AccountId;
 use crate::roles::{Role, Roles};
+use crate::{StoreError, text};
 
 /// Something that can be permitted.
 pub trait Permission: sealed::Sealed + Send + Sync + 'static {
@@ -57,7 +58,7 @@ const DESK: [Role; 3] = [Role::Administrator, Role::Coordinator, Role::Analyst];
 const LEAD: [Role; 2] = [Role::Administrator, Role::Coordinator];
 
 permission!(
-    /// One's own account, sessions and saved views.
+    /// One's own account, sessions, saved views and mails.
     SignedIn,
     "signed-in",
     |_| true
@@ -69,7 +70,7 @@ permission!(
     |roles| roles.has_any(&DESK)
 );
 permission!(
-    /// Words on series: a lockdown, a recording change, an operation.
+    /// Words on series and findings: a lockdown, a recording change, an operation; what was found was looked at.
     Annotate,
     "annotate",
     |roles| roles.has_any(&DESK)
@@ -105,7 +106,7 @@ permission!(
     |roles| roles.has(Role::Administrator)
 );
 permission!(
-    /// Running the place: backups, the trail of changes.
+    /// Running the place: backups, mails, what is removed when its time is over, the trail of changes.
     Operate,
     "operate",
     |roles| roles.has(Role::Administrator)
@@ -118,12 +119,23 @@ pub struct Actor {
     name: String,
     roles: Roles,
     organisation: Option<String>,
+    why: Option<String>,
 }
 
 impl Actor {
     /// Whoever runs the program on the machine that holds the folder: nothing in it is closed to them.
     pub fn console() -> Self {
-        Self { account: None, name: "console".to_owned(), roles: Roles::all(), organisation: None }
+        Self::nobody("console")
+    }
+
+    /// The program itself, which sends mails that are due and removes what is over.
+    pub fn program() -> Self {
+        Self::nobody("watchward")
+    }
+
+    fn nobody(name: &str) -> Self {
+        let (name, roles) = (name.to_owned(), Roles::all());
+        Self { account: None, name, roles, organisation: None, why: None }
     }
 
     pub(crate) fn person(
@@ -132,10 +144,10 @@ impl Actor {
         roles: Roles,
         organisation: Option<String>,
     ) -> Self {
-        Self { account: Some(account), name, roles, organisation }
+        Self { account: Some(account), name, roles, organisation, why: None }
     }
 
-    /// Their account; none at the console.
+    /// Their account; none at the console and of the program itself.
     pub fn account(&self) -> Option<AccountId> {
         self.account
     }
@@ -155,6 +167,11 @@ impl Actor {
         self.organisation.as_deref()
     }
 
+    /// Why they act, where they said so.
+    pub(crate) fn why(&self) -> Option<&str> {
+        self.why.as_deref()
+    }
+
     /// The permission, where they hold it.
     pub fn grant<P: Permission>(&self) -> Option<Granted<P>> {
         P::held_by(&self.roles).then(|| Granted { actor: self.clone(), of: PhantomData })
@@ -172,6 +189,17 @@ impl<P: Permission> Granted<P> {
     /// Who holds it.
     pub fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// The account of whoever holds it; an error at the console, which has none.
+    pub(crate) fn account(&self) -> Result<AccountId, StoreError> {
+        self.actor.account.ok_or(StoreError::NotFound("account"))
+    }
+
+    /// The same, used for this reason: what is done with it stands in the trail with it.
+    pub fn because(mut self, why: &str) -> Result<Self, StoreError> {
+        self.actor.why = Some(text::words("why", why)?).filter(|why| !why.is_empty());
+        Ok(self)
     }
 }
 

@@ -1,16 +1,21 @@
 //! The trail of changes: who changed what, when, from what to what, and why. Entries are only ever added; each carries the
-//! hash of itself and the one before, so that none can be altered or taken out unseen.
+//! hash of itself and the one before, so that none can be altered or taken out unseen. The hash of the last entry, kept
+//! somewhere else, also shows whether entries were cut off the end, or all of them written anew: see [`AuditHead`].
+//!
+//! The trail is kept for good, as minutes are. So addresses of e-mail, passphrases and tokens never go into it, and sign-ins
+//! have a log of their own that is cut after a year.
 
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use ring::digest;
+use rusqlite::types::Type;
 use rusqlite::{Connection, Transaction, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::access::{Actor, Granted, Operate};
 use crate::accounts::AccountId;
-use crate::store::{stored, time};
+use crate::store::column::{stored, unreadable};
 use crate::{Store, StoreError};
 
 /// What is before the first entry.
@@ -39,6 +44,15 @@ pub struct AuditEntry {
     pub why: Option<String>,
 }
 
+/// The end of the trail at a moment: what to keep elsewhere, such as with a copy or in a log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditHead {
+    /// How many entries there were.
+    pub entries: u64,
+    /// The hash of the last, and by it of all of them.
+    pub hash: String,
+}
+
 /// A change as it is written into the trail.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Change<'a> {
@@ -46,7 +60,6 @@ pub(crate) struct Change<'a> {
     pub subject: String,
     pub before: Option<Value>,
     pub after: Option<Value>,
-    pub why: Option<&'a str>,
 }
 
 /// The fields of an entry as they are stored, which is what is hashed.
@@ -106,21 +119,22 @@ impl Row {
         HEXLOWER.encode(context.finish().as_ref())
     }
 
-    fn entry(self) -> Result<AuditEntry, StoreError> {
-        let value = |text: Option<String>| {
+    fn entry(self) -> Result<AuditEntry, rusqlite::Error> {
+        let value = |at, text: Option<String>| {
             text.map(|text| serde_json::from_str(&text))
                 .transpose()
-                .map_err(|_| StoreError::Stored("entry of the trail"))
+                .map_err(|source| unreadable(at, Type::Text, source))
         };
         Ok(AuditEntry {
             number: self.number,
-            at: time(self.at)?,
+            at: Timestamp::from_second(self.at)
+                .map_err(|source| unreadable(1, Type::Integer, source))?,
             account: self.account.map(AccountId),
             who: self.who,
             what: self.what,
             subject: self.subject,
-            before: value(self.before)?,
-            after: value(self.after)?,
+            before: value(6, self.before)?,
+            after: value(7, self.after)?,
             why: self.why,
         })
     }
@@ -154,7 +168,7 @@ pub(crate) fn write(
         subject: change.subject,
         before: change.before.map(|value| value.to_string()),
         after: change.after.map(|value| value.to_string()),
-        why: change.why.map(str::to_owned),
+        why: actor.why().map(str::to_owned),
     };
     let hash = row.hash(&previous);
     transaction.execute(
@@ -177,6 +191,11 @@ pub(crate) fn write(
 
 /// Whether nothing in the trail was altered or taken out; how many entries it has.
 pub(crate) fn verify(connection: &Connection) -> Result<u64, StoreError> {
+    head(connection, None).map(|head| head.entries)
+}
+
+/// The end of the trail, once all of it is found as it was written and, where it was kept, the earlier end is in it.
+fn head(connection: &Connection, kept: Option<&AuditHead>) -> Result<AuditHead, StoreError> {
     let mut statement =
         connection.prepare(&format!("SELECT {FIELDS}, hash FROM audit ORDER BY number"))?;
     let mut rows = statement.query([])?;
@@ -193,12 +212,35 @@ pub(crate) fn verify(connection: &Connection) -> Result<u64, StoreError> {
         if i64::try_from(count) != Ok(held.number) || held.hash(&previous) != hash {
             return Err(altered(count));
         }
+        if kept.is_some_and(|kept| kept.entries == count && kept.hash != hash) {
+            return Err(altered(count));
+        }
         previous = hash;
     }
-    Ok(count)
+    match kept {
+        Some(kept) if kept.entries > count => Err(StoreError::Damaged {
+            path: std::path::PathBuf::new(),
+            what: format!("the trail had {} entries and has {count}", kept.entries),
+        }),
+        _ => Ok(AuditHead { entries: count, hash: previous }),
+    }
 }
 
 impl Store {
+    /// Checks the trail, and that this earlier end of it, where one was kept, is still in it. The end as it is now.
+    pub fn audit_head(
+        &self,
+        _may: &Granted<Operate>,
+        kept: Option<&AuditHead>,
+    ) -> Result<AuditHead, StoreError> {
+        self.read(|connection| head(connection, kept)).map_err(|error| match error {
+            StoreError::Damaged { what, .. } => {
+                StoreError::Damaged { path: self.path().to_owned(), what }
+            }
+            other => other,
+        })
+    }
+
     /// Entries of the trail before this number, newest first; none is the newest.
     pub fn audit(
         &self,
@@ -212,7 +254,7 @@ impl Store {
             ))?;
             let rows =
                 statement.query_map(params![before.unwrap_or(i64::MAX), count], Row::read)?;
-            rows.map(|row| row.map_err(StoreError::from).and_then(Row::entry)).collect()
+            Ok(rows.map(|row| row.and_then(Row::entry)).collect::<Result<_, _>>()?)
         })
     }
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::Wrong;
+
 /// Why a record could not be read or written.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -13,7 +15,7 @@ pub enum StoreError {
         /// The field, as forms name it.
         field: &'static str,
         /// What is wrong and what to do.
-        why: String,
+        why: Wrong,
     },
     /// There is no such record, or none that whoever asks may know of.
     #[error("there is no such {0}")]
@@ -32,6 +34,12 @@ pub enum StoreError {
         found: i64,
         /// The newest that is known.
         known: i64,
+    },
+    /// The file is another program's.
+    #[error("{} holds another program's records, and is left as it is", path.display())]
+    NotOurs {
+        /// The file.
+        path: PathBuf,
     },
     /// The disk is full.
     #[error("the disk is full: {} cannot be written; make room, and try again", path.display())]
@@ -54,6 +62,21 @@ pub enum StoreError {
         #[source]
         source: rusqlite::Error,
     },
+    /// Another process keeps the file to itself.
+    #[error("{} is being written by another process; try again, or see which one it is", path.display())]
+    Busy {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file cannot be made or moved.
+    #[error("{} cannot be written", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
     /// The file is damaged.
     #[error("{} is damaged ({what}); restore a backup", path.display())]
     Damaged {
@@ -66,15 +89,24 @@ pub enum StoreError {
     #[error("the partnership's records could not be read or written")]
     Database(#[from] rusqlite::Error),
     /// A stored value that is not what it was written as.
-    #[error("a stored {0} cannot be read; check the folder with: watchward verify")]
-    Stored(&'static str),
+    #[error("{} holds a value that cannot be read; check the folder with: watchward verify", path.display())]
+    Stored {
+        /// The file.
+        path: PathBuf,
+        /// Which value.
+        #[source]
+        source: rusqlite::Error,
+    },
+    /// The means of this machine do not do for secrets.
+    #[error("a passphrase or a code could not be worked out: {0}")]
+    Secrets(&'static str),
     /// Secrets could not be made.
     #[error("this machine gives no random numbers, without which nobody can sign in safely")]
     NoRandomness,
 }
 
 impl StoreError {
-    pub(crate) fn invalid(field: &'static str, why: impl Into<String>) -> Self {
-        Self::Invalid { field, why: why.into() }
+    pub(crate) fn invalid(field: &'static str, why: Wrong) -> Self {
+        Self::Invalid { field, why }
     }
 }

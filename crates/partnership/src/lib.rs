@@ -33,24 +33,29 @@ mod access;
 mod accounts;
 mod audit;
 mod error;
+mod id;
 mod links;
 mod passphrase;
+pub mod retention;
 mod roles;
 mod secret;
 pub mod sessions;
 mod store;
+mod text;
+mod wrong;
 
 pub use access::{
     Actor, Annotate, EditSettings, Granted, ImportData, InvitePartners, ManageAccounts, Operate,
     Permission, PublishReports, ReadExempt, SignedIn,
 };
 pub use accounts::{
-    Account, AccountId, AccountState, Begun, Enrolment, INVITATION_DAYS, Invited, NewAccount,
-    SignIn,
+    Account, AccountEdit, AccountId, AccountState, Begun, Enrolment, INVITATION_DAYS, Invited,
+    NewAccount, SignIn, SignInEntry, Way,
 };
-pub use audit::AuditEntry;
+pub use audit::{AuditEntry, AuditHead};
 pub use error::StoreError;
 pub use links::{LinkUse, Recipient, SignInLink};
 pub use roles::{Role, Roles};
 pub use secret::Secret;
 pub use store::Store;
+pub use wrong::Wrong;

@@ -1,14 +1,14 @@
-//! Passphrases: what is taken as one, and how it is stored: as an argon2id hash with the parameters that OWASP's password
-//! storage cheat sheet recommends (19 MiB, two passes, one lane).
+//! Passphrases: what is taken as one (12 characters or more of any kind, exactly as typed, that are not easily guessed), and how
+//! it is stored: as an argon2id hash with the parameters that OWASP's password storage cheat sheet recommends (19 MiB, two
+//! passes, one lane).
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
-
 use zxcvbn::{Score, zxcvbn};
 
-use crate::StoreError;
 use crate::secret::random;
+use crate::{StoreError, Wrong};
 
 /// The fewest characters.
 pub const SHORTEST: usize = 12;
@@ -16,25 +16,24 @@ pub const SHORTEST: usize = 12;
 pub const LONGEST: usize = 256;
 
 fn hasher() -> Result<Argon2<'static>, StoreError> {
-    let params =
-        Params::new(19 * 1024, 2, 1, None).map_err(|_| StoreError::Stored("passphrase"))?;
+    let params = Params::new(19 * 1024, 2, 1, None).map_err(|_| StoreError::Secrets("argon2"))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
 /// Whether this may be somebody's passphrase.
 pub(crate) fn check(passphrase: &str, email: &str) -> Result<(), StoreError> {
-    let refused = |why: String| Err(StoreError::invalid("passphrase", why));
+    let refused = |why| Err(StoreError::invalid("passphrase", why));
     let length = passphrase.chars().count();
     if length < SHORTEST {
-        return refused(format!("Use {SHORTEST} characters or more; three or four words are good"));
+        return refused(Wrong::TooShort { fewest: SHORTEST });
     }
     if length > LONGEST {
-        return refused(format!("Use {LONGEST} characters or fewer"));
+        return refused(Wrong::TooLong { most: LONGEST });
     }
     // How many guesses it would take whoever knows the address and what people choose.
     let guessed = zxcvbn(passphrase, &email.split(['@', '.']).collect::<Vec<_>>());
     if guessed.score() < Score::Three {
-        return refused("Use words that are harder to guess".to_owned());
+        return refused(Wrong::EasyToGuess);
     }
     Ok(())
 }
@@ -44,18 +43,22 @@ pub(crate) fn hashed(passphrase: &str) -> Result<String, StoreError> {
     let salt = random::<16>()?;
     let hash = hasher()?
         .hash_password_with_salt(passphrase.as_bytes(), &salt)
-        .map_err(|_| StoreError::Stored("passphrase"))?;
+        .map_err(|_| StoreError::Secrets("argon2"))?;
     Ok(hash.to_string())
 }
 
 /// Whether it is the one that was stored. Where none was, the same work is done, and the answer is no.
 pub(crate) fn is(passphrase: &str, stored: Option<&str>) -> Result<bool, StoreError> {
-    let passphrase: String = passphrase.chars().take(LONGEST).collect();
+    // Nobody's passphrase is longer; it is neither cut to fit nor worked on at any length.
+    let (passphrase, stored) = match passphrase.chars().nth(LONGEST) {
+        None => (passphrase, stored),
+        Some(_) => ("", None),
+    };
     let Some(stored) = stored else {
-        hashed(&passphrase)?;
+        hashed(passphrase)?;
         return Ok(false);
     };
-    let hash = PasswordHash::new(stored).map_err(|_| StoreError::Stored("passphrase"))?;
+    let hash = PasswordHash::new(stored).map_err(|_| StoreError::Secrets("argon2"))?;
     Ok(hasher()?.verify_password(passphrase.as_bytes(), &hash).is_ok())
 }
 
@@ -82,5 +85,16 @@ mod tests {
         assert!(is("correct horse battery", Some(&stored)).unwrap());
         assert!(!is("correct horse batterz", Some(&stored)).unwrap());
         assert!(!is("correct horse battery", None).unwrap());
+    }
+
+    #[test]
+    fn a_long_one_is_taken_whole_and_a_longer_one_refused() {
+        let long = "tŷ bach gwyrdd 7 ".repeat(20);
+        let long: String = long.chars().take(LONGEST).collect();
+        check(&long, "ann@council.example").unwrap();
+        let stored = hashed(&long).unwrap();
+        assert!(is(&long, Some(&stored)).unwrap());
+        assert!(!is(&format!("{long}x"), Some(&stored)).unwrap());
+        assert!(check(&format!("{long}x"), "ann@council.example").is_err());
     }
 }

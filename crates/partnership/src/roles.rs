@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
+use crate::id::known;
 
 /// What a person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,13 +61,7 @@ impl FromStr for Role {
     type Err = StoreError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|role| role.id() == text).ok_or_else(|| {
-            let known: Vec<_> = Self::ALL.iter().map(|role| role.id()).collect();
-            StoreError::invalid(
-                "role",
-                format!("“{text}” is no role; there are {}", known.join(", ")),
-            )
-        })
+        known("role", &Self::ALL, text)
     }
 }
 
@@ -115,15 +110,21 @@ impl Roles {
     pub(crate) fn stored(&self) -> String {
         self.0.iter().map(|role| role.id()).collect::<Vec<_>>().join(" ")
     }
-
-    pub(crate) fn read(text: &str) -> Result<Self, StoreError> {
-        text.split_whitespace().map(str::parse).collect::<Result<_, _>>().map(Self)
-    }
 }
 
 impl FromIterator<Role> for Roles {
     fn from_iter<T: IntoIterator<Item = Role>>(roles: T) -> Self {
         Self(roles.into_iter().collect())
+    }
+}
+
+impl FromStr for Roles {
+    type Err = StoreError;
+
+    /// Ids with commas or spaces between.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let ids = text.split([',', ' ']).filter(|id| !id.is_empty());
+        ids.map(str::parse).collect::<Result<_, _>>().map(Self)
     }
 }
 

@@ -1,15 +1,19 @@
 //! Sessions: somebody is signed in for a while, with one browser. A session ends when it is not used for
-//! [`IDLE_HOURS`] hours, and [`LONGEST_HOURS`] hours after it began whatever happens.
+//! [`IDLE_HOURS`] hours, and [`LONGEST_HOURS`] hours after it began whatever happens. Somebody may have as many as they have
+//! browsers, sees them listed, and ends each or all of them. That a session began stands in the log of sign-ins; that somebody
+//! else ended it stands in the trail of changes.
+
+use std::fmt;
 
 use jiff::{Timestamp, ToSpan as _};
-use rusqlite::{OptionalExtension as _, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use serde::Serialize;
 
 use crate::access::{Actor, Granted, ManageAccounts, SignedIn};
-use crate::accounts::{Account, AccountId, AccountState, actor, by_id};
+use crate::accounts::{Account, AccountId, AccountState, by_id, label};
 use crate::audit::{self, Change};
 use crate::secret::{Secret, hash};
-use crate::store::{stored, time};
+use crate::store::column::{stored, time};
 use crate::{Store, StoreError};
 
 /// After so many hours without use a session ends.
@@ -18,8 +22,6 @@ pub const IDLE_HOURS: i64 = 2;
 pub const LONGEST_HOURS: i64 = 12;
 /// How often it is written down that a session is used, in seconds.
 const SEEN_EVERY: i64 = 60;
-/// How long the words on a session's browser may be.
-const LABEL: usize = 60;
 
 /// The id of a session in lists; it opens nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -27,7 +29,7 @@ const LABEL: usize = 60;
 pub struct SessionId(pub i64);
 
 /// A session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Session {
     /// Its id in lists.
     pub id: SessionId,
@@ -38,7 +40,15 @@ pub struct Session {
     /// When it was last used, to the minute.
     pub seen: Timestamp,
     /// What the tokens of its forms are made for.
+    #[serde(skip)]
     pub form_secret: String,
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, label, started, seen, .. } = self;
+        write!(f, "Session({id:?}, {label:?}, {started} to {seen})")
+    }
 }
 
 /// A session that has just begun.
@@ -54,22 +64,18 @@ pub struct Begun {
 pub(crate) fn begin(
     transaction: &Transaction<'_>,
     account: &Account,
-    label: &str,
+    browser: &str,
     now: Timestamp,
 ) -> Result<Begun, StoreError> {
     let (token, form_secret) = (Secret::new()?, Secret::new()?);
-    let label: String = label.chars().filter(|c| !c.is_control()).take(LABEL).collect();
     transaction.execute(
         "INSERT INTO session (token, account, form_secret, label, started, seen) VALUES (?1,?2,?3,?4,?5,?5)",
-        params![token.hash(), account.id.0, form_secret.reveal(), label, stored(now)],
+        params![token.hash(), account.id.0, form_secret.reveal(), label(browser), stored(now)],
     )?;
     transaction.execute(
         "UPDATE account SET last_sign_in = ?2 WHERE id = ?1",
         params![account.id.0, stored(now)],
     )?;
-    let change =
-        Change { what: "session.begin", subject: account.id.to_string(), ..Change::default() };
-    audit::write(transaction, &actor(account), now, change)?;
     Ok(Begun { token, account: account.clone() })
 }
 
@@ -80,17 +86,40 @@ fn limits(now: Timestamp) -> (i64, i64) {
     (stored(now - IDLE_HOURS.hours()), stored(now - LONGEST_HOURS.hours()))
 }
 
-fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, String, i64, i64, String, i64)> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
-}
-
 const FIELDS: &str = "id, label, started, seen, form_secret, account";
 
-fn session(row: (i64, String, i64, i64, String, i64)) -> Result<(Session, AccountId), StoreError> {
-    let (id, label, started, seen, form_secret, account) = row;
-    let (started, seen) = (time(started)?, time(seen)?);
-    let session = Session { id: SessionId(id), label, started, seen, form_secret };
-    Ok((session, AccountId(account)))
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<(Session, AccountId)> {
+    let session = Session {
+        id: SessionId(row.get(0)?),
+        label: row.get(1)?,
+        started: time(row, 2)?,
+        seen: time(row, 3)?,
+        form_secret: row.get(4)?,
+    };
+    Ok((session, AccountId(row.get(5)?)))
+}
+
+/// An account's sessions, the last used first.
+pub(crate) fn of_account(
+    connection: &Connection,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<Session>, StoreError> {
+    let (idle, longest) = limits(now);
+    let mut statement = connection.prepare(&format!(
+        "SELECT {FIELDS} FROM session WHERE account = ?3 AND {ALIVE} ORDER BY seen DESC, id DESC"
+    ))?;
+    let sessions = statement.query_map(params![idle, longest, account.0], |row| {
+        read(row).map(|(session, _)| session)
+    })?;
+    Ok(sessions.collect::<Result<_, _>>()?)
+}
+
+/// Removes the sessions that have ended; how many.
+pub(crate) fn purge(connection: &Connection, now: Timestamp) -> Result<usize, StoreError> {
+    let (idle, longest) = limits(now);
+    let sql = format!("DELETE FROM session WHERE NOT ({ALIVE})");
+    Ok(connection.execute(&sql, [idle, longest])?)
 }
 
 impl Store {
@@ -103,16 +132,13 @@ impl Store {
         let (idle, longest) = limits(now);
         let found = self.read(|connection| {
             let row = connection
-                .query_row(
-                    &format!("SELECT {FIELDS} FROM session WHERE token = ?3 AND {ALIVE}"),
-                    params![idle, longest, hash(token)],
-                    read,
-                )
+                .prepare(&format!("SELECT {FIELDS} FROM session WHERE token = ?3 AND {ALIVE}"))?
+                .query_row(params![idle, longest, hash(token)], read)
                 .optional()?;
-            let Some((session, account)) = row.map(session).transpose()? else { return Ok(None) };
+            let Some((session, account)) = row else { return Ok(None) };
             let account = by_id(connection, account)?;
             let is_open = account.state == AccountState::Active;
-            Ok(is_open.then(|| (actor(&account), session)))
+            Ok(is_open.then(|| (account.actor(), session)))
         })?;
         if let Some((_, session)) = &found
             && now.as_second() - session.seen.as_second() >= SEEN_EVERY
@@ -134,10 +160,8 @@ impl Store {
         may: &Granted<SignedIn>,
         now: Timestamp,
     ) -> Result<Vec<Session>, StoreError> {
-        match may.actor().account() {
-            Some(account) => self.sessions_of_account(account, now),
-            None => Ok(Vec::new()),
-        }
+        let account = may.account()?;
+        self.read(|connection| of_account(connection, account, now))
     }
 
     /// Somebody's sessions, the last used first.
@@ -147,22 +171,7 @@ impl Store {
         account: AccountId,
         now: Timestamp,
     ) -> Result<Vec<Session>, StoreError> {
-        self.sessions_of_account(account, now)
-    }
-
-    fn sessions_of_account(
-        &self,
-        account: AccountId,
-        now: Timestamp,
-    ) -> Result<Vec<Session>, StoreError> {
-        let (idle, longest) = limits(now);
-        self.read(|connection| {
-            let mut statement = connection.prepare(&format!(
-                "SELECT {FIELDS} FROM session WHERE account = ?3 AND {ALIVE} ORDER BY seen DESC, id DESC"
-            ))?;
-            let rows = statement.query_map(params![idle, longest, account.0], read)?;
-            rows.map(|row| Ok(session(row?)?.0)).collect()
-        })
+        self.read(|connection| of_account(connection, account, now))
     }
 
     /// Ends one of one's own sessions.
@@ -170,20 +179,31 @@ impl Store {
         &self,
         may: &Granted<SignedIn>,
         id: SessionId,
-        now: Timestamp,
+        _now: Timestamp,
     ) -> Result<(), StoreError> {
-        let account = may.actor().account().ok_or(StoreError::NotFound("session"))?;
-        self.end(may.actor(), account, Some(id), now)
+        let account = may.account()?;
+        self.write(|transaction| end(transaction, account, Some(id)))
     }
 
     /// Ends all of one's own sessions, this one too.
     pub fn end_own_sessions(
         &self,
         may: &Granted<SignedIn>,
+        _now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let account = may.account()?;
+        self.write(|transaction| end(transaction, account, None))
+    }
+
+    /// Ends one of somebody's sessions.
+    pub fn end_session_of(
+        &self,
+        may: &Granted<ManageAccounts>,
+        account: AccountId,
+        id: SessionId,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let account = may.actor().account().ok_or(StoreError::NotFound("session"))?;
-        self.end(may.actor(), account, None, now)
+        self.end_of(may, account, Some(id), now)
     }
 
     /// Ends all of somebody's sessions.
@@ -193,27 +213,37 @@ impl Store {
         account: AccountId,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.end(may.actor(), account, None, now)
+        self.end_of(may, account, None, now)
     }
 
-    fn end(
+    fn end_of(
         &self,
-        by: &Actor,
+        may: &Granted<ManageAccounts>,
         account: AccountId,
         id: Option<SessionId>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.write(|transaction| {
-            let ended = transaction.execute(
-                "DELETE FROM session WHERE account = ?1 AND (?2 IS NULL OR id = ?2)",
-                params![account.0, id.map(|id| id.0)],
-            )?;
-            if ended == 0 && id.is_some() {
-                return Err(StoreError::NotFound("session"));
-            }
+            by_id(transaction, account)?;
+            end(transaction, account, id)?;
             let change =
                 Change { what: "session.end", subject: account.to_string(), ..Change::default() };
-            audit::write(transaction, by, now, change)
+            audit::write(transaction, may.actor(), now, change)
         })
+    }
+}
+
+fn end(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    id: Option<SessionId>,
+) -> Result<(), StoreError> {
+    let ended = transaction.execute(
+        "DELETE FROM session WHERE account = ?1 AND (?2 IS NULL OR id = ?2)",
+        params![account.0, id.map(|id| id.0)],
+    )?;
+    match id {
+        Some(_) if ended == 0 => Err(StoreError::NotFound("session")),
+        _ => Ok(()),
     }
 }

@@ -1,21 +1,19 @@
-//! Invitations: an account is made by inviting somebody, and theirs once they have set a passphrase.
+//! Invitations: an account is made by inviting somebody, and theirs once they have accepted.
 
 use jiff::{Timestamp, ToSpan as _};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::json;
 
-use super::{Account, AccountId, AccountState, by_email, by_id};
+use super::{Account, AccountId, AccountState, by_id, is_free};
 use crate::access::{Actor, Granted, InvitePartners, ManageAccounts};
 use crate::audit::{self, Change};
 use crate::roles::{Role, Roles};
 use crate::secret::{Secret, hash};
-use crate::store::stored;
-use crate::{Store, StoreError, passphrase};
+use crate::store::column::stored;
+use crate::{Store, StoreError, Wrong, passphrase, text};
 
 /// How many days an invitation holds.
 pub const INVITATION_DAYS: i64 = 7;
-/// How long a name, an organisation and an address may be.
-const LONGEST: usize = 120;
 
 /// Who is to be invited.
 #[derive(Debug, Clone)]
@@ -40,48 +38,24 @@ pub struct Invited {
 }
 
 impl NewAccount {
-    fn checked(mut self) -> Result<Self, StoreError> {
-        self.email = self.email.trim().to_lowercase();
-        let is_address = self.email.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
-        });
-        let is_plain = !self
-            .email
-            .chars()
-            .any(|c| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c));
-        if !is_address || !is_plain || self.email.len() > 254 {
-            let why = "Enter an email address in the correct format, like name@example.org";
-            return Err(StoreError::invalid("email", why));
-        }
-        self.name = line("name", &self.name)?;
-        if self.name.is_empty() {
-            return Err(StoreError::invalid("name", "Enter a name"));
-        }
+    /// The same, tidied; an error where a field cannot be taken.
+    pub(super) fn checked(mut self) -> Result<Self, StoreError> {
+        self.email = text::email(&self.email)?;
+        self.name = text::needed_line("name", "a name", &self.name)?;
         self.organisation = match self.organisation {
-            Some(text) => Some(line("organisation", &text)?).filter(|text| !text.is_empty()),
+            Some(typed) => {
+                Some(text::line("organisation", &typed)?).filter(|text| !text.is_empty())
+            }
             None => None,
         };
         if self.roles.is_empty() {
-            return Err(StoreError::invalid("roles", "Choose at least one role"));
+            return Err(StoreError::invalid("roles", Wrong::NoRole));
         }
         if self.roles.has(Role::Partner) && self.organisation.is_none() {
-            let why = "Enter the organisation that this partner speaks for";
-            return Err(StoreError::invalid("organisation", why));
+            return Err(StoreError::invalid("organisation", Wrong::NoOrganisation));
         }
         Ok(self)
     }
-}
-
-/// A text of one line, without what cannot be seen.
-pub(crate) fn line(field: &'static str, text: &str) -> Result<String, StoreError> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() > LONGEST {
-        return Err(StoreError::invalid(field, format!("Use {LONGEST} characters or fewer")));
-    }
-    if text.chars().any(char::is_control) {
-        return Err(StoreError::invalid(field, "Use letters, figures and signs only"));
-    }
-    Ok(text)
 }
 
 impl Store {
@@ -102,9 +76,8 @@ impl Store {
         new: NewAccount,
         now: Timestamp,
     ) -> Result<Invited, StoreError> {
-        if new.roles.need_second_factor() || new.roles.has(Role::ExemptReader) {
-            let why = "You can invite partners and board members; an administrator invites others";
-            return Err(StoreError::invalid("roles", why));
+        if new.roles.iter().any(|role| !matches!(role, Role::Partner | Role::BoardMember)) {
+            return Err(StoreError::invalid("roles", Wrong::AboveYou));
         }
         self.make(may.actor(), new, now)
     }
@@ -112,9 +85,7 @@ impl Store {
     fn make(&self, actor: &Actor, new: NewAccount, now: Timestamp) -> Result<Invited, StoreError> {
         let new = new.checked()?;
         self.write(|transaction| {
-            if by_email(transaction, &new.email)?.is_some() {
-                return Err(StoreError::invalid("email", "Somebody with this address has an account"));
-            }
+            is_free(transaction, &new.email, None)?;
             transaction.execute(
                 "INSERT INTO account (email, name, organisation, roles, state, created) \
                  VALUES (?1, ?2, ?3, ?4, 'invited', ?5)",
@@ -122,9 +93,8 @@ impl Store {
             )?;
             let id = AccountId(transaction.last_insert_rowid());
             let token = new_token(transaction, id, now)?;
-            let after = json!({
-                "email": new.email, "name": new.name, "organisation": new.organisation, "roles": new.roles,
-            });
+            let after =
+                json!({ "name": new.name, "organisation": new.organisation, "roles": new.roles });
             let change = Change {
                 what: "account.invite",
                 subject: id.to_string(),
@@ -151,31 +121,45 @@ impl Store {
         let account = self.invitation(token, now)?.ok_or(StoreError::NotFound("invitation"))?;
         passphrase::check(chosen, &account.email)?;
         let hashed = passphrase::hashed(chosen)?;
+        self.accept(token, Some(&hashed), now)
+    }
+
+    /// Accepts an invitation without a passphrase: the account is signed in to by links only. For those who need a second
+    /// factor this is not enough.
+    pub fn accept_invitation_without_passphrase(
+        &self,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<Account, StoreError> {
+        self.accept(token, None, now)
+    }
+
+    fn accept(
+        &self,
+        token: &str,
+        hashed: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Account, StoreError> {
         self.write(|transaction| {
-            // Asked again: it may have been accepted meanwhile.
             let account =
                 invited(transaction, token, now)?.ok_or(StoreError::NotFound("invitation"))?;
+            if hashed.is_none() && account.roles.need_second_factor() {
+                return Err(StoreError::invalid("passphrase", Wrong::Missing("a passphrase")));
+            }
             transaction.execute("DELETE FROM invitation WHERE account = ?1", [account.id.0])?;
             transaction.execute(
-                "UPDATE account SET passphrase = ?2, state = 'active' WHERE id = ?1",
-                params![account.id.0, hashed],
+                "UPDATE account SET passphrase = ?2, state = 'active', accepted = ?3 WHERE id = ?1",
+                params![account.id.0, hashed, stored(now)],
             )?;
-            let actor = actor(&account);
             let change = Change {
                 what: "account.accept",
                 subject: account.id.to_string(),
                 ..Change::default()
             };
-            audit::write(transaction, &actor, now, change)?;
+            audit::write(transaction, &account.actor(), now, change)?;
             by_id(transaction, account.id)
         })
     }
-}
-
-/// Who acts with this account.
-pub(crate) fn actor(account: &Account) -> Actor {
-    let Account { id, name, roles, organisation, .. } = account.clone();
-    Actor::person(id, name, roles, organisation)
 }
 
 /// A new token for an account's invitation; an older one holds no more.
@@ -207,5 +191,5 @@ fn invited(
         )
         .optional()?;
     let account = account.map(|id| by_id(connection, AccountId(id))).transpose()?;
-    Ok(account.filter(|account| account.state != AccountState::Disabled))
+    Ok(account.filter(|account| account.state == AccountState::Invited))
 }

@@ -1,7 +1,9 @@
 //! Accounts: who may sign in, by invitation only.
 
 mod invitations;
+mod log;
 mod managing;
+mod own;
 mod second_factor;
 mod sign_in;
 
@@ -10,41 +12,32 @@ use std::str::FromStr;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::access::Actor;
+use crate::id::id;
 use crate::roles::Roles;
-use crate::store::time;
-use crate::{Store, StoreError};
+use crate::store::column::{optional_time, parsed, time};
+use crate::{StoreError, Wrong, text};
 
-pub(crate) use invitations::actor;
 pub use invitations::{INVITATION_DAYS, Invited, NewAccount};
+pub use log::{SignInEntry, Way};
+pub(crate) use log::{label, note};
+pub use managing::AccountEdit;
 pub use second_factor::Enrolment;
 pub use sign_in::{Begun, SignIn};
 
-/// The id of an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct AccountId(pub(crate) i64);
-
-impl fmt::Display for AccountId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for AccountId {
-    type Err = StoreError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self).map_err(|_| StoreError::NotFound("account"))
-    }
-}
+id!(
+    /// The id of an account.
+    AccountId,
+    "account"
+);
 
 /// Whether somebody can sign in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AccountState {
-    /// Invited, and has not set a passphrase yet.
+    /// Invited, and has not accepted yet.
     Invited,
     /// Can sign in.
     Active,
@@ -53,6 +46,8 @@ pub enum AccountState {
 }
 
 impl AccountState {
+    const ALL: [Self; 3] = [Self::Invited, Self::Active, Self::Disabled];
+
     /// Its id, as it is stored.
     pub fn id(self) -> &'static str {
         match self {
@@ -60,6 +55,20 @@ impl AccountState {
             Self::Active => "active",
             Self::Disabled => "disabled",
         }
+    }
+}
+
+impl fmt::Display for AccountState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl FromStr for AccountState {
+    type Err = StoreError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        crate::id::known("state", &Self::ALL, text)
     }
 }
 
@@ -78,60 +87,58 @@ pub struct Account {
     pub roles: Roles,
     /// Whether they can sign in.
     pub state: AccountState,
+    /// Whether they have a passphrase. Who has none signs in by links.
+    pub has_passphrase: bool,
     /// Whether they have a second factor.
     pub has_second_factor: bool,
     /// When it was made.
     pub created: Timestamp,
     /// When they last signed in.
     pub last_sign_in: Option<Timestamp>,
+    /// When their personal data were removed, long after they left.
+    pub forgotten: Option<Timestamp>,
 }
 
-const FIELDS: &str =
-    "id, email, name, organisation, roles, state, second_factor IS NOT NULL, created, last_sign_in";
+impl Account {
+    /// Whether it is signed in to by links: those who need a second factor, or have one, do not.
+    pub fn may_use_links(&self) -> bool {
+        self.state == AccountState::Active
+            && !self.roles.need_second_factor()
+            && !self.has_second_factor
+    }
 
-/// An account's fields as they are stored.
-type Stored = (i64, String, String, Option<String>, String, String, bool, i64, Option<i64>);
-
-fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
-    Ok((
-        row.get(0)?,
-        row.get(1)?,
-        row.get(2)?,
-        row.get(3)?,
-        row.get(4)?,
-        row.get(5)?,
-        row.get(6)?,
-        row.get(7)?,
-        row.get(8)?,
-    ))
+    /// Who acts with it.
+    pub(crate) fn actor(&self) -> Actor {
+        let Self { id, name, roles, organisation, .. } = self.clone();
+        Actor::person(id, name, roles, organisation)
+    }
 }
 
-fn account(stored: Stored) -> Result<Account, StoreError> {
-    let (id, email, name, organisation, roles, state, has_second_factor, created, last) = stored;
+const FIELDS: &str = "id, email, name, organisation, roles, state, passphrase IS NOT NULL, \
+                      second_factor IS NOT NULL, created, last_sign_in, forgotten";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
     Ok(Account {
-        id: AccountId(id),
-        email,
-        name,
-        organisation,
-        roles: Roles::read(&roles)?,
-        state: match state.as_str() {
-            "invited" => AccountState::Invited,
-            "active" => AccountState::Active,
-            _ => AccountState::Disabled,
-        },
-        has_second_factor,
-        created: time(created)?,
-        last_sign_in: last.map(time).transpose()?,
+        id: AccountId(row.get(0)?),
+        email: row.get(1)?,
+        name: row.get(2)?,
+        organisation: row.get(3)?,
+        roles: parsed(row, 4)?,
+        state: parsed(row, 5)?,
+        has_passphrase: row.get(6)?,
+        has_second_factor: row.get(7)?,
+        created: time(row, 8)?,
+        last_sign_in: optional_time(row, 9)?,
+        forgotten: optional_time(row, 10)?,
     })
 }
 
 /// The account with this id.
 pub(crate) fn by_id(connection: &Connection, id: AccountId) -> Result<Account, StoreError> {
     connection
-        .query_row(&format!("SELECT {FIELDS} FROM account WHERE id = ?1"), [id.0], stored)
+        .prepare(&format!("SELECT {FIELDS} FROM account WHERE id = ?1"))?
+        .query_row([id.0], read)
         .optional()?
-        .map(account)
-        .transpose()?
         .ok_or(StoreError::NotFound("account"))
 }
 
@@ -140,26 +147,39 @@ pub(crate) fn by_email(
     connection: &Connection,
     email: &str,
 ) -> Result<Option<Account>, StoreError> {
-    let email = email.trim().to_lowercase();
     connection
-        .query_row(&format!("SELECT {FIELDS} FROM account WHERE email = ?1"), [email], stored)
-        .optional()?
-        .map(account)
-        .transpose()
+        .prepare(&format!("SELECT {FIELDS} FROM account WHERE email = ?1"))?
+        .query_row([text::folded(email)], read)
+        .optional()
+        .map_err(StoreError::from)
 }
 
-impl Store {
-    /// The account that somebody signed in with or that is theirs to know of: their own.
-    pub fn own_account(
-        &self,
-        may: &crate::access::Granted<crate::access::SignedIn>,
-    ) -> Result<Account, StoreError> {
-        let id = may.actor().account().ok_or(StoreError::NotFound("account"))?;
-        self.read(|connection| by_id(connection, id))
-    }
+/// The passphrase of an account as it is stored.
+fn stored_passphrase(connection: &Connection, id: AccountId) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT passphrase FROM account WHERE id = ?1";
+    Ok(connection.query_row(sql, [id.0], |row| row.get(0))?)
+}
 
-    /// Whether there is anybody who can run the place yet.
-    pub fn has_administrator(&self) -> Result<bool, StoreError> {
-        self.read(|connection| Ok(managing::active_administrators(connection)? > 0))
+/// Refuses an address that another account has.
+fn is_free(connection: &Connection, email: &str, of: Option<AccountId>) -> Result<(), StoreError> {
+    match by_email(connection, email)? {
+        Some(other) if Some(other.id) != of => Err(StoreError::invalid("email", Wrong::Taken)),
+        _ => Ok(()),
     }
+}
+
+/// Ends all of an account's sessions but the one with this token, and whatever leads to one.
+fn end_sessions(
+    connection: &Connection,
+    id: AccountId,
+    but: Option<&str>,
+) -> Result<(), StoreError> {
+    for table in ["sign_in", "link"] {
+        connection.execute(&format!("DELETE FROM {table} WHERE account = ?1"), [id.0])?;
+    }
+    connection.execute(
+        "DELETE FROM session WHERE account = ?1 AND token IS NOT ?2",
+        rusqlite::params![id.0, but.map(crate::secret::hash)],
+    )?;
+    Ok(())
 }

@@ -1,25 +1,37 @@
 //! The second factor: six digits from an app on the person's phone (TOTP, RFC 6238), a new one every 30 seconds. A code is
 //! never taken twice. For a lost phone there are recovery codes, each of which opens once.
 
+use std::fmt;
+
 use data_encoding::BASE32_NOPAD;
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan as _};
 use rusqlite::{Connection, params};
 use totp_rs::{Builder, Totp};
 
-use super::AccountId;
+use super::{AccountId, Way, log};
 use crate::StoreError;
 use crate::secret::{hash, random};
 
 /// How many recovery codes there are.
 const RECOVERY_CODES: usize = 10;
 
+/// How many wrong codes there may be for an account in an hour, over all its sign-ins. After that none is taken, right or
+/// wrong: only somebody who knows the passphrase gets here, and they would have millions of tries otherwise.
+const WRONG_AN_HOUR: i64 = 10;
+
 /// What somebody needs to set up their second factor.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Enrolment {
     /// The secret as it is typed into an app, in groups of four.
     pub typed: String,
     /// The same as an address that apps read from a picture.
     pub uri: String,
+}
+
+impl fmt::Debug for Enrolment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Enrolment(…)")
+    }
 }
 
 impl Enrolment {
@@ -48,17 +60,31 @@ pub(super) fn new_secret() -> Result<[u8; 20], StoreError> {
 
 /// The step that a code is of, one step before or after now at most; none where it is no code of this secret.
 pub(super) fn step(secret: &[u8], code: &str, now: Timestamp) -> Result<Option<i64>, StoreError> {
-    let totp: Totp = Builder::new()
-        .with_secret(secret)
-        .build()
-        .map_err(|_| StoreError::Stored("second factor"))?;
+    let totp: Totp =
+        Builder::new().with_secret(secret).build().map_err(|_| StoreError::Secrets("TOTP"))?;
     let code: String = code.chars().filter(char::is_ascii_digit).collect();
     let now = u64::try_from(now.as_second()).unwrap_or(0);
     Ok(totp.check(&code, now).and_then(|step| i64::try_from(step).ok()))
 }
 
+/// Whether a code opens this account now. A wrong one is written down, and after too many none does.
+pub(super) fn opens_counted(
+    connection: &Connection,
+    account: AccountId,
+    code: &str,
+    browser: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let too_many = log::wrong_codes(connection, account, now - 1.hour())? >= WRONG_AN_HOUR;
+    let opens = !too_many && opens(connection, account, code, now)?;
+    if !opens {
+        log::note(connection, Some(account), Way::Code, false, browser, now)?;
+    }
+    Ok(opens)
+}
+
 /// Whether a code opens this account now: a new one of its app, or a recovery code, which is spent by it.
-pub(super) fn opens(
+fn opens(
     connection: &Connection,
     account: AccountId,
     code: &str,

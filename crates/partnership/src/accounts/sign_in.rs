@@ -2,15 +2,15 @@
 
 use jiff::{Timestamp, ToSpan as _};
 use rusqlite::{OptionalExtension as _, Transaction, params};
-use serde_json::json;
 
-use super::invitations::actor;
 use super::second_factor::{self, Enrolment};
-use super::{Account, AccountId, AccountState, by_email, by_id};
+use super::{
+    Account, AccountId, AccountState, Way, by_email, by_id, end_sessions, note, stored_passphrase,
+};
 use crate::audit::{self, Change};
 use crate::secret::{Secret, hash};
 use crate::sessions::{self, Begun as BegunSession};
-use crate::store::stored;
+use crate::store::column::stored;
 use crate::{Store, StoreError, passphrase};
 
 /// How many minutes somebody has to type their code.
@@ -55,17 +55,17 @@ impl Store {
                 .filter(|account| account.state == AccountState::Active);
             let held = match &account {
                 None => None,
-                Some(account) => connection.query_row(
-                    "SELECT passphrase FROM account WHERE id = ?1",
-                    [account.id.0],
-                    |row| row.get::<_, Option<String>>(0),
-                )?,
+                Some(account) => stored_passphrase(connection, account.id)?,
             };
             Ok((account, held))
         })?;
         let is_right = passphrase::is(typed, held.as_deref())?;
-        let Some(account) = account.filter(|_| is_right) else { return Ok(SignIn::Refused) };
         self.write(|transaction| {
+            let Some(account) = account.as_ref().filter(|_| is_right) else {
+                let known = account.as_ref().map(|account| account.id);
+                note(transaction, known, Way::Passphrase, false, label, now)?;
+                return Ok(SignIn::Refused);
+            };
             if account.has_second_factor {
                 let token = begin(transaction, account.id, None, now)?;
                 Ok(SignIn::CodeNeeded(Begun { token, enrolment: None }))
@@ -75,7 +75,8 @@ impl Store {
                 let enrolment = Some(Enrolment::of(&secret, &account.email));
                 Ok(SignIn::EnrolmentNeeded(Begun { token, enrolment }))
             } else {
-                Ok(SignIn::Done(sessions::begin(transaction, &account, label, now)?))
+                note(transaction, Some(account.id), Way::Passphrase, true, label, now)?;
+                Ok(SignIn::Done(sessions::begin(transaction, account, label, now)?))
             }
         })
     }
@@ -101,36 +102,38 @@ impl Store {
         self.write(|transaction| {
             let found = begun(transaction, token, now)?.ok_or(StoreError::NotFound("sign-in"))?;
             let account = by_id(transaction, found.account)?;
-            let opens = match &found.enrolling {
-                None => second_factor::opens(transaction, account.id, code, now)?,
-                Some(secret) => second_factor::step(secret, code, now)?.is_some(),
+            let step = match &found.enrolling {
+                None => second_factor::opens_counted(transaction, account.id, code, label, now)?
+                    .then_some(0),
+                Some(secret) => second_factor::step(secret, code, now)?,
             };
-            if !opens {
+            let Some(step) = step else {
                 transaction.execute(
                     "UPDATE sign_in SET wrong = wrong + 1 WHERE token = ?1",
                     [hash(token)],
                 )?;
                 return Ok(None);
-            }
+            };
             let codes = match &found.enrolling {
                 None => Vec::new(),
-                Some(secret) => enrol(transaction, &account, secret, code, now)?,
+                Some(secret) => enrol(transaction, &account, secret, step, now)?,
             };
             transaction.execute("DELETE FROM sign_in WHERE account = ?1", [account.id.0])?;
+            note(transaction, Some(account.id), Way::Code, true, label, now)?;
             Ok(Some((sessions::begin(transaction, &account, label, now)?, codes)))
         })
     }
 }
 
-/// Keeps a second factor that was confirmed by its first code.
+/// Keeps a second factor that was confirmed by its first code, which is of this step. What was opened without it ends.
 fn enrol(
     transaction: &Transaction<'_>,
     account: &Account,
     secret: &[u8],
-    code: &str,
+    step: i64,
     now: Timestamp,
 ) -> Result<Vec<String>, StoreError> {
-    let step = second_factor::step(secret, code, now)?.unwrap_or_default();
+    end_sessions(transaction, account.id, None)?;
     transaction.execute(
         "UPDATE account SET second_factor = ?2, second_factor_step = ?3 WHERE id = ?1",
         params![account.id.0, secret, step],
@@ -138,10 +141,9 @@ fn enrol(
     let change = Change {
         what: "account.second-factor",
         subject: account.id.to_string(),
-        after: Some(json!("set up")),
         ..Change::default()
     };
-    audit::write(transaction, &actor(account), now, change)?;
+    audit::write(transaction, &account.actor(), now, change)?;
     second_factor::new_recovery_codes(transaction, account.id)
 }
 
@@ -151,7 +153,7 @@ struct Found {
     enrolling: Option<Vec<u8>>,
 }
 
-fn begin(
+pub(super) fn begin(
     transaction: &Transaction<'_>,
     account: AccountId,
     enrolling: Option<&[u8]>,

@@ -1,7 +1,5 @@
--- Layout 1: people and their sign-in, the trail of changes, annotations, saved views, mails.
+-- Layout 1: people and their sign-in, the trail of changes.
 -- Times are seconds since 1970. Tokens and codes are stored as hashes only.
--- Retention: account and what hangs on it until the person leaves and 12 months after; session, sign_in, link and
--- invitation until they expire; audit permanently, as minutes are.
 
 CREATE TABLE account (
     id INTEGER PRIMARY KEY,

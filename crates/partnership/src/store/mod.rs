@@ -1,43 +1,48 @@
 //! The store: one `SQLite` file, `partnership.db`. Every change is a transaction with its entry in the trail, and is on the
-//! disk when the call returns.
+//! disk when the call returns. One connection writes; reads have their own and never wait for it.
 
+pub(crate) mod column;
+mod copies;
+mod faults;
 mod layout;
+mod readers;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use jiff::Timestamp;
-use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::StoreError;
-use crate::audit;
+use faults::{refused, told};
+use readers::Readers;
 
 /// How long a call waits for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The partnership's records. Shared freely between threads; one call after the other.
+/// The partnership's records. Shared freely between threads.
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
-    connection: Mutex<Connection>,
+    writer: Mutex<Connection>,
+    readers: Readers,
 }
 
 impl Store {
     /// Opens the file, which is made where there is none, and brings its layout up to date.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let opened = |source| refused(path, source);
-        let mut connection = Connection::open(path).map_err(opened)?;
-        connection.busy_timeout(PATIENCE).map_err(opened)?;
-        connection
+        copies::make_private(path)?;
+        let mut writer = Connection::open(path).map_err(opened)?;
+        writer.busy_timeout(PATIENCE).map_err(opened)?;
+        writer
             .execute_batch(
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                 PRAGMA trusted_schema = OFF;",
+                 PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;",
             )
             .map_err(opened)?;
-        layout::bring_up_to_date(&mut connection, path)?;
-        Ok(Self { path: path.to_owned(), connection: Mutex::new(connection) })
+        layout::bring_up_to_date(&mut writer, path)?;
+        Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Readers::default() })
     }
 
     /// Where it is.
@@ -45,12 +50,12 @@ impl Store {
         &self.path
     }
 
-    /// Reads.
+    /// Reads: everything in it as it is at one moment.
     pub(crate) fn read<T>(
         &self,
         read: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        read(&self.held()).map_err(|error| self.told(error))
+        self.readers.read(&self.path, read).map_err(|error| self.told(error))
     }
 
     /// Writes: all of it or nothing.
@@ -58,7 +63,7 @@ impl Store {
         &self,
         write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mut connection = self.held();
+        let mut connection = self.writer();
         let done = connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)
@@ -70,9 +75,9 @@ impl Store {
         done.map_err(|error| self.told(error))
     }
 
-    fn held(&self) -> MutexGuard<'_, Connection> {
+    fn writer(&self) -> MutexGuard<'_, Connection> {
         // A thread that panicked left no transaction open: it was rolled back as it went.
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn told(&self, error: StoreError) -> StoreError {
@@ -81,74 +86,51 @@ impl Store {
             other => other,
         }
     }
+}
 
-    /// Copies the records to a new file as they are now, while others go on reading and writing.
-    pub fn backup_to(&self, to: &Path) -> Result<(), StoreError> {
-        let from = Connection::open(&self.path).map_err(|source| refused(&self.path, source))?;
-        let mut copy = Connection::open(to).map_err(|source| refused(to, source))?;
-        {
-            let backup = Backup::new(&from, &mut copy)?;
-            loop {
-                match backup.step(256).map_err(|source| told(to, source))? {
-                    StepResult::Done => break,
-                    _ => std::thread::sleep(Duration::from_millis(2)),
-                }
-            }
-        }
-        // One file, whole by itself.
-        copy.execute_batch("PRAGMA journal_mode = DELETE;").map_err(|source| told(to, source))?;
-        Ok(())
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Actor, Operate};
+
+    #[test]
+    fn what_only_reads_cannot_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("partnership.db")).unwrap();
+        let done = store.read(|connection| Ok(connection.execute("DELETE FROM account", [])?));
+        assert!(matches!(done, Err(StoreError::ReadOnly { .. })), "{done:?}");
     }
 
-    /// Checks a file of records: whether it is whole, and whether nothing in the trail was altered. How many entries the
-    /// trail has.
-    pub fn check(path: &Path) -> Result<u64, StoreError> {
-        let opened = |source| refused(path, source);
-        let connection =
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(opened)?;
-        let mut findings = Vec::new();
-        connection
-            .pragma_query(None, "integrity_check", |row| {
-                findings.push(row.get::<_, String>(0)?);
-                Ok(())
+    #[test]
+    fn a_full_disk_is_told_and_what_was_written_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("partnership.db")).unwrap();
+        let now = "2021-06-17T09:00:00Z".parse().unwrap();
+        let write = || {
+            store.write(|transaction| {
+                let what = "test";
+                let subject = "x".repeat(3_000);
+                let change = crate::audit::Change { what, subject, ..Default::default() };
+                crate::audit::write(transaction, &Actor::console(), now, change)
             })
-            .map_err(opened)?;
-        if findings != ["ok"] {
-            return Err(StoreError::Damaged { path: path.to_owned(), what: findings.join("; ") });
-        }
-        audit::verify(&connection).map_err(|error| match error {
-            StoreError::Damaged { what, .. } => StoreError::Damaged { path: path.to_owned(), what },
-            other => other,
-        })
+        };
+        let pages: i64 =
+            store.writer().pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        store.writer().pragma_update(None, "max_page_count", pages + 20).unwrap();
+        let mut written = 0;
+        let error = loop {
+            match write() {
+                Ok(()) => written += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(error, StoreError::DiskFull { .. }), "{error:?}");
+        assert!(error.to_string().contains("make room"), "{error}");
+        let may = Actor::console().grant::<Operate>().unwrap();
+        assert_eq!(store.audit(&may, None, 1_000).unwrap().len(), written);
+        // With room made, it goes on where it was.
+        store.writer().pragma_update(None, "max_page_count", 1_000_000).unwrap();
+        write().unwrap();
+        assert_eq!(Store::check(store.path()).unwrap(), written as u64 + 1);
     }
-}
-
-/// Why a file could not be opened, in words that somebody can act on.
-fn refused(path: &Path, source: rusqlite::Error) -> StoreError {
-    match told(path, source) {
-        StoreError::Database(source) => StoreError::Open { path: path.to_owned(), source },
-        other => other,
-    }
-}
-
-fn told(path: &Path, source: rusqlite::Error) -> StoreError {
-    let path = path.to_owned();
-    match source.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => StoreError::DiskFull { path },
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::ReadOnly { path },
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-            StoreError::Damaged { path, what: source.to_string() }
-        }
-        _ => StoreError::Database(source),
-    }
-}
-
-/// A time as it is stored.
-pub(crate) fn stored(time: Timestamp) -> i64 {
-    time.as_second()
-}
-
-/// A stored time.
-pub(crate) fn time(seconds: i64) -> Result<Timestamp, StoreError> {
-    Timestamp::from_second(seconds).map_err(|_| StoreError::Stored("time"))
 }

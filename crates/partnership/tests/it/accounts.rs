@@ -1,18 +1,12 @@
 //! Inviting, accepting, signing in, managing.
 
 use jiff::ToSpan as _;
-use partnership::{AccountState, InvitePartners, ManageAccounts, Role, Roles, SignIn, StoreError};
-use totp_rs::Builder;
+use partnership::{
+    AccountEdit, AccountState, Actor, InvitePartners, ManageAccounts, NewAccount, Operate, Role,
+    Roles, SignIn, StoreError, Wrong,
+};
 
 use crate::{PASSPHRASE, World, new};
-
-/// The code that an app with this secret shows now.
-fn code(typed: &str, now: jiff::Timestamp) -> String {
-    let base32 = typed.replace(' ', "");
-    let secret = data_encoding::BASE32_NOPAD.decode(base32.as_bytes()).unwrap();
-    let totp = Builder::new().with_secret(secret).build().unwrap();
-    totp.generate(u64::try_from(now.as_second()).unwrap()).to_string()
-}
 
 #[test]
 fn an_invitation_is_looked_at_often_and_accepted_once() {
@@ -44,7 +38,7 @@ fn an_invitation_ends() {
 #[test]
 fn what_is_typed_wrongly_is_told_by_its_field() {
     let world = World::new();
-    let field = |change: fn(&mut partnership::NewAccount)| {
+    let field = |change: fn(&mut NewAccount)| {
         let mut new = new("ann", &[Role::Partner]);
         change(&mut new);
         match world.store.invite(&World::console(), new, world.now) {
@@ -80,78 +74,29 @@ fn only_the_right_passphrase_signs_in() {
 }
 
 #[test]
-fn an_analyst_sets_up_a_second_factor_and_needs_it_from_then_on() {
-    let world = World::new();
-    let (store, now) = (&world.store, world.now);
-    world.person("ann", &[Role::Analyst]);
-    let enrolling = match store.sign_in("ann@example.org", PASSPHRASE, "test", now).unwrap() {
-        SignIn::EnrolmentNeeded(begun) => begun,
-        other => panic!("{other:?}"),
-    };
-    let secret = enrolling.enrolment.unwrap();
-    assert!(secret.uri.starts_with("otpauth://totp/Watchward:ann%40example.org?secret="));
-    let token = enrolling.token.reveal();
-    assert!(store.sign_in_with_code(token, "000000", "test", now).unwrap().is_none());
-    let first = code(&secret.typed, now);
-    let (_, codes) = store.sign_in_with_code(token, &first, "test", now).unwrap().unwrap();
-    assert_eq!(codes.len(), 10);
-
-    let begin = |at| match store.sign_in("ann@example.org", PASSPHRASE, "test", at).unwrap() {
-        SignIn::CodeNeeded(begun) => begun.token,
-        other => panic!("{other:?}"),
-    };
-    // The code that was just used opens nothing again; the next one does; a recovery code does once.
-    let token = begin(now);
-    assert!(store.sign_in_with_code(token.reveal(), &first, "test", now).unwrap().is_none());
-    let later = now + 30.seconds();
-    let next = code(&secret.typed, later);
-    assert!(store.sign_in_with_code(token.reveal(), &next, "test", later).unwrap().is_some());
-    for opens in [true, false] {
-        let token = begin(later);
-        let done = store.sign_in_with_code(token.reveal(), &codes[3].to_uppercase(), "test", later);
-        assert_eq!(done.unwrap().is_some(), opens);
-    }
-    // After five wrong codes a sign-in must be begun again.
-    let token = begin(later);
-    for _ in 0..5 {
-        assert!(
-            store.sign_in_with_code(token.reveal(), "000000", "test", later).unwrap().is_none()
-        );
-    }
-    let much_later = now + 5.minutes();
-    let good = code(&secret.typed, much_later);
-    let ended = store.sign_in_with_code(token.reveal(), &good, "test", much_later);
-    assert!(matches!(ended, Err(StoreError::NotFound("sign-in"))), "{ended:?}");
-}
-
-#[test]
 fn nobody_locks_everybody_out() {
     let world = World::new();
     let ann = world.person("ann", &[Role::Administrator]);
     let bob = world.person("bob", &[Role::Administrator]);
     let (store, now) = (&world.store, world.now);
-    let enrolling = match store.sign_in("ann@example.org", PASSPHRASE, "test", now).unwrap() {
-        SignIn::EnrolmentNeeded(begun) => begun,
-        other => panic!("{other:?}"),
-    };
-    let first = code(&enrolling.enrolment.unwrap().typed, now);
-    let (session, _) =
-        store.sign_in_with_code(enrolling.token.reveal(), &first, "test", now).unwrap().unwrap();
-    let (actor, _) = store.session(session.token.reveal(), now).unwrap().unwrap();
-    let may = actor.grant::<ManageAccounts>().unwrap();
+    let (session, ..) = world.set_up_second_factor(&ann);
+    let may = world.actor(&session).grant::<ManageAccounts>().unwrap();
     store.disable(&may, bob.id, now).unwrap();
     let roles = Roles::of(&[Role::Analyst]);
     for refused in [
-        store.disable(&may, ann.id, now).map(|_| ()),
-        store.set_roles(&may, ann.id, &roles, now).map(|_| ()),
-        store.reset(&may, ann.id, now).map(|_| ()),
+        store.disable(&may, ann.id, now).map(drop),
+        store.disable(&World::console(), ann.id, now).map(drop),
+        store.set_roles(&may, ann.id, &roles, now).map(drop),
+        store.reset(&may, ann.id, now).map(drop),
     ] {
         assert!(matches!(refused, Err(StoreError::LastAdministrator)), "{refused:?}");
     }
     store.enable(&may, bob.id, now).unwrap();
     store.set_roles(&may, ann.id, &roles, now).unwrap();
     // What Ann may do has changed, so she signs in anew.
-    assert!(store.session(session.token.reveal(), now).unwrap().is_none());
+    assert!(store.session(session.reveal(), now).unwrap().is_none());
+    // Whoever has the machine lets somebody in again who lost their phone.
+    store.reset(&World::console(), bob.id, now).unwrap();
 }
 
 #[test]
@@ -167,12 +112,76 @@ fn a_reset_account_is_invited_anew() {
     world.store.accept_invitation(reset.token.reveal(), other, world.now).unwrap();
     let done = world.store.sign_in(&ann.email, other, "test", world.now).unwrap();
     assert!(matches!(done, SignIn::Done(_)));
+    // A disabled account is not let in by resetting it.
+    world.store.disable(&World::console(), ann.id, world.now).unwrap();
+    let refused = world.store.reset(&World::console(), ann.id, world.now);
+    assert!(matches!(refused, Err(StoreError::Invalid { field: "account", .. })), "{refused:?}");
+    let enabled = world.store.enable(&World::console(), ann.id, world.now).unwrap();
+    assert_eq!(enabled.state, AccountState::Active);
+}
+
+#[test]
+fn a_partner_needs_no_passphrase_and_an_analyst_does() {
+    let world = World::new();
+    let (store, now) = (&world.store, world.now);
+    let invited = store.invite(&World::console(), new("ann", &[Role::Partner]), now).unwrap();
+    let ann = store.accept_invitation_without_passphrase(invited.token.reveal(), now).unwrap();
+    assert!(ann.state == AccountState::Active && !ann.has_passphrase);
+    assert!(store.ask_for_link(&ann.email, now).unwrap().recipient.is_some());
+    for typed in ["", PASSPHRASE] {
+        let done = store.sign_in(&ann.email, typed, "test", now).unwrap();
+        assert!(matches!(done, SignIn::Refused), "{typed}");
+    }
+    let refused =
+        store.set_roles(&World::console(), ann.id, &Roles::of(&[Role::Administrator]), now);
+    assert!(matches!(refused, Err(StoreError::Invalid { field: "roles", .. })), "{refused:?}");
+    // Disabled and enabled again it is what it was.
+    store.disable(&World::console(), ann.id, now).unwrap();
+    assert_eq!(store.enable(&World::console(), ann.id, now).unwrap().state, AccountState::Active);
+
+    let invited = store.invite(&World::console(), new("bob", &[Role::Analyst]), now).unwrap();
+    let refused = store.accept_invitation_without_passphrase(invited.token.reveal(), now);
+    assert!(matches!(refused, Err(StoreError::Invalid { field: "passphrase", .. })));
+}
+
+#[test]
+fn an_account_is_corrected() {
+    let world = World::new();
+    let ann = world.person("ann", &[Role::Partner]);
+    world.person("bob", &[Role::Partner]);
+    let (token, _) = world.sign_in(&ann);
+    let edit = |email: &str, name: &str| {
+        let (email, name) = (email.to_owned(), name.to_owned());
+        let edit = AccountEdit { email, name, organisation: ann.organisation.clone() };
+        let may = World::console().because("They married").unwrap();
+        world.store.edit_account(&may, ann.id, edit, world.now)
+    };
+    assert_eq!(edit("ann@example.org", "Ann O’Dea").unwrap().name, "Ann O’Dea");
+    assert!(world.store.session(token.reveal(), world.now).unwrap().is_some());
+    let refused = edit("Bob@example.org", "Ann");
+    assert!(matches!(refused, Err(StoreError::Invalid { field: "email", why: Wrong::Taken })));
+    edit("ann.odea@example.org", "Ann O’Dea").unwrap();
+    assert!(world.store.session(token.reveal(), world.now).unwrap().is_none());
+    let may = Actor::console().grant::<Operate>().unwrap();
+    let last = &world.store.audit(&may, None, 1).unwrap()[0];
+    assert_eq!(last.why.as_deref(), Some("They married"));
+    assert_eq!(last.after.as_ref().unwrap()["address"], "changed");
+}
+
+#[test]
+fn what_is_refused_names_its_limit() {
+    let world = World::new();
+    let long = NewAccount { name: "x".repeat(121), ..new("ann", &[Role::Partner]) };
+    let refused = world.store.invite(&World::console(), long, world.now).unwrap_err();
+    assert_eq!(refused.to_string(), "name: Use 120 characters or fewer");
+    let StoreError::Invalid { why, .. } = refused else { panic!("{refused:?}") };
+    assert_eq!((why.id(), why.limit()), ("too-long", Some(120)));
 }
 
 #[test]
 fn a_coordinator_invites_partners_and_nobody_above() {
     let world = World::new();
-    let may = partnership::Actor::console().grant::<InvitePartners>().unwrap();
+    let may = Actor::console().grant::<InvitePartners>().unwrap();
     world.store.invite_partner(&may, new("ann", &[Role::Partner]), world.now).unwrap();
     for role in [Role::Administrator, Role::Coordinator, Role::Analyst, Role::ExemptReader] {
         let done = world.store.invite_partner(&may, new("bob", &[role]), world.now);

@@ -1,7 +1,7 @@
 //! Sign-in links that scanners of mail cannot spend.
 
 use jiff::ToSpan as _;
-use partnership::{LinkUse, Role};
+use partnership::{LinkUse, Role, Roles};
 
 use crate::World;
 
@@ -47,17 +47,62 @@ fn the_code_opens_in_any_browser_until_it_was_guessed_at() {
 }
 
 #[test]
-fn a_link_ends_after_ten_minutes_and_with_the_next() {
+fn a_link_ends_after_ten_minutes() {
     let world = World::new();
     let (store, now) = (&world.store, world.now);
     world.person("ann", &[Role::Partner]);
-    let first = store.ask_for_link("ann@example.org", now).unwrap().recipient.unwrap();
-    let second = store.ask_for_link("ann@example.org", now).unwrap();
-    let token = second.recipient.unwrap().token;
-    assert!(!store.link_holds(first.token.reveal(), now).unwrap());
+    let asked = store.ask_for_link("ann@example.org", now).unwrap();
+    let token = asked.recipient.unwrap().token;
+    assert!(store.link_holds(token.reveal(), now + 599.seconds()).unwrap());
     let later = now + 10.minutes();
-    let own = LinkUse::Request(second.request.reveal());
+    assert!(!store.link_holds(token.reveal(), later).unwrap());
+    let own = LinkUse::Request(asked.request.reveal());
     assert!(store.sign_in_by_link(token.reveal(), own, "x", later).unwrap().is_none());
+}
+
+#[test]
+fn nobody_who_asks_again_and_again_takes_somebodys_link() {
+    let world = World::new();
+    let (store, now) = (&world.store, world.now);
+    world.person("ann", &[Role::Partner]);
+    let ask = |at| store.ask_for_link("ann@example.org", at).unwrap();
+    let own = ask(now);
+    let token = own.recipient.unwrap().token;
+    let others: Vec<_> = (0..20).filter_map(|_| ask(now).recipient).collect();
+    assert_eq!(others.len(), 4);
+    let request = LinkUse::Request(own.request.reveal());
+    assert!(store.sign_in_by_link(token.reveal(), request, "x", now).unwrap().is_some());
+    // With one of them used none holds, and new ones are given.
+    for other in others {
+        assert!(!store.link_holds(other.token.reveal(), now).unwrap());
+    }
+    assert!(ask(now).recipient.is_some());
+}
+
+#[test]
+fn whoever_has_a_second_factor_has_no_links() {
+    let world = World::new();
+    let ann = world.person("ann", &[Role::Analyst]);
+    world.set_up_second_factor(&ann);
+    let roles = Roles::of(&[Role::Partner]);
+    let ann = world.store.set_roles(&World::console(), ann.id, &roles, world.now).unwrap();
+    assert!(ann.has_second_factor && !ann.may_use_links());
+    assert!(world.store.ask_for_link(&ann.email, world.now).unwrap().recipient.is_none());
+}
+
+#[test]
+fn the_same_is_written_whether_or_not_there_is_an_account() {
+    let world = World::new();
+    world.person("ann", &[Role::Partner]);
+    let connection = rusqlite::Connection::open(world.store.path()).unwrap();
+    let links = || {
+        let sql = "SELECT count(*) FROM link";
+        connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    for (asked, email) in (1..).zip(["ann@example.org", "nobody@example.org", "no address"]) {
+        world.store.ask_for_link(email, world.now).unwrap();
+        assert_eq!(links(), asked);
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod access;
 mod accounts;
 mod audit;
 mod links;
+mod second_factor;
 mod sessions;
 mod store;
 
@@ -48,6 +49,32 @@ impl World {
         let (actor, _) = self.store.session(begun.token.reveal(), self.now).unwrap().unwrap();
         (begun.token, actor)
     }
+}
+
+impl World {
+    /// Sets up somebody's second factor as they sign in: their session, its secret as typed, their recovery codes.
+    pub(crate) fn set_up_second_factor(&self, account: &Account) -> (Secret, String, Vec<String>) {
+        let done = self.store.sign_in(&account.email, PASSPHRASE, "test", self.now).unwrap();
+        let SignIn::EnrolmentNeeded(begun) = done else { panic!("{done:?}") };
+        let typed = begun.enrolment.unwrap().typed;
+        let code = code(&typed, self.now);
+        let done = self.store.sign_in_with_code(begun.token.reveal(), &code, "test", self.now);
+        let (session, recovery) = done.unwrap().unwrap();
+        (session.token, typed, recovery)
+    }
+
+    /// Who acts in a session.
+    pub(crate) fn actor(&self, token: &Secret) -> Actor {
+        self.store.session(token.reveal(), self.now).unwrap().unwrap().0
+    }
+}
+
+/// The code that an app with this secret shows now.
+pub(crate) fn code(typed: &str, now: Timestamp) -> String {
+    let base32 = typed.replace(' ', "");
+    let secret = data_encoding::BASE32_NOPAD.decode(base32.as_bytes()).unwrap();
+    let totp = totp_rs::Builder::new().with_secret(secret).build().unwrap();
+    totp.generate(u64::try_from(now.as_second()).unwrap()).to_string()
 }
 
 pub(crate) fn new(name: &str, roles: &[Role]) -> NewAccount {
