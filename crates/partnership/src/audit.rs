@@ -226,6 +226,19 @@ fn head(connection: &Connection, kept: Option<&AuditHead>) -> Result<AuditHead, 
     }
 }
 
+/// The entries by an account or about it, oldest first.
+pub(crate) fn of_account(
+    connection: &Connection,
+    account: AccountId,
+) -> Result<Vec<AuditEntry>, StoreError> {
+    let mut statement = connection.prepare(&format!(
+        "SELECT {FIELDS} FROM audit WHERE account = ?1 \
+         OR (subject = CAST(?1 AS TEXT) AND (what LIKE 'account.%' OR what LIKE 'session.%')) ORDER BY number"
+    ))?;
+    let rows = statement.query_map([account.0], Row::read)?;
+    Ok(rows.map(|row| row.and_then(Row::entry)).collect::<Result<_, _>>()?)
+}
+
 impl Store {
     /// Checks the trail, and that this earlier end of it, where one was kept, is still in it. The end as it is now.
     pub fn audit_head(

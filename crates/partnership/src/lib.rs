@@ -31,17 +31,22 @@
 
 mod access;
 mod accounts;
+mod annotations;
 mod audit;
 mod error;
+mod findings;
 mod id;
 mod links;
+mod mails;
 mod passphrase;
+mod person;
 pub mod retention;
 mod roles;
 mod secret;
 pub mod sessions;
 mod store;
 mod text;
+mod views;
 mod wrong;
 
 pub use access::{
@@ -52,10 +57,17 @@ pub use accounts::{
     Account, AccountEdit, AccountId, AccountState, Begun, Enrolment, INVITATION_DAYS, Invited,
     NewAccount, SignIn, SignInEntry, Way,
 };
+pub use annotations::{Annotation, AnnotationId, AnnotationKind, Note};
 pub use audit::{AuditEntry, AuditHead};
 pub use error::StoreError;
+pub use findings::{LookedAt, Verdict};
 pub use links::{LinkUse, Recipient, SignInLink};
+pub use mails::{
+    Due, Every, Failure, Mail, MailId, MailRecord, MailState, Mailing, QueuedMail, Schedule,
+    ScheduleId,
+};
 pub use roles::{Role, Roles};
 pub use secret::Secret;
 pub use store::Store;
+pub use views::{NewView, PagePath, SavedView, ViewId};
 pub use wrong::Wrong;

@@ -13,7 +13,7 @@ use crate::access::{Granted, ManageAccounts};
 use crate::audit::{self, Change};
 use crate::roles::{Role, Roles};
 use crate::store::column::stored;
-use crate::{Store, StoreError, Wrong};
+use crate::{Store, StoreError, Wrong, mails};
 
 /// What an account's person is called from now on.
 #[derive(Debug, Clone)]
@@ -148,6 +148,7 @@ impl Store {
                 params![id.0, stored(now)],
             )?;
             transaction.execute("DELETE FROM invitation WHERE account = ?1", [id.0])?;
+            mails::withdraw(transaction, id)?;
             keep_an_administrator(transaction, before)
         })
     }

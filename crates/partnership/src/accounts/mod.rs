@@ -22,7 +22,7 @@ use crate::{StoreError, Wrong, text};
 
 pub use invitations::{INVITATION_DAYS, Invited, NewAccount};
 pub use log::{SignInEntry, Way};
-pub(crate) use log::{label, note};
+pub(crate) use log::{label, last as last_sign_ins, note};
 pub use managing::AccountEdit;
 pub use second_factor::Enrolment;
 pub use sign_in::{Begun, SignIn};

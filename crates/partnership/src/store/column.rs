@@ -40,3 +40,13 @@ where
 {
     Error::FromSqlConversionFailure(at, of, Box::new(source))
 }
+/// A column that may hold something by its text.
+pub(crate) fn optional_parsed<T>(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<T>>
+where
+    T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
+{
+    match row.get::<_, Option<String>>(at)? {
+        None => Ok(None),
+        Some(_) => parsed(row, at).map(Some),
+    }
+}

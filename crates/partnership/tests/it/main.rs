@@ -3,11 +3,17 @@
 
 mod access;
 mod accounts;
+mod annotations;
 mod audit;
+mod findings;
 mod links;
+mod mails;
+mod person;
+mod retention;
 mod second_factor;
 mod sessions;
 mod store;
+mod views;
 
 use jiff::Timestamp;
 use partnership::{
@@ -61,6 +67,21 @@ impl World {
         let done = self.store.sign_in_with_code(begun.token.reveal(), &code, "test", self.now);
         let (session, recovery) = done.unwrap().unwrap();
         (session.token, typed, recovery)
+    }
+
+    /// The console's permission.
+    pub(crate) fn may<P: partnership::Permission>() -> Granted<P> {
+        Actor::console().grant().unwrap()
+    }
+
+    /// The permission to what everybody may who signs in.
+    pub(crate) fn own(&self, account: &Account) -> Granted<partnership::SignedIn> {
+        self.sign_in(account).1.grant().unwrap()
+    }
+
+    /// What was done last, by the trail.
+    pub(crate) fn last_entry(&self) -> partnership::AuditEntry {
+        self.store.audit(&Self::may(), None, 1).unwrap().remove(0)
     }
 
     /// Who acts in a session.
