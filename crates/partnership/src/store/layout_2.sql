@@ -22,6 +22,11 @@ CREATE INDEX link_account ON link (account);
 CREATE INDEX invitation_account ON invitation (account);
 CREATE INDEX sign_in_account ON sign_in (account);
 
+-- Replacing an entry is no deletion to SQLite, so this is a guard of its own.
+CREATE TRIGGER audit_is_only_added_to BEFORE INSERT ON audit
+WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM audit)
+BEGIN SELECT RAISE(ABORT, 'the trail of changes is only added to'); END;
+
 CREATE TABLE sign_in_log (
     id INTEGER PRIMARY KEY,
     account INTEGER REFERENCES account (id) ON DELETE CASCADE,

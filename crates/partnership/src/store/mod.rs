@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 
 use crate::StoreError;
 use faults::{refused, told};
@@ -34,6 +34,9 @@ impl Store {
         let opened = |source| refused(path, source);
         copies::make_private(path)?;
         let mut writer = Connection::open(path).map_err(opened)?;
+        if writer.is_readonly(MAIN_DB).map_err(opened)? {
+            return Err(StoreError::ReadOnly { path: path.to_owned() });
+        }
         writer.busy_timeout(PATIENCE).map_err(opened)?;
         writer
             .execute_batch(

@@ -5,6 +5,8 @@ mod access;
 mod accounts;
 mod annotations;
 mod audit;
+mod disks;
+mod durability;
 mod findings;
 mod links;
 mod mails;
