@@ -13,7 +13,7 @@ use rusqlite::{Connection, Transaction, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::access::{Actor, Granted, Operate};
+use crate::access::{Actor, Granted, Operate, Permission};
 use crate::accounts::AccountId;
 use crate::store::column::{stored, unreadable};
 use crate::{Store, StoreError};
@@ -252,6 +252,20 @@ impl Store {
             }
             other => other,
         })
+    }
+
+    /// Writes into the trail what somebody did outside the store: an import, a change of the settings.
+    pub fn record<P: Permission>(
+        &self,
+        may: &Granted<P>,
+        what: &str,
+        subject: &str,
+        change: (Option<Value>, Option<Value>),
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (before, after) = change;
+        let change = Change { what, subject: subject.to_owned(), before, after };
+        self.write(|transaction| write(transaction, may.actor(), now, change))
     }
 
     /// Entries of the trail before this number, newest first; none is the newest.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use partnership::{ManageAccounts, Operate, Role, Store, StoreError};
+use partnership::{ImportData, ManageAccounts, Operate, Role, Store, StoreError};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_pcg::Pcg64Mcg;
 use rusqlite::types::Value;
@@ -27,6 +27,19 @@ fn every_change_leaves_its_entry() {
     let whole = serde_json::to_string(&trail).unwrap();
     assert!(!whole.contains(crate::PASSPHRASE) && !whole.contains("@example.org"), "{whole}");
     assert_eq!(world.store.audit(&may, Some(3), 1).unwrap()[0].number, 2);
+}
+
+#[test]
+fn what_was_done_outside_the_store_is_in_the_trail_with_its_reason() {
+    let world = World::new();
+    let may = World::may::<ImportData>().because("  The month was\r\npublished again ").unwrap();
+    let change = (None, Some(serde_json::json!({ "rows": 7 })));
+    world.store.record(&may, "data.import", "mps-ward-2021-03", change, world.now).unwrap();
+    let entry = world.last_entry();
+    assert_eq!((entry.what.as_str(), entry.at), ("data.import", world.now));
+    assert_eq!(entry.why.as_deref(), Some("The month was\npublished again"));
+    assert_eq!(entry.after.unwrap()["rows"], 7);
+    assert!(World::may::<ImportData>().because(&"x".repeat(2_001)).is_err());
 }
 
 #[test]
