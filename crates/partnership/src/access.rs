@@ -12,6 +12,26 @@
 //! | [`ReadExempt`] | administrator, coordinator, reader of exempt papers |
 //! | [`ManageAccounts`] | administrator |
 //! | [`Operate`] | administrator |
+//!
+//! A page that was given the permission of whoever is signed in cannot be written so that it annotates:
+//!
+//! ```compile_fail,E0308
+//! # use partnership::{Granted, Note, SignedIn, Store, StoreError};
+//! fn page(store: &Store, may: &Granted<SignedIn>, note: Note) -> Result<(), StoreError> {
+//!     store.annotate(may, note, jiff::Timestamp::now())?;
+//!     Ok(())
+//! }
+//! ```
+//!
+//! with `Granted<Annotate>` it can, and only [`Actor::grant`] gives one:
+//!
+//! ```
+//! # use partnership::{Annotate, Granted, Note, Store, StoreError};
+//! fn page(store: &Store, may: &Granted<Annotate>, note: Note) -> Result<(), StoreError> {
+//!     store.annotate(may, note, jiff::Timestamp::now())?;
+//!     Ok(())
+//! }
+//! ```
 
 use std::marker::PhantomData;
 

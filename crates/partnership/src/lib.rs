@@ -1,5 +1,20 @@
 //! The partnership's own records, their rules, and their store: people and how they sign in, who may do what, the trail of
-//! changes. Nothing here knows HTTP, and nothing renders.
+//! changes, and what they keep: annotations, saved views, mails, findings that were looked at. Nothing here knows HTTP, and
+//! nothing renders.
+//!
+//! | room | what |
+//! | --- | --- |
+//! | `store` | the file: opened, brought up to date, read beside one writer, copied, checked |
+//! | `access`, `roles` | who may do what, as types |
+//! | `accounts` | invited, accepted, signed in, managed; the second factor; the log of sign-ins |
+//! | `links`, [`sessions`] | sign-in links that scanners cannot spend; who is signed in where |
+//! | `audit` | the trail of changes |
+//! | `annotations`, `findings` | what people know of series, and made of findings |
+//! | `views`, `mails` | saved views; what is sent when, and the outbox |
+//! | [`retention`], `person` | what is held of people and until when; all of it about one |
+//!
+//! Every function returns at once, but those that work on a passphrase, which take some 30 ms by design. Time is an argument.
+//! A [`Store`] is shared between threads; other processes may have the file open too.
 //!
 //! What writes takes a permission as its first argument, and leaves an entry in the trail:
 //!

@@ -134,3 +134,26 @@ impl fmt::Display for Roles {
         f.write_str(&ids.join(", "))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn roles_are_read_as_they_were_written(held in proptest::sample::subsequence(Role::ALL.to_vec(), 0..=6)) {
+            let roles = Roles::of(&held);
+            for text in [roles.to_string(), roles.stored()] {
+                prop_assert_eq!(text.parse::<Roles>().unwrap(), roles.clone());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_role_is_told_with_those_there_are() {
+        let told = "partner, chief".parse::<Roles>().unwrap_err().to_string();
+        assert!(told.contains("“chief”") && told.contains("exempt-reader"), "{told}");
+    }
+}

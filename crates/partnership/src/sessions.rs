@@ -179,20 +179,20 @@ impl Store {
         &self,
         may: &Granted<SignedIn>,
         id: SessionId,
-        _now: Timestamp,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let account = may.account()?;
-        self.write(|transaction| end(transaction, account, Some(id)))
+        self.write(|transaction| end(transaction, account, Some(id), now))
     }
 
     /// Ends all of one's own sessions, this one too.
     pub fn end_own_sessions(
         &self,
         may: &Granted<SignedIn>,
-        _now: Timestamp,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let account = may.account()?;
-        self.write(|transaction| end(transaction, account, None))
+        self.write(|transaction| end(transaction, account, None, now))
     }
 
     /// Ends one of somebody's sessions.
@@ -225,7 +225,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(|transaction| {
             by_id(transaction, account)?;
-            end(transaction, account, id)?;
+            end(transaction, account, id, now)?;
             let change =
                 Change { what: "session.end", subject: account.to_string(), ..Change::default() };
             audit::write(transaction, may.actor(), now, change)
@@ -233,14 +233,17 @@ impl Store {
     }
 }
 
+/// Ends one session of an account, or all of them; one that has ended by itself cannot be.
 fn end(
     transaction: &Transaction<'_>,
     account: AccountId,
     id: Option<SessionId>,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
+    let (idle, longest) = limits(now);
     let ended = transaction.execute(
-        "DELETE FROM session WHERE account = ?1 AND (?2 IS NULL OR id = ?2)",
-        params![account.0, id.map(|id| id.0)],
+        &format!("DELETE FROM session WHERE account = ?3 AND (?4 IS NULL OR id = ?4) AND {ALIVE}"),
+        params![idle, longest, account.0, id.map(|id| id.0)],
     )?;
     match id {
         Some(_) if ended == 0 => Err(StoreError::NotFound("session")),

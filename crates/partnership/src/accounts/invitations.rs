@@ -119,7 +119,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Account, StoreError> {
         let account = self.invitation(token, now)?.ok_or(StoreError::NotFound("invitation"))?;
-        passphrase::check(chosen, &account.email)?;
+        passphrase::check(chosen, &account.known_of())?;
         let hashed = passphrase::hashed(chosen)?;
         self.accept(token, Some(&hashed), now)
     }

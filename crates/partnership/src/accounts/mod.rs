@@ -107,6 +107,12 @@ impl Account {
             && !self.has_second_factor
     }
 
+    /// What others know of its person, and guess at first.
+    fn known_of(&self) -> Vec<&str> {
+        let organisation = self.organisation.as_deref();
+        [self.email.as_str(), self.name.as_str()].into_iter().chain(organisation).collect()
+    }
+
     /// Who acts with it.
     pub(crate) fn actor(&self) -> Actor {
         let Self { id, name, roles, organisation, .. } = self.clone();

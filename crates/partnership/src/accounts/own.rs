@@ -28,7 +28,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let account = self.proven(may, current)?;
-        passphrase::check(chosen, &account.email)?;
+        passphrase::check(chosen, &account.known_of())?;
         let hashed = passphrase::hashed(chosen)?;
         self.write(|transaction| {
             transaction.execute(
