@@ -2,8 +2,6 @@
 //! operation. Charts show them where they hold. A removed one is kept, so that it can be restored.
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::str::FromStr;
 
 use figure::{AreaCode, MeasureId, Month};
 use jiff::Timestamp;
@@ -13,7 +11,7 @@ use serde_json::json;
 
 use crate::access::{Annotate, Granted};
 use crate::audit::{self, Change};
-use crate::id::{id, known};
+use crate::id::{id, kind};
 use crate::store::column::{optional_parsed, parsed, stored, unreadable};
 use crate::{Store, StoreError, Wrong, text};
 
@@ -23,52 +21,21 @@ id!(
     "annotation"
 );
 
-/// What an annotation tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AnnotationKind {
-    /// People's lives were restricted: a lockdown.
-    Restrictions,
-    /// The same things are counted in another way from then on.
-    RecordingChange,
-    /// The police or a partner did something there.
-    Operation,
-    /// Something happened there.
-    Event,
-    /// Anything else.
-    Other,
-}
-
-impl AnnotationKind {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] =
-        [Self::Restrictions, Self::RecordingChange, Self::Operation, Self::Event, Self::Other];
-
-    /// Its id, as it is stored and typed.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Restrictions => "restrictions",
-            Self::RecordingChange => "recording-change",
-            Self::Operation => "operation",
-            Self::Event => "event",
-            Self::Other => "other",
-        }
+kind!(
+    /// What an annotation tells of.
+    AnnotationKind, "kind", {
+        /// People's lives were restricted: a lockdown.
+        Restrictions = "restrictions",
+        /// The same things are counted in another way from then on.
+        RecordingChange = "recording-change",
+        /// The police or a partner did something there.
+        Operation = "operation",
+        /// Something happened there.
+        Event = "event",
+        /// Anything else.
+        Other = "other",
     }
-}
-
-impl fmt::Display for AnnotationKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-impl FromStr for AnnotationKind {
-    type Err = StoreError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        known("kind", &Self::ALL, text)
-    }
-}
+);
 
 /// What an annotation says, and of what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -141,7 +108,8 @@ impl Store {
             select(
                 connection,
                 "removed IS NULL AND (area IS NULL OR area IN (SELECT value FROM json_each(?2))) \
-                 AND (m IS NULL OR ?1 IN (SELECT value FROM json_each(m)))",
+                 AND (EXISTS (SELECT 1 FROM annotation_measure WHERE annotation = id AND measure = ?1) \
+                 OR NOT EXISTS (SELECT 1 FROM annotation_measure WHERE annotation = id))",
                 params![measure.as_str(), areas.to_string()],
             )
         })
@@ -266,29 +234,28 @@ fn tell(
 }
 
 fn by_id(connection: &Connection, id: AnnotationId) -> Result<Annotation, StoreError> {
-    let sql = format!("SELECT * FROM ({ALL}) WHERE id = ?1");
+    let sql = format!("{ALL} WHERE id = ?1");
     connection.query_row(&sql, [id.0], read).optional()?.ok_or(StoreError::NotFound("annotation"))
 }
 
-/// Annotations with their measures as one list, `m`; none where they are of all.
+/// Annotations with their measures as one list.
 const ALL: &str = "SELECT id, first, last, kind, words, area, removed, \
-    (SELECT json_group_array(measure) FROM annotation_measure WHERE annotation = id HAVING count(*) > 0) AS m \
-    FROM annotation";
+    (SELECT json_group_array(measure) FROM annotation_measure WHERE annotation = id) FROM annotation";
 
 fn select(
     connection: &Connection,
     which: &str,
     values: impl rusqlite::Params,
 ) -> Result<Vec<Annotation>, StoreError> {
-    let sql = format!("SELECT * FROM ({ALL}) WHERE {which} ORDER BY first DESC, id DESC");
+    let sql = format!("{ALL} WHERE {which} ORDER BY first DESC, id DESC");
     let mut statement = connection.prepare(&sql)?;
     let annotations = statement.query_map(values, read)?;
     Ok(annotations.collect::<Result<_, _>>()?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Annotation> {
-    let measures: Option<String> = row.get(7)?;
-    let measures = serde_json::from_str(measures.as_deref().unwrap_or("[]"))
+    let measures: String = row.get(7)?;
+    let measures = serde_json::from_str(&measures)
         .map_err(|source| unreadable(7, rusqlite::types::Type::Text, source))?;
     let note = Note {
         first: parsed(row, 1)?,

@@ -2,8 +2,6 @@
 //! that stays the same from one finding of it to the next. Once looked at it asks no more, until that is taken back.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -13,49 +11,21 @@ use serde_json::json;
 use crate::access::{Annotate, Granted, SignedIn};
 use crate::accounts::AccountId;
 use crate::audit::{self, Change};
-use crate::id::known;
+use crate::id::kind;
 use crate::store::column::{parsed, stored, time};
 use crate::{Store, StoreError, text};
 
-/// What somebody makes of a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// It was looked at; nothing is to be done.
-    LookedAt,
-    /// It is somebody else's matter.
-    NotOurs,
-    /// It has a reason, which the note says.
-    Explained,
-}
-
-impl Verdict {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::LookedAt, Self::NotOurs, Self::Explained];
-
-    /// Its id, as it is stored and typed.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::LookedAt => "looked-at",
-            Self::NotOurs => "not-ours",
-            Self::Explained => "explained",
-        }
+kind!(
+    /// What somebody makes of a finding.
+    Verdict, "verdict", {
+        /// It was looked at; nothing is to be done.
+        LookedAt = "looked-at",
+        /// It is somebody else's matter.
+        NotOurs = "not-ours",
+        /// It has a reason, which the note says.
+        Explained = "explained",
     }
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-impl FromStr for Verdict {
-    type Err = StoreError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        known("verdict", &Self::ALL, text)
-    }
-}
+);
 
 /// A finding that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

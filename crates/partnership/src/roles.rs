@@ -7,63 +7,25 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
-use crate::id::known;
+use crate::id::kind;
 
-/// What a person is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// Runs the place: accounts, backups, the trail of changes.
-    Administrator,
-    /// Carries the quarter's cycle: settings, documents, partners.
-    Coordinator,
-    /// Imports data and makes figures of them.
-    Analyst,
-    /// Speaks for one organisation.
-    Partner,
-    /// Sits on the board.
-    BoardMember,
-    /// May read exempt papers.
-    ExemptReader,
-}
-
-impl Role {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 6] = [
-        Self::Administrator,
-        Self::Coordinator,
-        Self::Analyst,
-        Self::Partner,
-        Self::BoardMember,
-        Self::ExemptReader,
-    ];
-
-    /// Its id, as it is stored and typed.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Administrator => "administrator",
-            Self::Coordinator => "coordinator",
-            Self::Analyst => "analyst",
-            Self::Partner => "partner",
-            Self::BoardMember => "board-member",
-            Self::ExemptReader => "exempt-reader",
-        }
+kind!(
+    /// What a person is.
+    Role, "role", {
+        /// Runs the place: accounts, backups, the trail of changes.
+        Administrator = "administrator",
+        /// Carries the quarter's cycle: settings, documents, partners.
+        Coordinator = "coordinator",
+        /// Imports data and makes figures of them.
+        Analyst = "analyst",
+        /// Speaks for one organisation.
+        Partner = "partner",
+        /// Sits on the board.
+        BoardMember = "board-member",
+        /// May read exempt papers.
+        ExemptReader = "exempt-reader",
     }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-impl FromStr for Role {
-    type Err = StoreError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        known("role", &Self::ALL, text)
-    }
-}
+);
 
 /// The roles that a person holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

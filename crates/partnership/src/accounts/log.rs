@@ -1,49 +1,29 @@
 //! The log of sign-ins: each attempt at an account, kept for a year. Not in the trail of changes, which is kept for good.
 
-use std::fmt;
-use std::str::FromStr;
-
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 use serde::Serialize;
 
 use super::AccountId;
 use crate::access::{Granted, ManageAccounts, SignedIn};
+use crate::id::kind;
 use crate::store::column::{parsed, stored, time};
 use crate::{Store, StoreError};
 
 /// How long the words on a browser may be.
 const LABEL: usize = 60;
 
-/// By what somebody signed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Way {
-    /// A passphrase.
-    Passphrase,
-    /// A code of the second factor, after a passphrase.
-    Code,
-    /// A link from a mail.
-    Link,
-}
-
-impl fmt::Display for Way {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Passphrase => "passphrase",
-            Self::Code => "code",
-            Self::Link => "link",
-        })
+kind!(
+    /// By what somebody signed in.
+    Way, "way", {
+        /// A passphrase.
+        Passphrase = "passphrase",
+        /// A code of the second factor, after a passphrase.
+        Code = "code",
+        /// A link from a mail.
+        Link = "link",
     }
-}
-
-impl FromStr for Way {
-    type Err = StoreError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        crate::id::known("way", &[Self::Passphrase, Self::Code, Self::Link], text)
-    }
-}
+);
 
 /// An attempt to sign in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -7,15 +7,12 @@ mod own;
 mod second_factor;
 mod sign_in;
 
-use std::fmt;
-use std::str::FromStr;
-
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use serde::Serialize;
 
 use crate::access::Actor;
-use crate::id::id;
+use crate::id::{id, kind};
 use crate::roles::Roles;
 use crate::store::column::{optional_time, parsed, time};
 use crate::{StoreError, Wrong, text};
@@ -33,44 +30,17 @@ id!(
     "account"
 );
 
-/// Whether somebody can sign in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AccountState {
-    /// Invited, and has not accepted yet.
-    Invited,
-    /// Can sign in.
-    Active,
-    /// Cannot any more.
-    Disabled,
-}
-
-impl AccountState {
-    const ALL: [Self; 3] = [Self::Invited, Self::Active, Self::Disabled];
-
-    /// Its id, as it is stored.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Invited => "invited",
-            Self::Active => "active",
-            Self::Disabled => "disabled",
-        }
+kind!(
+    /// Whether somebody can sign in.
+    AccountState, "state", {
+        /// Invited, and has not accepted yet.
+        Invited = "invited",
+        /// Can sign in.
+        Active = "active",
+        /// Cannot any more.
+        Disabled = "disabled",
     }
-}
-
-impl fmt::Display for AccountState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-impl FromStr for AccountState {
-    type Err = StoreError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        crate::id::known("state", &Self::ALL, text)
-    }
-}
+);
 
 /// An account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

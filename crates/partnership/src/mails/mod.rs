@@ -6,11 +6,12 @@
 //! them, because a token is stored nowhere but as its hash.
 
 mod every;
+mod mail;
 mod outbox;
 mod schedules;
 
 pub use every::Every;
-pub use outbox::{Failure, Mail, MailId, MailRecord, MailState, QueuedMail};
+pub use mail::{Failure, Mail, MailId, MailRecord, MailState, QueuedMail};
 pub(crate) use outbox::{of_account as mails_of_account, withdraw};
 pub(crate) use schedules::of_account as schedules_of_account;
 pub use schedules::{Due, Mailing, Schedule, ScheduleId};

@@ -1,19 +1,15 @@
 //! The outbox: mails on their way. Whoever sends takes one, which is theirs for a while; says that a server took it, or why
 //! not; and takes the next.
 
-use std::fmt;
-use std::str::FromStr;
-
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
-use serde::Serialize;
 use serde_json::json;
 
+use super::mail::{Failure, Mail, MailId, MailRecord, MailState, QueuedMail};
 use crate::access::{Actor, Granted, Operate, Permission};
 use crate::accounts::{self, Account, AccountId, AccountState};
 use crate::audit::{self, Change};
-use crate::id::{id, known};
 use crate::secret::random;
 use crate::store::column::{optional_time, parsed, stored, time};
 use crate::{Store, StoreError, text};
@@ -24,111 +20,6 @@ const WAITS: [i64; 8] = [1, 5, 15, 60, 180, 360, 720, 1440];
 const TAKEN: i64 = 10;
 /// How long what a server said may be, in characters.
 const TROUBLE: usize = 300;
-
-id!(
-    /// The id of a mail.
-    MailId,
-    "mail"
-);
-
-/// What a mail says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mail {
-    /// Its subject.
-    pub subject: String,
-    /// Its words as plain text.
-    pub text: String,
-    /// The same as a page, where there is one.
-    pub html: Option<String>,
-}
-
-/// A mail that was taken to be sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueuedMail {
-    /// Its id.
-    pub id: MailId,
-    /// The part of its message id before the `@`: the same at every attempt.
-    pub message: String,
-    /// The address it goes to.
-    pub to: String,
-    /// What it says.
-    pub mail: Mail,
-    /// The token that stops more of its kind.
-    pub unsubscribe: Option<String>,
-    /// Which attempt this is, from 1.
-    pub attempt: u32,
-}
-
-/// Where a mail is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum MailState {
-    /// It is to be sent.
-    Waiting,
-    /// A server has taken it.
-    Sent,
-    /// No server would.
-    GivenUp,
-}
-
-impl MailState {
-    const ALL: [Self; 3] = [Self::Waiting, Self::Sent, Self::GivenUp];
-
-    /// Its id, as it is stored.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Sent => "sent",
-            Self::GivenUp => "given-up",
-        }
-    }
-}
-
-impl fmt::Display for MailState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-impl FromStr for MailState {
-    type Err = StoreError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        known("state", &Self::ALL, text)
-    }
-}
-
-/// What became of a mail; not what it said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MailRecord {
-    /// Its id.
-    pub id: MailId,
-    /// The address it goes to.
-    pub to: String,
-    /// Its subject.
-    pub subject: String,
-    /// Where it is.
-    pub state: MailState,
-    /// When it was put into the outbox.
-    pub queued: Timestamp,
-    /// How many attempts were made.
-    pub attempts: u32,
-    /// When the next one is made.
-    pub next: Option<Timestamp>,
-    /// When it was sent or given up.
-    pub ended: Option<Timestamp>,
-    /// What the server said at the last attempt that failed.
-    pub trouble: Option<String>,
-}
-
-/// Why a mail was not taken by a server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Failure<'a> {
-    /// It may be taken later: the server said so, or cannot be reached.
-    ForNow(&'a str),
-    /// It never will be: there is no such address.
-    ForGood(&'a str),
-}
 
 impl Store {
     /// Puts a mail to an account into the outbox: one without tokens in it.

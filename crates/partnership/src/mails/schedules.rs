@@ -8,8 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use serde::Serialize;
 use serde_json::json;
 
-use super::Every;
-use super::outbox::{self, Mail};
+use super::{Every, Mail, outbox};
 use crate::access::{Actor, Granted, Operate, SignedIn};
 use crate::accounts::{self, AccountId};
 use crate::audit::{self, Change};
