@@ -96,6 +96,9 @@ pub struct MeasureSummary {
     pub title: String,
     /// Its abbreviation, where the field has one.
     pub abbreviation: Option<String>,
+    /// What it stands under among others: "Burglary and robbery".
+    #[serde(default)]
+    pub theme: String,
     /// Its unit.
     pub unit: Unit,
     /// Which direction is good.

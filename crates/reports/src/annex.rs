@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use document::{Block, Cell, Column, Entry, Evidence, List, Row, Section, Table, Text, words};
+use document::{
+    Block, Cell, Column, Document, Entry, Evidence, List, Row, Section, Table, Text, words,
+};
 use figure::Reason;
 
-use crate::Held;
+use crate::{Ground, Held};
 
 /// So many measures are named before a caveat of theirs; how many others there are is said.
 const NAMED: usize = 4;
@@ -66,6 +68,13 @@ pub fn caveats(evidence: &Evidence) -> Section {
 /// The line of outlines that a map is drawn from, after whose they are: "Outlines: Office for National Statistics …".
 pub fn outlines(line: &str) -> String {
     format!("Outlines: {}", line.strip_prefix("Source: ").unwrap_or(line))
+}
+
+/// The lines of the outlines that a document's maps are drawn from; none where it has no map.
+pub(crate) fn outlines_of(document: &Document, ground: Option<&Ground>) -> Vec<String> {
+    let has_map = document.all_blocks().iter().any(|block| matches!(block, Block::Map(_)));
+    let lines = ground.filter(|_| has_map).map(|ground| ground.licences.as_slice());
+    lines.unwrap_or_default().iter().map(|line| outlines(line)).collect()
 }
 
 /// "Burglary and Robbery"; "Arson, Bicycle theft, Burglary, Criminal damage and 12 more" where they are many.

@@ -167,6 +167,20 @@ impl<'a, I: Asked> Asking<'a, I> {
         }
     }
 
+    /// These areas, by rate; the own area among them where it is named.
+    pub fn among(
+        &mut self,
+        measure: &MeasureId,
+        areas: Vec<String>,
+        period: Period,
+    ) -> Result<Told<Table>, ReportsError> {
+        let told = self.table(measure, Group::List(areas), period, Some(Order::LowestRate))?;
+        if let Ok(table) = &told {
+            self.evidence.table(table);
+        }
+        Ok(told)
+    }
+
     /// The wards of the own area.
     pub fn wards(
         &mut self,

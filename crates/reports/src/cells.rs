@@ -48,6 +48,27 @@ pub(crate) fn change_cells(figure: &Figure) -> Vec<Cell> {
     ]
 }
 
+/// A row's count in the comparator period, the change since, and whether it is beyond chance.
+pub(crate) fn row_change_cells(row: &TableRow) -> [Cell; 3] {
+    let hidden = row.suppressed;
+    let none = Reason::new("nothing to compare with is held");
+    let change = row.value.zip(row.comparator.filter(|before| *before > 0.0));
+    let change = change.map(|(now, before)| (now - before) / before * 100.0);
+    let zero = Reason::new("no percentage is made of a base of none");
+    let why = if row.comparator == Some(0.0) { &zero } else { &none };
+    [
+        Cell::or_why(row.comparator, hidden, Some(&none), Cell::count),
+        Cell::or_why(change, hidden, Some(why), Cell::percent_change),
+        match row.verdict.filter(|_| !hidden) {
+            Some(Verdict::Higher) => Cell::text("higher"),
+            Some(Verdict::Lower) => Cell::text("lower"),
+            Some(Verdict::WithinChance) => Cell::text("within chance"),
+            None if hidden => Cell::Suppressed,
+            None => Cell::Missing(row.reason.clone().unwrap_or_else(|| none.clone())),
+        },
+    ]
+}
+
 /// With its first letter large.
 pub(crate) fn capital(words: &str) -> String {
     let mut chars = words.chars();

@@ -1,7 +1,9 @@
 //! What a partnership's folder gives to every report besides figures: whom the area is ranked among, named comparators,
 //! events, the vintages held, and what wards are drawn on.
 
-use figure::{Month, SourceId, VintageId};
+use figure::{Against, Figure, Month, SourceId, VintageId};
+
+use crate::asking::Asked;
 
 /// The areas that the own area is ranked among, in words.
 #[derive(Debug, Clone)]
@@ -78,4 +80,26 @@ pub struct Ground {
     pub wards: document::map::Ground,
     /// Licence lines of the outlines.
     pub licences: Vec<String>,
+}
+
+/// What the figures of a report are held against and why: "2019, chosen for this reason: the last whole year before".
+pub(crate) fn held_against(
+    input: &impl Asked,
+    named: &[NamedComparator],
+    figure: Option<&Figure>,
+) -> String {
+    let period = figure.and_then(|f| f.comparison.as_ref()).map(|c| c.period.to_string());
+    match input.against() {
+        Against::Named(name) => {
+            let named = named.iter().find(|named| named.name == *name);
+            let why = named.map_or_else(String::new, |named| {
+                format!(", chosen for this reason: {}", named.reason.trim_end_matches('.'))
+            });
+            format!("{}{why}", period.as_deref().unwrap_or(name))
+        }
+        Against::Period(other) => period.unwrap_or_else(|| other.to_string()),
+        Against::Previous => period
+            .or_else(|| input.period().just_before().map(|before| before.to_string()))
+            .unwrap_or_default(),
+    }
 }

@@ -6,6 +6,7 @@
 //! - [`performance`]: high-harm and volume crimes, each with comparator, rating by rule and wards.
 //! - [`ward_profile`]: two pages on one ward among the wards of its area.
 //! - [`summary`]: one page for the public.
+//! - [`dashboard`]: the public pages of a site: a measure, every measure, the ward of a resident, methods, the data held.
 //! - [`peaks`]: months that are higher than their past lets expect, over all measures and wards.
 //! - [`priority_ranking`]: crime types in the order of volume, harm, trend and public concern.
 //! - [`hot_spots`]: where it concentrates, how sure that is, and whether it did before.
@@ -25,19 +26,23 @@
 //! ```
 
 pub mod annex;
+mod area_tables;
 mod asking;
 mod cells;
 pub mod charts;
+pub mod dashboard;
 mod error;
 pub mod evaluation;
 mod given;
 pub mod hot_spots;
+mod key_figures;
 mod linking;
 pub mod narrative;
 pub mod needs_assessment;
 pub mod peaks;
 pub mod performance;
 pub mod priority_ranking;
+mod rating;
 pub mod reproducing_the_pack;
 pub mod summary;
 mod topic;

@@ -50,6 +50,7 @@ mod schema;
 mod session;
 pub mod settings;
 mod speak;
+pub mod view;
 mod ward_profile;
 mod where_is;
 

@@ -114,6 +114,11 @@ impl Session {
         &self.register
     }
 
+    /// What can be counted.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
     /// Whoever answers.
     pub fn figures(&self) -> &Evaluator {
         &self.figures

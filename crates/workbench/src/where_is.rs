@@ -86,9 +86,13 @@ pub struct Where {
 
 /// Where a postcode, or the beginning of one, is.
 pub fn where_is(folder: Folder, asked: &str) -> Result<Where, WorkbenchError> {
-    let session = Session::open(folder)?;
+    located(&Session::open(folder)?, asked)
+}
+
+/// Where a postcode, or the beginning of one, is, of what an open session holds.
+pub(crate) fn located(session: &Session, asked: &str) -> Result<Where, WorkbenchError> {
     let PostcodeAsked { query, otherwise, corrected } = PostcodeQuery::parse(asked)?;
-    let places = Places { session: &session, boundaries: session.figures().boundaries()? };
+    let places = Places { session, boundaries: session.figures().boundaries()? };
     let mut answer = Where {
         asked: asked.to_owned(),
         read: query.as_str().to_owned(),

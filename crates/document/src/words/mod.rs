@@ -42,7 +42,7 @@ pub use noun::{
 pub use place::{place, place_finding, place_in};
 pub use rag::{rag, rag_rule};
 pub use rate::{rate, rate_change};
-pub use series::{describe_series, extremes, gaps};
+pub use series::{describe_series, extremes, gaps, peaks};
 pub use share::{in_so_many, share};
 pub use size::{moved_by, size_of_change};
 pub use span::{comparator, plan, span};

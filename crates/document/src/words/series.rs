@@ -51,6 +51,19 @@ pub fn extremes(series: &Series) -> String {
     )
 }
 
+/// "May and June 2023 were higher than their past lets expect."; that no month was, where any was looked at; else nothing.
+pub fn peaks(series: &Series) -> String {
+    let found: Vec<Month> =
+        series.months.iter().filter(|m| m.peak && !m.suppressed).map(|m| m.month).collect();
+    let looked = series.months.iter().any(|m| m.expected.is_some() || m.surprise.is_some());
+    match found.len() {
+        0 if looked => "No month was higher than its past lets expect.".to_owned(),
+        0 => String::new(),
+        1 => format!("{} was higher than its past lets expect.", months(&found)),
+        _ => format!("{} were higher than their past lets expect.", months(&found)),
+    }
+}
+
 /// "June, August and September 2020 are not held." and that no rolling year can be made across them; nothing where every
 /// month is held.
 pub fn gaps(series: &Series) -> String {
@@ -143,6 +156,21 @@ mod tests {
         let text = describe_series(&series);
         assert!(text.contains("Lowest: 20 in January 2021. Last: 20 in January 2021."), "{text}");
         assert!(text.ends_with("1 month is not shown because the counts are small."), "{text}");
+    }
+
+    #[test]
+    fn peaks_are_named_and_their_absence_said_where_they_were_looked_for() {
+        let mut series = months_of_burglary(&[Some(20.0), Some(90.0), Some(80.0)]);
+        assert_eq!(peaks(&series), "");
+        series.months[0].expected = Some(figure::Interval { lower: 10.0, upper: 30.0 });
+        assert_eq!(peaks(&series), "No month was higher than its past lets expect.");
+        series.months[1].peak = true;
+        assert_eq!(peaks(&series), "January 2021 was higher than its past lets expect.");
+        series.months[2].peak = true;
+        assert_eq!(
+            peaks(&series),
+            "January and February 2021 were higher than their past lets expect."
+        );
     }
 
     #[test]

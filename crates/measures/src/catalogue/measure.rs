@@ -55,6 +55,8 @@ pub struct Measure {
     pub title: String,
     /// Its abbreviation, where the field has one.
     pub abbreviation: Option<String>,
+    /// What it stands under among others: "Burglary and robbery".
+    pub theme: String,
     /// Its unit.
     pub unit: Unit,
     /// Which direction is good.
@@ -82,6 +84,7 @@ impl Measure {
             id: self.id.clone(),
             title: self.title.clone(),
             abbreviation: self.abbreviation.clone(),
+            theme: self.theme.clone(),
             unit: self.unit.clone(),
             good: self.good,
             definition: self.definition.clone(),

@@ -29,6 +29,7 @@ pub(super) fn measures(text: &str, file: &str) -> Result<Vec<Measure>, Catalogue
         problem: error.to_string(),
     })?;
     let entries = table.remove("measure");
+    let theme = theme(&mut table, file)?;
     if let Some(key) = table.keys().next() {
         return Err(CatalogueError::NotAMeasure { file: file.to_owned(), key: key.clone() });
     }
@@ -38,11 +39,22 @@ pub(super) fn measures(text: &str, file: &str) -> Result<Vec<Measure>, Catalogue
             .iter()
             .enumerate()
             .map(|(index, entry)| match entry {
-                Value::Table(table) => Reader::new(file, index, table).measure(),
+                Value::Table(table) => Reader::new(file, index, table).measure(&theme),
                 _ => Err(not_a_measure(file)),
             })
             .collect(),
         Some(_) => Err(not_a_measure(file)),
+    }
+}
+
+/// What the measures of a file stand under among others.
+fn theme(table: &mut Table, file: &str) -> Result<String, CatalogueError> {
+    match table.remove("theme") {
+        None => Ok("Our own measures".to_owned()),
+        Some(Value::String(theme)) => Ok(theme),
+        Some(_) => {
+            Err(CatalogueError::NotAMeasure { file: file.to_owned(), key: "theme".to_owned() })
+        }
     }
 }
 
@@ -72,7 +84,7 @@ impl<'a> Reader<'a> {
         Self { file: self.file, entry: self.entry.clone(), prefix, table }
     }
 
-    fn measure(&self) -> Result<Measure, CatalogueError> {
+    fn measure(&self, theme: &str) -> Result<Measure, CatalogueError> {
         self.only(MEASURE_KEYS)?;
         let id = self.required("id")?;
         let id = id.parse().map_err(|error: figure::MeasureIdError| {
@@ -91,6 +103,7 @@ impl<'a> Reader<'a> {
         Ok(Measure {
             id,
             title: self.required("title")?,
+            theme: theme.to_owned(),
             abbreviation: self.text("abbreviation")?,
             unit: Unit(self.text("unit")?.unwrap_or_else(|| "offences".to_owned())),
             good: self.good()?,

@@ -87,7 +87,7 @@ impl Asking<'_> {
                 own: row.area.code == self.input.area.code,
             }
         });
-        let of = super::tables::capital(&self.input.comparators.one);
+        let of = crate::cells::capital(&self.input.comparators.one);
         let chart = BarsChart { of, unit, bars: bars.collect(), mark: None };
         Block::Chart(Chart { frame, kind: ChartKind::Bars(chart) })
     }

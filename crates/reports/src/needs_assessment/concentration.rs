@@ -5,9 +5,9 @@ use document::{Block, Cell, Column, FigureId, Row, Section, Table as Shown, Text
 use figure::{Month, Reason, Series, Table, write};
 use statistics::areas::gini;
 
-use super::tables::Heading;
 use super::topics::{ALL, Topic};
 use super::{Asking, kinds};
+use crate::area_tables::Heading;
 use crate::charts::{self, Of};
 use crate::linking::number;
 use crate::{ReportsError, hot_spots};

@@ -43,7 +43,7 @@ fn how_to_read(asking: &mut Asking) -> Result<Section, ReportsError> {
         Text::from(format!(
             "Rates are per 1,000 residents, for the period as it stands. {} are ranked by rate, lowest first; wards by \
              count, highest first. Areas that tie share a place.",
-            super::tables::capital(&group.plural())
+            crate::cells::capital(&group.plural())
         )),
         Text::from(
             "[c] marks a small number that is not shown, [x] one that the data do not give; the reason stands under the \

@@ -25,7 +25,7 @@ pub(super) fn section(asking: &mut Asking, topic: &Topic) -> Result<Section, Rep
         let lead = Text::new()
             .with_strong(format!(
                 "{} ({})",
-                super::tables::capital(&event.word),
+                crate::cells::capital(&event.word),
                 event.month.label()
             ))
             .with(".");

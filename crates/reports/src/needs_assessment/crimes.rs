@@ -5,10 +5,10 @@ use figure::Reason;
 
 use super::Asking;
 use super::ranking;
-use super::tables::Heading;
 use super::topics::{ALL, BURGLARY, FROM_PERSON, HOMES, INJURY, NON_DOMESTIC, Topic};
 use super::{asb, linking, vehicles};
 use crate::ReportsError;
+use crate::area_tables::Heading;
 
 /// "Each kind of crime".
 pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {

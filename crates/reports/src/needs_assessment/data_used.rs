@@ -6,7 +6,7 @@ use document::{Block, Cell, Column, List, Row, Section, Table as Shown, Text, wo
 use figure::Reason;
 
 use super::Asking;
-use super::tables::Heading;
+use crate::area_tables::Heading;
 
 /// Every vintage that is held, with its months and caveats.
 pub(super) fn section(asking: &Asking) -> Section {

@@ -9,10 +9,10 @@ use document::{
 use figure::{AreaCode, Reason, Table, write};
 use statistics::areas::rank_correlation;
 
-use super::tables::{Heading, count_cell};
 use super::topics::ALL;
 use super::{Asking, Deprivation};
 use crate::ReportsError;
+use crate::area_tables::{Heading, count_cell};
 use crate::linking::number;
 
 /// The deciles up to this are called most deprived: the most deprived fifth of the country.
@@ -162,7 +162,7 @@ fn beside(
     if with_rates {
         columns.push(Column::numbers("Rate", "per 1,000 residents"));
     }
-    let mut shown = super::tables::start(heading, table, columns);
+    let mut shown = crate::area_tables::start(heading, table, columns);
     shown.notes.push(format!("Deprivation: {}, vintage {}.", index.title, index.vintage));
     shown.notes.push("A small area is counted in the ward that most of it lies in.".to_owned());
     let mut rows: Vec<_> = table.rows.iter().collect();

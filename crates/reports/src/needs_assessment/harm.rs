@@ -4,7 +4,7 @@ use document::{Block, Cell, Column, FigureId, Row, Section, Table as Shown, Text
 use figure::{Reason, write};
 
 use super::Asking;
-use super::tables::Heading;
+use crate::area_tables::Heading;
 use crate::linking::number;
 use crate::priority_ranking::{CriterionName, PriorityRanking, RankedType, TypeComponent};
 

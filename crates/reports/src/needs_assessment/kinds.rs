@@ -5,9 +5,9 @@ use document::{Block, Cell, Column, FigureId, Frame, Row, Section, Table as Show
 use figure::{Figure, MeasureId, Reason, Table};
 
 use super::Asking;
-use super::tables::{Heading, change_cells};
 use super::topics::{ALL, Topic};
 use crate::ReportsError;
+use crate::area_tables::{Heading, change_cells};
 use crate::charts::{self, Whole};
 
 /// The broad kinds of a force's own recorded crime.

@@ -4,9 +4,9 @@
 use document::{Block, Cell, Column, FigureId, List, Row, Section, Table as Shown, Text, words};
 use figure::{Against, Figure, GoodDirection, Reason};
 
-use super::tables::{Heading, change_cells};
 use super::{Asking, Previous};
 use crate::ReportsError;
+use crate::area_tables::{Heading, change_cells};
 
 /// So many revisions are said in words; the table has them all.
 const SAID: usize = 6;

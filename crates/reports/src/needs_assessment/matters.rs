@@ -7,7 +7,7 @@ use document::{
 use figure::Reason;
 
 use super::Asking;
-use super::tables::Heading;
+use crate::area_tables::Heading;
 use crate::priority_ranking::{CriterionName, PriorityRanking, RankedType, RankingCriterion};
 
 /// "Matters to prioritise".

@@ -7,7 +7,7 @@ use document::{Block, Cell, Column, Entry, List, Row, Section, Table as Shown, T
 use figure::{MeasureId, Reason};
 
 use super::Asking;
-use super::tables::Heading;
+use crate::area_tables::Heading;
 
 /// "Method". It comes last among the sections, so that it speaks of every measure the others used.
 pub(super) fn section(asking: &Asking) -> Section {

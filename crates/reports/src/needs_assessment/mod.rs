@@ -30,7 +30,6 @@ mod priorities;
 mod profiles;
 mod ranking;
 mod summary;
-mod tables;
 mod topics;
 mod vehicles;
 mod victims;

@@ -7,9 +7,9 @@ use figure::{AreaCode, Figure, Reason, Table, write};
 
 use super::Asking;
 use super::linking::number;
-use super::tables::{Heading, capital};
 use super::topics::{ALL, Topic, is_told};
 use crate::ReportsError;
+use crate::area_tables::{Heading, capital};
 use crate::asking::Told;
 
 /// "Similar and neighbouring boroughs".

@@ -61,7 +61,7 @@ fn made_of(asking: &mut Asking, all: &Topic) -> Result<Text, ReportsError> {
         text = text.then("That is ").joined(change).with(".");
         let verdict = words::verdict(part);
         if !verdict.is_empty() {
-            text = text.then(format!("{}.", super::tables::capital(&verdict)));
+            text = text.then(format!("{}.", crate::cells::capital(&verdict)));
         }
     }
     let injury = asking.topic(&INJURY[..1])?;

@@ -4,9 +4,9 @@ use document::{Block, Cell, Column, FigureId, Row, Section, Table as Shown, Text
 use figure::{Reason, write};
 
 use super::Asking;
-use super::tables::Heading;
 use super::topics::{ALL, VICTIM};
 use crate::ReportsError;
+use crate::area_tables::Heading;
 
 /// "Victims and demographics".
 pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {

@@ -8,11 +8,11 @@ use figure::{Against, MeasureId, Month, Period, Reason};
 
 use super::Asking;
 use super::linking;
-use super::tables::{Heading, change_cells};
 use super::topics::{
     BURGLARY, FROM_PERSON, FROM_VEHICLE, NON_DOMESTIC, OF_VEHICLE, ROBBERY, VEHICLE,
 };
 use crate::ReportsError;
+use crate::area_tables::{Heading, change_cells};
 
 /// "Priorities".
 pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {

@@ -1,13 +1,13 @@
 //! Ward profiles in brief: how the wards stand and changed, and a paragraph for each ward. Every answer is asked over all
 //! wards at once, so that a district of many wards costs no more questions than one of few.
 
-use document::{Block, Cell, Column, FigureId, Row, Section, Table as Shown, Text, words};
+use document::{Block, Cell, Column, FigureId, Section, Table as Shown, Text, words};
 use figure::{Reason, Table, TableRow, Verdict, write};
 
-use super::tables::{Heading, count_cell};
 use super::topics::{ALL, Topic};
 use super::{Asking, kinds};
 use crate::ReportsError;
+use crate::area_tables::{self, Heading};
 use crate::charts::{self, Of};
 use crate::linking::number;
 
@@ -99,74 +99,14 @@ fn percent(row: &TableRow) -> Option<String> {
 }
 
 fn glance(heading: &Heading, table: &Table, by_kind: &[Table]) -> Shown {
-    let with_rates = table.rows.iter().any(|row| row.rate.is_some());
-    let mut columns = vec![
-        Column::words("Ward"),
-        Column::numbers("Count", table.unit.0.clone()),
-        Column::numbers("Share", "%"),
-    ];
-    if with_rates {
-        columns.push(Column::numbers("Rate", "per 1,000 residents"));
-    }
-    columns.extend([
-        Column::numbers("Place", "highest count first"),
-        Column::words("Places by chance"),
-    ]);
-    let before = table.against.map_or_else(String::new, |p| p.to_string());
-    columns.extend([
-        Column::numbers("Count before", before),
-        Column::numbers("Change", "%"),
-        Column::words("Beyond chance?"),
-        Column::words("Largest kind"),
-    ]);
-    let mut shown = super::tables::start(heading, table, columns);
+    let mut shown = area_tables::in_full(heading, table, "Ward", None, &|_| None);
+    shown.columns.push(Column::words("Largest kind"));
     shown.from.extend(by_kind.iter().map(FigureId::of_table));
-    for row in &table.rows {
-        let hidden = row.suppressed;
-        let mut cells = vec![
-            Cell::text(row.area.name.clone()),
-            count_cell(row),
-            Cell::or_why(row.share, hidden, row.reason.as_ref(), Cell::percent),
-        ];
-        if with_rates {
-            let reason = Reason::new("not available: no population held");
-            cells.push(Cell::or_why(row.rate, hidden, Some(&reason), Cell::rate));
-        }
-        let range = row.rank_ci95.filter(|_| !hidden);
-        cells.extend([
-            match row.rank.filter(|_| !hidden) {
-                Some(place) => Cell::place(place),
-                None => Cell::or_why(None, hidden, row.reason.as_ref(), Cell::count),
-            },
-            range.map_or(Cell::Empty, |range| Cell::text(words::places(range))),
-        ]);
-        cells.extend(change(row));
+    for (row, line) in table.rows.iter().zip(&mut shown.rows) {
         let first = largest(row, by_kind).first().map(|(kind, _)| kind.title.clone());
-        cells.push(first.map_or(Cell::Empty, Cell::text));
-        shown.rows.push(Row::plain(cells));
+        line.cells.push(first.map_or(Cell::Empty, Cell::text));
     }
     shown.without_empty_columns()
-}
-
-/// A ward's count in the comparator period, the change since, and whether it is beyond chance.
-fn change(row: &TableRow) -> [Cell; 3] {
-    let hidden = row.suppressed;
-    let none = Reason::new("nothing to compare with is held");
-    let change = row.value.zip(row.comparator.filter(|before| *before > 0.0));
-    let change = change.map(|(now, before)| (now - before) / before * 100.0);
-    let zero = Reason::new("no percentage is made of a base of none");
-    let why = if row.comparator == Some(0.0) { &zero } else { &none };
-    [
-        Cell::or_why(row.comparator, hidden, Some(&none), Cell::count),
-        Cell::or_why(change, hidden, Some(why), Cell::percent_change),
-        match row.verdict.filter(|_| !hidden) {
-            Some(Verdict::Higher) => Cell::text("higher"),
-            Some(Verdict::Lower) => Cell::text("lower"),
-            Some(Verdict::WithinChance) => Cell::text("within chance"),
-            None if hidden => Cell::Suppressed,
-            None => Cell::Missing(row.reason.clone().unwrap_or_else(|| none.clone())),
-        },
-    ]
 }
 
 /// The kinds of a ward, the most first.

@@ -1,12 +1,14 @@
 //! All recorded crime among comparable areas and by ward.
 
 use document::{Block, Section, words};
+use figure::Table;
 
 use super::Asking;
 use super::linking;
-use super::tables::{Heading, ward_table};
 use super::topics::{ALL, Topic};
 use crate::ReportsError;
+use crate::area_tables::{self, Heading, capital, ward_table};
+use crate::asking::Told;
 
 /// "All recorded crime, area by area".
 pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
@@ -77,4 +79,16 @@ pub(super) fn by_ward(
         section.blocks.extend(asking.map_of_wards(&format!("map-of-{}", topic.measure), table));
     }
     Ok(section)
+}
+
+impl Asking<'_> {
+    /// Areas ranked, every one of them; why not where there is no table.
+    pub(super) fn ranked(&self, heading: &Heading, told: &Told<Table>) -> Block {
+        let one = capital(&self.input.comparators.one);
+        let own = &self.input.area;
+        heading.block(match told {
+            Ok(table) => Ok(area_tables::ranked(heading, table, &one, own)),
+            Err(reason) => Err(reason.clone()),
+        })
+    }
 }

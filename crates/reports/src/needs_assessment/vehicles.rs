@@ -7,9 +7,9 @@ use figure::{AreaCode, Figure, Reason, Table, TableRow, write};
 use super::Asking;
 use super::crimes::push_extremes;
 use super::ranking;
-use super::tables::{Heading, capital, rate_cell, rate_places, start};
 use super::topics::{FROM_VEHICLE, OF_VEHICLE, Topic, VEHICLE};
 use crate::ReportsError;
+use crate::area_tables::{Heading, capital, rate_cell, rate_places, start};
 use crate::asking::Told;
 
 /// "Theft of and from motor vehicles".

@@ -3,11 +3,11 @@
 use document::{Block, Cell, Column, Detail, FigureId, Row, Section, Table as Shown, words};
 use figure::{MeasureId, Reason, Table};
 
-use super::rating::Rating;
-use super::{Asking, good_of, held_against};
+use super::{Asking, rating};
 use crate::ReportsError;
 use crate::cells::{change_cells, count_cell};
 use crate::charts;
+use crate::given::held_against;
 use crate::topic::Topic;
 
 /// How many wards are named.
@@ -15,12 +15,15 @@ const WARDS: usize = 5;
 
 /// A measure's section; its id is the measure's, so that a narrative can be kept for it.
 pub(super) fn section(asking: &mut Asking, topic: &Topic) -> Result<Section, ReportsError> {
-    let rating = Rating::of(asking.input, &topic.measure, topic.figure(), good_of(asking, topic));
+    let rating = rating(asking, topic);
     let mut section = Section::new(topic.measure.as_str(), topic.title.clone());
     let period = topic.period(asking.input.period);
     let mut details = vec![
         Detail::new("Period", period.to_string()),
-        Detail::new("Compared with", held_against(asking.input, topic.figure())),
+        Detail::new(
+            "Compared with",
+            held_against(asking.input, &asking.input.named_comparators, topic.figure()),
+        ),
     ];
     details.extend(rating.details());
     section.blocks.push(Block::SummaryList(details));

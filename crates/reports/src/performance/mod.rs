@@ -5,15 +5,16 @@
 mod input;
 mod measure;
 mod overview;
-mod rating;
 
 use std::collections::BTreeSet;
 
 use document::{Block, Detail, Document, DocumentKind, List, Section, Text};
-use figure::{Against, Figure, Figures, GoodDirection, MeasureId};
+use figure::{Figures, GoodDirection, MeasureId};
 
 pub use input::{Group, Input};
 
+use crate::given::held_against;
+use crate::rating::Rating;
 use crate::topic::Topic;
 use crate::{ReportsError, annex};
 
@@ -113,22 +114,11 @@ fn good_of(asking: &Asking, topic: &Topic) -> GoodDirection {
     asking.measure(&topic.measure).map_or(GoodDirection::Neither, |measure| measure.good)
 }
 
-/// What the figures are held against and why: "2019, chosen for this reason: the last whole year before".
-fn held_against(input: &Input, figure: Option<&Figure>) -> String {
-    let period = figure.and_then(|f| f.comparison.as_ref()).map(|c| c.period.to_string());
-    match &input.against {
-        Against::Named(name) => {
-            let named = input.named_comparators.iter().find(|named| named.name == *name);
-            let why = named.map_or_else(String::new, |named| {
-                format!(", chosen for this reason: {}", named.reason.trim_end_matches('.'))
-            });
-            format!("{}{why}", period.as_deref().unwrap_or(name))
-        }
-        Against::Period(other) => period.unwrap_or_else(|| other.to_string()),
-        Against::Previous => period
-            .or_else(|| input.period.just_before().map(|before| before.to_string()))
-            .unwrap_or_default(),
-    }
+/// What the rule, or a person, says of a topic.
+fn rating<'a>(asking: &Asking<'a>, topic: &Topic) -> Rating<'a> {
+    let input = asking.input;
+    let rules = (&input.rag, input.overrides.as_slice());
+    Rating::of(rules, &topic.measure, topic.figure(), good_of(asking, topic))
 }
 
 fn details(input: &Input, groups: &[Reported]) -> Vec<Detail> {
@@ -136,7 +126,7 @@ fn details(input: &Input, groups: &[Reported]) -> Vec<Detail> {
     let mut details = vec![
         Detail::new("Area", input.area.name.clone()),
         Detail::new("Period", input.period.to_string()),
-        Detail::new("Compared with", held_against(input, first)),
+        Detail::new("Compared with", held_against(input, &input.named_comparators, first)),
         Detail::new("Ranked among", input.comparators.label.clone()),
     ];
     if let Some(latest) = input.held.iter().filter_map(|h| h.months).map(|(_, last)| last).max() {

@@ -3,8 +3,7 @@
 use document::{Block, Cell, Column, FigureId, Row, Section, Table, Text, words};
 use figure::{Rag, Reason};
 
-use super::rating::Rating;
-use super::{Asking, Reported, good_of};
+use super::{Asking, Reported, rating};
 use crate::cells::change_cells;
 use crate::topic::Topic;
 
@@ -81,8 +80,4 @@ pub(super) fn opening(asking: &Asking, groups: &[Reported]) -> Text {
 
 fn topics(groups: &[Reported]) -> impl Iterator<Item = &Topic> {
     groups.iter().flat_map(|(_, topics)| topics).flatten()
-}
-
-fn rating<'a>(asking: &Asking<'a>, topic: &Topic) -> Rating<'a> {
-    Rating::of(asking.input, &topic.measure, topic.figure(), good_of(asking, topic))
 }

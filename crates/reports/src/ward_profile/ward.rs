@@ -1,8 +1,7 @@
 //! The first page: the ward itself. What matters most in large, every measure with its change, the months.
 
 use document::{
-    Block, Cell, ChartKind, Column, FigureId, FigureRef, KeyFigure, Row, Section, Table as Shown,
-    Text, words,
+    Block, Cell, ChartKind, Column, FigureId, KeyFigure, Row, Section, Table as Shown, Text, words,
 };
 use figure::{AreaRef, Figure, Month, Period, Reason, Series, Table, TableRow, write};
 
@@ -10,7 +9,7 @@ use super::Asking;
 use super::told::Told;
 use crate::asking::Told as Answered;
 use crate::cells::change_cells;
-use crate::charts;
+use crate::{charts, key_figures};
 
 /// The finding: what was recorded and, as far as it can be told, how it changed.
 pub(super) fn finding(told: &[Told]) -> Text {
@@ -58,50 +57,17 @@ pub(super) fn headline(ward: &AreaRef, told: &[Told]) -> Section {
 
 fn large(first: &Told, ward: &AreaRef) -> Vec<KeyFigure> {
     let figure = &first.figure;
-    let Some(value) = figure.value.filter(|_| !figure.suppressed) else { return Vec::new() };
-    let id = FigureId::of_table(first.table);
     let row = row_of(first.table, ward);
-    let mut large = vec![KeyFigure {
-        value: FigureRef::new(write::count(value), figure),
-        label: words::counted(&figure.title, &figure.unit, value),
-        sentence: match row.and_then(|row| row.share) {
-            Some(share) => Text::new()
-                .with_number(write::percent(share), &id)
-                .with(format!(" of all in {}.", first.table.total_of)),
-            None => Text::from(format!("Recorded {}.", words::period_phrase(figure.period))),
-        },
-        trend: None,
-    }];
-    if let Some(rate) = &figure.rate {
-        large.push(KeyFigure {
-            value: FigureRef::new(write::rate(rate.value), figure),
-            label: format!("per {} residents", write::count(f64::from(rate.per))),
-            sentence: Text::from(format!(
-                "95% interval {} to {}.",
-                write::rate(rate.ci95.lower),
-                write::rate(rate.ci95.upper)
-            )),
-            trend: None,
-        });
-    }
-    if let Some((row, place)) = row
-        .and_then(|row| Some((row, words::place_in(first.table, row)?)))
-        .filter(|r| !r.0.suppressed)
-    {
-        let of = first.table.rows.iter().filter(|row| row.rank.is_some()).count();
-        large.push(KeyFigure {
-            value: FigureRef { text: place, id },
-            label: format!("of {of} wards by {}", by(first.table)),
-            sentence: match row.rank_ci95 {
-                Some(range) => {
-                    Text::from(format!("1st is the highest. By chance: {}.", words::places(range)))
-                }
-                None => Text::new(),
-            },
-            trend: None,
-        });
-    }
-    large
+    let id = FigureId::of_table(first.table);
+    let of_all = match row.and_then(|row| row.share) {
+        Some(share) => Text::new()
+            .with_number(write::percent(share), &id)
+            .with(format!(" of all in {}.", first.table.total_of)),
+        None => Text::from(format!("Recorded {}.", words::period_phrase(figure.period))),
+    };
+    let Some(count) = key_figures::count(figure, of_all) else { return Vec::new() };
+    let place = row.and_then(|row| key_figures::place(first.table, row, "wards"));
+    [count].into_iter().chain(key_figures::rate(figure)).chain(place).collect()
 }
 
 fn row_of<'a>(table: &'a Table, ward: &AreaRef) -> Option<&'a TableRow> {

@@ -41,6 +41,7 @@ pub fn measure_summary(id: &str, title: &str, unit: &str) -> MeasureSummary {
         id: id.parse().unwrap(),
         title: title.to_owned(),
         abbreviation: None,
+        theme: "Made up".to_owned(),
         unit: Unit(unit.to_owned()),
         good: GoodDirection::Lower,
         definition: format!("What is recorded as {}.", title.to_lowercase()),

@@ -7,6 +7,8 @@ mod bromley;
 #[cfg(test)]
 mod charts;
 #[cfg(test)]
+mod dashboard;
+#[cfg(test)]
 mod evaluation;
 #[cfg(test)]
 mod hot_spots;

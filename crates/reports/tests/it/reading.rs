@@ -106,3 +106,55 @@ pub fn captions(document: &Document) -> Vec<String> {
     });
     told.collect()
 }
+
+/// What a reader sees of a document at a glance: its headings, sentences, captions and first rows.
+pub fn outline(document: &Document) -> String {
+    let mut out = vec![document.title.clone(), format!("  {}", document.summary)];
+    out.extend(document.details.iter().map(|d| format!("  {}: {}", d.name, d.value)));
+    outline_of(&document.sections, 1, &mut out);
+    outline_of(&document.appendices, 1, &mut out);
+    out.join("\n")
+}
+
+fn outline_of(sections: &[document::Section], depth: usize, out: &mut Vec<String>) {
+    for section in sections {
+        out.push(format!("{} {} ({})", "#".repeat(depth), section.title, section.id));
+        for block in &section.blocks {
+            let text = at_a_glance(block);
+            out.extend(text.lines().map(|line| format!("  {}", line.trim_end())));
+        }
+        outline_of(&section.subsections, depth + 1, out);
+    }
+}
+
+fn at_a_glance(block: &Block) -> String {
+    match block {
+        Block::Table(t) => {
+            let line = |cells: Vec<&str>| cells.join(" | ");
+            let heads = t.columns.iter().map(|c| c.title.as_str()).collect();
+            let rows =
+                t.rows.iter().map(|r| line(r.cells.iter().map(document::Cell::shown).collect()));
+            let rows: Vec<String> = rows.take(4).collect();
+            let rows = rows.join("\n");
+            format!("[table, {} rows] {}\n{}\n{rows}", t.rows.len(), t.heading(), line(heads))
+        }
+        Block::Chart(c) => format!("[chart] {}: {}", c.frame.title, c.frame.subtitle),
+        Block::Map(m) => format!("[map] {}: {}", m.frame.title, m.frame.subtitle),
+        Block::KeyFigures(figures) => {
+            let said = figures.iter().map(|f| {
+                let trend = f.trend.as_ref().map(|t| format!(" [{}]", t.said)).unwrap_or_default();
+                format!("[key] {} {}. {}{trend}", f.value.text, f.label, f.sentence)
+            });
+            said.collect::<Vec<_>>().join("\n")
+        }
+        Block::SummaryList(details) => {
+            let said = details.iter().map(|d| format!("{}: {}", d.name, d.value));
+            said.collect::<Vec<_>>().join("\n")
+        }
+        Block::List(list) => {
+            let said = list.items.iter().map(|item| format!("- {item}"));
+            said.collect::<Vec<_>>().join("\n")
+        }
+        other => self::block(other),
+    }
+}

@@ -1,14 +1,14 @@
 //! Answers over a group of areas as a document's tables: the same columns in the same order wherever areas are ranked.
 
-use document::{Block, Cell, Column, FigureId, Row, Table as Shown, words};
-use figure::{AreaRef, Reason, Table, TableRow, write};
+use document::{Block, Cell, Column, FigureId, Row, Table as Shown, Target, words};
+use figure::{AreaCode, AreaKind, AreaRef, Reason, Table, TableRow, write};
 
-use super::Asking;
 use crate::asking::Told;
-pub(super) use crate::cells::{capital, change_cells, count_cell, rate_cell, rate_places};
+use crate::cells::row_change_cells;
+pub(crate) use crate::cells::{capital, change_cells, count_cell, rate_cell, rate_places};
 
 /// A table to come: its name in an address, and what it shows. It is numbered with the document.
-pub(super) struct Heading {
+pub(crate) struct Heading {
     /// Its name in an address and, with `.csv`, its file.
     pub id: &'static str,
     /// What it shows.
@@ -30,22 +30,13 @@ impl Heading {
     }
 }
 
-impl Asking<'_> {
-    /// Areas ranked, every one of them: place, area, rate, count, change of place.
-    pub(super) fn ranked(&self, heading: &Heading, told: &Told<Table>) -> Block {
-        let one = capital(&self.input.comparators.one);
-        heading.block(
-            told.as_ref().map(|t| ranked(heading, t, &one, &self.input.area)).map_err(Clone::clone),
-        )
-    }
-}
-
 /// Wards by count, every one of them: place, ward, count, share of the total, rate where there is one.
-pub(super) fn ward_table(heading: &Heading, told: &Told<Table>) -> Block {
+pub(crate) fn ward_table(heading: &Heading, told: &Told<Table>) -> Block {
     heading.block(told.as_ref().map(|t| by_ward(heading, t)).map_err(Clone::clone))
 }
 
-fn ranked(heading: &Heading, table: &Table, one: &str, own: &AreaRef) -> Shown {
+/// Areas ranked, every one of them: place, area, rate, count, change of place. `one` is what one is called, with a capital.
+pub(crate) fn ranked(heading: &Heading, table: &Table, one: &str, own: &AreaRef) -> Shown {
     let with_rates = table.rows.iter().any(|row| row.rate.is_some());
     let with_moves = table.rows.iter().any(|row| row.position_change.is_some());
     let mut columns = vec![Column::words(one), Column::numbers(place_title(table), "")];
@@ -142,8 +133,68 @@ fn by_ward(heading: &Heading, table: &Table) -> Shown {
     shown
 }
 
+/// Areas in the table's order with all that is known of each: count, share of the total, rate, place with the places that
+/// chance could have given, the comparator period's count, the change and what the test says. `one` is what an area is called,
+/// with a capital; an area leads to the page that `page` names.
+pub(crate) fn in_full(
+    heading: &Heading,
+    table: &Table,
+    one: &str,
+    own: Option<&AreaCode>,
+    page: &dyn Fn(&AreaRef) -> Option<Target>,
+) -> Shown {
+    let with_rates = table.rows.iter().any(|row| row.rate.is_some());
+    let with_ranges = table.rows.iter().any(|row| row.rank_ci95.is_some());
+    let with_shares = table.rows.iter().all(|row| row.area.code.kind() == AreaKind::Ward);
+    let mut columns = vec![Column::words(one), Column::numbers("Count", table.unit.0.clone())];
+    if with_shares {
+        columns.push(Column::numbers("Share", "%"));
+    }
+    if with_rates {
+        columns.push(Column::numbers("Rate", "per 1,000 residents"));
+    }
+    let before = table.against.map_or_else(String::new, |period| period.to_string());
+    columns.push(Column::numbers("Place", first(table)));
+    if with_ranges {
+        columns.push(Column::words("Places by chance"));
+    }
+    columns.extend([
+        Column::numbers("Count before", before),
+        Column::numbers("Change", "%"),
+        Column::words("Beyond chance?"),
+    ]);
+    let mut shown = start(heading, table, columns);
+    for row in &table.rows {
+        let hidden = row.suppressed;
+        let name = row.area.name.clone();
+        let mut cells = vec![
+            page(&row.area).map_or_else(|| Cell::text(name.clone()), |to| Cell::page(&name, to)),
+            count_cell(row),
+        ];
+        if with_shares {
+            cells.push(Cell::or_why(row.share, hidden, row.reason.as_ref(), Cell::percent));
+        }
+        if with_rates {
+            let reason = Reason::new("not available: no population held");
+            cells.push(Cell::or_why(row.rate, hidden, Some(&reason), Cell::rate));
+        }
+        cells.push(match row.rank.filter(|_| !hidden) {
+            Some(place) => Cell::place(place),
+            None => Cell::or_why(None, hidden, row.reason.as_ref(), Cell::count),
+        });
+        if with_ranges {
+            let range = row.rank_ci95.filter(|_| !hidden);
+            cells.push(range.map_or(Cell::Empty, |range| Cell::text(words::places(range))));
+        }
+        cells.extend(row_change_cells(row));
+        let is_own = own.is_some_and(|own| *own == row.area.code);
+        shown.rows.push(if is_own { Row::own(cells) } else { Row::plain(cells) });
+    }
+    shown
+}
+
 /// A table with its caption, source, notes and evidence, and no rows yet.
-pub(super) fn start(heading: &Heading, table: &Table, columns: Vec<Column>) -> Shown {
+pub(crate) fn start(heading: &Heading, table: &Table, columns: Vec<Column>) -> Shown {
     let mut shown = Shown::new(heading.id, heading.caption.clone(), columns);
     shown.subtitle =
         format!("{}, {}", words::counted_heading(&table.title, &table.unit), table.period);
@@ -161,13 +212,18 @@ pub(super) fn start(heading: &Heading, table: &Table, columns: Vec<Column>) -> S
     shown
 }
 
-fn place_title(table: &Table) -> &'static str {
+/// "lowest rate first".
+fn first(table: &Table) -> &'static str {
     match (table.order.by_rate(), table.order.ascending()) {
-        (true, true) => "Place, lowest rate first",
-        (true, false) => "Place, highest rate first",
-        (false, true) => "Place, lowest count first",
-        (false, false) => "Place, highest count first",
+        (true, true) => "lowest rate first",
+        (true, false) => "highest rate first",
+        (false, true) => "lowest count first",
+        (false, false) => "highest count first",
     }
+}
+
+fn place_title(table: &Table) -> String {
+    format!("Place, {}", first(table))
 }
 
 fn moved_since(table: &Table) -> String {

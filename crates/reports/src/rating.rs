@@ -1,12 +1,10 @@
 //! A measure's rating: what the rule says, and what a person says instead, each with its reason.
 
 use document::{Detail, Text};
-use figure::{Figure, GoodDirection, MeasureId, Rag, RagJudgement, RagOverride};
-
-use super::Input;
+use figure::{Figure, GoodDirection, MeasureId, Rag, RagJudgement, RagOverride, RagRules};
 
 /// What the rule says of a measure, and what a person says instead.
-pub(super) struct Rating<'a> {
+pub(crate) struct Rating<'a> {
     by_rule: RagJudgement,
     given: Option<&'a RagOverride>,
     rule: String,
@@ -15,12 +13,12 @@ pub(super) struct Rating<'a> {
 impl<'a> Rating<'a> {
     /// Applies the measure's rule to its figure. What has no value to show is not rated.
     pub fn of(
-        input: &'a Input,
+        (rules, overrides): (&RagRules, &'a [RagOverride]),
         measure: &MeasureId,
         figure: Option<&Figure>,
         good: GoodDirection,
     ) -> Self {
-        let rule = input.rag.rule(measure);
+        let rule = rules.rule(measure);
         let not_rated =
             |because: &str| RagJudgement { rag: Rag::NotRated, because: because.to_owned() };
         let by_rule = match figure {
@@ -29,7 +27,7 @@ impl<'a> Rating<'a> {
             Some(figure) if figure.value.is_none() => not_rated("there is no figure"),
             Some(figure) => rule.judge(figure.comparison.as_ref(), good),
         };
-        let given = input.overrides.iter().find(|given| given.measure == *measure);
+        let given = overrides.iter().find(|given| given.measure == *measure);
         Self { by_rule, given, rule: rule.in_words() }
     }
 
