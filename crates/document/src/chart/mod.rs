@@ -46,6 +46,8 @@ pub struct Frame {
     pub caveat: String,
     /// The file of the table behind it among the published tables.
     pub file: String,
+    /// The table of the same document that has the same numbers and more; none where they stand nowhere else.
+    pub told_by: Option<String>,
     /// The evidence it rests on.
     pub from: Vec<FigureId>,
 }

@@ -4,7 +4,7 @@ use document::{Bar, BarsChart};
 
 use super::Size;
 use super::axes::as_f64;
-use super::canvas::{Anchor, block, fitted, line, rimmed, text, width_of};
+use super::canvas::{Anchor, block, fitted, interval, line, rimmed, text, width_of};
 use super::months::{capital, highest};
 use super::scale::Scale;
 use super::standing::Picture;
@@ -80,17 +80,15 @@ impl Spot {
 
     /// The interval over the bar's end: a thin line with stops, on a rim that parts it from the bar.
     fn interval(&self, bar: &Bar) -> Option<Element> {
-        let (interval, _) = bar.interval.zip(bar.value)?;
+        let (range, _) = bar.interval.zip(bar.value)?;
         let (top, thick) = self.span();
         let middle = top + thick / 2.0;
-        let (from, to) =
-            (self.scale.place(interval.lower.max(0.0)), self.scale.place(interval.upper));
+        let (from, to) = (self.scale.place(range.lower.max(0.0)), self.scale.place(range.upper));
         let half = thick * 0.28;
-        let strokes = |colour: &str, width: f64| {
-            let stop = |x: f64| line((x, middle - half), (x, middle + half), colour, width);
-            [line((from, middle), (to, middle), colour, width), stop(from), stop(to)]
+        let stroke = |colour: &str, width: &'static str| {
+            interval((from, to), (middle, half), colour).attr("stroke-width", width)
         };
-        Some(el("g").children(strokes("paper", 4.0)).children(strokes("ink", 1.5)))
+        Some(el("g").child(stroke("paper", "4")).child(stroke("ink", "1.5")))
     }
 
     fn bar(&self, bar: &Bar) -> Element {

@@ -120,6 +120,30 @@ pub(super) fn broken_line(points: &[Option<(f64, f64)>], colour: &str, dash: &st
     if dash.is_empty() { path } else { path.attr("stroke-dasharray", dash) }
 }
 
+/// An interval that lies level from one place to another, with a stop at each end that reaches so far up and down.
+pub(super) fn interval((from, to): (f64, f64), (y, reach): (f64, f64), colour: &str) -> Element {
+    let stop = |x: f64| format!("M{} {}V{}", number(x), number(y - reach), number(y + reach));
+    let level = format!("M{} {}H{}", number(from), number(y), number(to));
+    el("path")
+        .class(&format!("s-{colour}"))
+        .attr("stroke", palette::light(colour))
+        .attr("fill", "none")
+        .attr("d", format!("{}{level}{}", stop(from), stop(to)))
+}
+
+/// Round points of one colour, many at little cost: strokes without a length, whose ends are round.
+pub(super) fn dots(places: &[(f64, f64)], colour: &str) -> Option<Element> {
+    let each: Vec<String> =
+        places.iter().map(|(x, y)| format!("M{} {}h0", number(*x), number(*y))).collect();
+    let path = el("path")
+        .class(&format!("s-{colour}"))
+        .attr("stroke", palette::light(colour))
+        .attr("stroke-width", "6.2")
+        .attr("stroke-linecap", "round")
+        .attr("d", each.concat());
+    (!places.is_empty()).then_some(path)
+}
+
 /// A ring around a point that is to be seen.
 pub(super) fn ring((x, y): (f64, f64)) -> Element {
     el("circle")

@@ -6,7 +6,9 @@ use figure::write;
 
 use super::Size;
 use super::axes::{Panel, panel_title};
-use super::canvas::{Anchor, Shape, area, broken_line, hatching, label, point, ring, width_of};
+use super::canvas::{
+    Anchor, Shape, area, broken_line, dots, hatching, label, point, ring, width_of,
+};
 use super::legend::{Flow, Key};
 use super::room::{Place, Room};
 use super::standing::Picture;
@@ -122,12 +124,12 @@ fn line_of(panel: &Panel, points: &[MonthPoint], value: fn(&MonthPoint) -> Optio
 
 /// A point for each month, hollow where it is provisional.
 fn marks(panel: &Panel, points: &[MonthPoint]) -> Vec<Element> {
-    points
-        .iter()
-        .enumerate()
-        .filter_map(|(i, p)| Some((panel.place(i, p.value)?, p.provisional)))
-        .map(|(place, provisional)| point(place, Shape::Circle, "own", provisional))
-        .collect()
+    let held = points.iter().enumerate();
+    let held = held.filter_map(|(i, p)| Some((panel.place(i, p.value)?, p.provisional)));
+    let (hollow, full): (Vec<_>, Vec<_>) = held.partition(|(_, provisional)| *provisional);
+    let full: Vec<(f64, f64)> = full.into_iter().map(|(place, _)| place).collect();
+    let hollow = hollow.into_iter().map(|(place, _)| point(place, Shape::Circle, "own", true));
+    dots(&full, "own").into_iter().chain(hollow).collect()
 }
 
 /// Rings around peaks; and the last month, the peaks, the highest and the lowest month by number and name, as far as there

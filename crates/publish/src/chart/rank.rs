@@ -4,7 +4,9 @@ use document::{RankChart, RankDot};
 
 use super::Size;
 use super::axes::as_f64;
-use super::canvas::{Anchor, Shape, fitted, line, point, rimmed, text, width_of, wrapped};
+use super::canvas::{
+    Anchor, Shape, fitted, interval, line, point, rimmed, text, width_of, wrapped,
+};
 use super::months::highest;
 use super::scale::Between;
 use super::standing::{BOLD, Picture};
@@ -80,14 +82,12 @@ impl Spot<'_> {
         let mut group = el("g")
             .attr("font-weight", if dot.own { "700" } else { "400" })
             .child(text(self.names - 6.0, base, Anchor::End, "ink", &shown));
-        if let Some(interval) = dot.interval {
+        if let Some(range) = dot.interval {
             let (from, to) =
-                (self.scale.place(as_f64(interval.from)), self.scale.place(as_f64(interval.to)));
-            let width = if dot.own { 3.0 } else { 2.0 };
-            let stop = |x: f64| line((x, self.y - 4.0), (x, self.y + 4.0), colour, 1.5);
-            group = group
-                .child(line((from, self.y), (to, self.y), colour, width))
-                .children([stop(from), stop(to)]);
+                (self.scale.place(as_f64(range.from)), self.scale.place(as_f64(range.to)));
+            let width = if dot.own { "3" } else { "2" };
+            let bar = interval((from, to), (self.y, 4.0), colour);
+            group = group.child(bar.attr("stroke-width", width));
         }
         let mark = if dot.own { Shape::Diamond } else { Shape::Circle };
         group.child(point((x, self.y), mark, colour, false)).child(rimmed(text(

@@ -7,8 +7,7 @@ for (const tools of document.querySelectorAll(".document .tools")) {
   const button = document.createElement("button"), said = document.createElement("span");
   button.type = "button";
   button.textContent = "Copy table";
-  const of = tools.querySelector(".unseen").cloneNode(true);
-  button.append(of);
+  button.setAttribute("aria-describedby", tools.querySelector("[aria-describedby]").getAttribute("aria-describedby"));
   said.setAttribute("role", "status");
   const words = (cell) => {
     const copy = cell.cloneNode(true);

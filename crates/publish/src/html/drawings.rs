@@ -46,25 +46,18 @@ fn framed(
     let label = if frame.number.is_empty() { frame.title.clone() } else { frame.number.clone() };
     let place = Place { label, id: frame.id.clone() };
     page.at(place, || {
-        let mut caption = el("figcaption").child(el("span").class("finding").text(frame.heading()));
+        let mut caption = el("figcaption")
+            .attr("id", table::caption(&frame.id))
+            .child(el("span").class("finding").text(frame.heading()));
         if !frame.subtitle.is_empty() {
             caption = caption.text(" ").child(el("span").class("subtitle").text(&frame.subtitle));
         }
         let lines = [&frame.source, &frame.caveat].into_iter().filter(|line| !line.is_empty());
-        let tools = (!page.alone)
-            .then(|| table::tools(page, &frame.file, &frame.heading(), Some(&frame.id)));
-        let data = el("details")
-            .class("data")
-            .child(
-                el("summary")
-                    .text(format!("The numbers behind this {what}"))
-                    .child(unseen(&frame.heading())),
-            )
-            .child(table::grid(page, behind))
-            .children(table::notes(behind))
-            .children(page.alone.then(|| {
-                el("p").class("small").children(table::download(page, &frame.file, &frame.title))
-            }));
+        let tools = (!page.alone).then(|| table::tools(page, &frame.file, &frame.id, true));
+        let data = match &frame.told_by {
+            Some(table) => numbers_in(table, what, &frame.heading()),
+            None => numbers_behind(page, frame, what, behind),
+        };
         el("figure")
             .class("chart")
             .attr("id", &frame.id)
@@ -75,6 +68,26 @@ fn framed(
             .children(tools)
             .children(records::about(page, &frame.from))
     })
+}
+
+/// The table behind a drawing, to open in place.
+fn numbers_behind(page: &Writing<'_>, frame: &Frame, what: &str, behind: &Table) -> Element {
+    let words = format!("The numbers behind this {what}");
+    el("details")
+        .class("data")
+        .child(el("summary").text(words).child(unseen(&frame.heading())))
+        .child(table::grid(page, behind))
+        .children(table::notes(behind))
+        .children(page.alone.then(|| {
+            el("p").class("small").children(table::download(page, &frame.file, &frame.title))
+        }))
+}
+
+/// The way to the table of the document that has the same numbers.
+fn numbers_in(table: &str, what: &str, heading: &str) -> Element {
+    let words = format!("The numbers behind this {what} are in the table");
+    let link = el("a").attr("href", format!("#{table}")).text(words).child(unseen(heading));
+    el("p").class("small").child(link)
 }
 
 fn unseen(words: &str) -> Element {

@@ -16,18 +16,21 @@ pub(super) const ID: &str = "where-each-figure-comes-from";
 /// in a hundred.
 const WAYS_BACK: usize = 6;
 
-/// Of how many things that a table or chart was read from a page of a site tells; the data hold all.
-const SAID: usize = 3;
+/// To how many records a table or chart leads on a page of a site; where it has more, it leads to the data.
+const RECORDS: usize = 3;
 
-/// The section; written last, when it is known where each figure is spoken of. On a page of a site it holds the figures of
-/// sentences and key figures, each without its query. Nothing where there is no figure to tell of.
+/// The section; written last, when it is known where each figure is spoken of. On a page of a site it holds the records that
+/// something on the page leads to, each with the figures that sentences speak of and without their queries. Nothing where
+/// there is no figure to tell of.
 pub(super) fn appendix(page: &Writing<'_>) -> Option<Element> {
-    let mut records = provenance::records(page.document);
+    let all = (1..).zip(provenance::records(page.document));
+    let mut records: Vec<(usize, String, Record<'_>)> =
+        all.map(|(number, record)| (number, record.heading(number), record)).collect();
     if !page.alone {
-        for record in &mut records {
+        for (.., record) in &mut records {
             record.entries.retain(|(id, _)| !page.places(id).is_empty());
         }
-        records.retain(|record| !record.entries.is_empty());
+        records.retain(|(number, _, record)| !record.entries.is_empty() || page.is_led_to(*number));
     }
     if records.is_empty() {
         return None;
@@ -41,7 +44,11 @@ pub(super) fn appendix(page: &Writing<'_>) -> Option<Element> {
             .class("provenance")
             .child(page.heading(1).text(provenance::TITLE))
             .child(all)
-            .children(records.iter().enumerate().map(|(i, record)| shown(page, i + 1, record))),
+            .children(
+                records
+                    .iter()
+                    .map(|(number, heading, record)| shown(page, *number, heading, record)),
+            ),
     )
 }
 
@@ -55,23 +62,44 @@ fn data(page: &Writing<'_>) -> Option<Element> {
     )
 }
 
-fn shown(page: &Writing<'_>, number: usize, record: &Record<'_>) -> Element {
+fn shown(page: &Writing<'_>, number: usize, heading: &str, record: &Record<'_>) -> Element {
     let entries = record.entries.iter().map(|(id, entry)| self::entry(page, id, entry));
-    el("section")
-        .class("record")
-        .child(page.heading(2).text(record.heading(number)))
-        .child(facts(page, record))
-        .child(el("ul").class("figures").children(entries))
+    let heading = page.heading(2).text(heading);
+    let section = el("section").class("record");
+    let section = if page.alone { section } else { section.attr("id", format!("record-{number}")) };
+    let entries: Vec<Element> = entries.collect();
+    let figures = (!entries.is_empty()).then(|| el("ul").class("figures").children(entries));
+    let facts = if page.alone { facts(record) } else { facts_in_short(page, number, record) };
+    section.child(heading).child(facts).children(figures)
 }
 
-fn facts(page: &Writing<'_>, record: &Record<'_>) -> Element {
-    let line = |name: &str, value: Element| el("div").child(el("dt").text(name)).child(value);
-    if !page.alone {
-        let facts = record.in_short().into_iter().filter(|(name, _)| *name != "Read off it");
-        return el("dl")
-            .class("facts")
-            .children(facts.map(|(name, said)| line(name, el("dd").text(said))));
+/// A fact with its name.
+fn line(name: &str, value: Element) -> Element {
+    el("div").child(el("dt").text(name)).child(value)
+}
+
+/// The record's facts, each in a few words. What to bear in mind of an earlier record too is not said again.
+fn facts_in_short(page: &Writing<'_>, number: usize, record: &Record<'_>) -> Element {
+    let known = |(name, _): &(&str, String)| !matches!(*name, "Read off it" | "Bear in mind");
+    let facts = record.in_short().into_iter().filter(known);
+    let caveats = record.provenance.caveats.as_slice();
+    let (said_by, own) = page.bear_in_mind(number, caveats);
+    let mut mind = el("dd");
+    for (i, other) in said_by.iter().enumerate() {
+        let link = el("a").attr("href", format!("#record-{other}")).text(format!("record {other}"));
+        mind = mind.text(if i == 0 { "What is said of " } else { " and of " }).child(link);
     }
+    if !said_by.is_empty() {
+        mind = mind.text(". ");
+    }
+    let mind = mind.text(provenance::sentences(&own).trim_start());
+    el("dl")
+        .class("facts")
+        .children(facts.map(|(name, said)| line(name, el("dd").text(said))))
+        .children((!caveats.is_empty()).then(|| line("Bear in mind", mind)))
+}
+
+fn facts(record: &Record<'_>) -> Element {
     let facts = record.facts().into_iter().map(|(name, said)| match said.as_slice() {
         [one] if name != "Bear in mind" => line(name, el("dd").text(one)),
         several => {
@@ -139,7 +167,7 @@ pub(super) fn about(page: &Writing<'_>, from: &[FigureId]) -> Option<Element> {
         return None;
     }
     if !page.alone {
-        return Some(about_in_short(page, &known));
+        return about_in_short(page, &known);
     }
     // What several share is said once, after them.
     let mut items: Vec<Element> = Vec::new();
@@ -176,24 +204,29 @@ fn read_from(provenance: &Provenance) -> Element {
     ))
 }
 
-/// The same in short: each thing that figures were read from, once, and the way to all of them as data.
-fn about_in_short(page: &Writing<'_>, known: &[(&FigureId, &Entry)]) -> Element {
-    let mut said: Vec<&Provenance> = Vec::new();
+/// The same in short: the way to each record, or to the data where there are many.
+fn about_in_short(page: &Writing<'_>, known: &[(&FigureId, &Entry)]) -> Option<Element> {
+    let all = provenance::records(page.document);
+    let mut numbers: Vec<usize> = Vec::new();
     for (_, entry) in known {
-        let from = entry.provenance();
-        let same = |known: &&Provenance| {
-            known.definition == from.definition && known.vintages == from.vintages
-        };
-        if !said.iter().any(same) {
-            said.push(from);
+        let is_it =
+            |record: &Record<'_>| provenance::is_same(record.provenance, entry.provenance());
+        match all.iter().position(is_it) {
+            Some(at) if !numbers.contains(&(at + 1)) => numbers.push(at + 1),
+            _ => {}
         }
     }
-    let more = said.len().saturating_sub(SAID);
-    let rest = (more > 0).then(|| {
-        let of =
-            if more == 1 { "1 other definition" } else { &format!("{more} other definitions") };
-        el("p").class("small").text(format!("The same of {of}, in the data."))
-    });
-    let data = data(page).map(|link| el("p").class("small").child(link));
-    opens().children(said.into_iter().take(SAID).map(read_from)).children(rest).children(data)
+    let said = el("p").class("small");
+    if numbers.len() > RECORDS {
+        let words = format!("Read from {} records: ", numbers.len());
+        return data(page).map(|link| said.text(words).child(link));
+    }
+    let mut said = said.text("Where this comes from: ");
+    for (i, number) in numbers.into_iter().enumerate() {
+        page.leads_to(number);
+        let link =
+            el("a").attr("href", format!("#record-{number}")).text(format!("record {number}"));
+        said = if i > 0 { said.text(", ") } else { said }.child(link);
+    }
+    Some(said)
 }

@@ -38,7 +38,7 @@ pub(super) fn table(page: &Writing<'_>, table: &Table) -> Element {
             .child(grid(page, table))
             .children(notes(table))
             .child(source.children(of_page(page, table)))
-            .children((!page.alone).then(|| tools(page, &table.file, &table.heading(), None)))
+            .children((!page.alone).then(|| tools(page, &table.file, &table.id, false)))
             .children(records::about(page, &table.from))
     })
 }
@@ -59,10 +59,10 @@ pub(super) fn download(page: &Writing<'_>, file: &str, what: &str) -> Option<Ele
 
 /// What can be taken along from a page of a site: the table as a file, and the drawing of this id in two forms. A script adds
 /// that the table can be copied.
-pub(super) fn tools(page: &Writing<'_>, file: &str, what: &str, drawing: Option<&str>) -> Element {
+pub(super) fn tools(page: &Writing<'_>, file: &str, id: &str, is_drawn: bool) -> Element {
     let mut links: Vec<(&str, String)> = Vec::new();
     links.extend(page.addresses.table(file).map(|address| ("Download as CSV", address)));
-    if let Some(id) = drawing {
+    if is_drawn {
         let of = |picture| page.addresses.drawing(id, picture);
         links.extend(of(Picture::Svg).map(|address| ("Download chart (SVG)", address)));
         links.extend(of(Picture::Png).map(|address| ("Download chart (PNG)", address)));
@@ -71,14 +71,19 @@ pub(super) fn tools(page: &Writing<'_>, file: &str, what: &str, drawing: Option<
         el("a")
             .attr("href", address)
             .attr("download", "download")
+            .attr("aria-describedby", caption(id))
             .text(words)
-            .child(el("span").class("unseen").text(format!(": {what}")))
     }))
+}
+
+/// The id of the caption of what has this id.
+pub(super) fn caption(id: &str) -> String {
+    format!("{id}-caption")
 }
 
 /// The table alone, in a region that scrolls where the window is narrow and can be reached by keyboard to do so.
 pub(super) fn grid(page: &Writing<'_>, table: &Table) -> Element {
-    let caption_id = format!("{}-caption", table.id);
+    let caption_id = caption(&table.id);
     let mut caption = el("caption")
         .attr("id", &caption_id)
         .child(el("span").class("finding").text(table.heading()));

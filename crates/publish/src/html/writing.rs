@@ -2,7 +2,7 @@
 //! figure has been spoken of so far, so that its record can lead back to them.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use document::{Document, FigureId};
 use markup::{Element, el};
@@ -39,6 +39,10 @@ struct State {
     pending: Vec<(usize, Element)>,
     here: Option<Place>,
     used: BTreeMap<FigureId, Vec<Place>>,
+    /// The records that tables and charts lead to, each by its place among all.
+    led_to: BTreeSet<usize>,
+    /// The record that said each caveat first.
+    caveats: BTreeMap<String, usize>,
 }
 
 impl<'a> Writing<'a> {
@@ -84,6 +88,33 @@ impl<'a> Writing<'a> {
         if !places.contains(&here) {
             places.push(here);
         }
+    }
+
+    /// Notes that a table or chart leads to the record at this place among all.
+    pub(super) fn leads_to(&self, record: usize) {
+        self.state.borrow_mut().led_to.insert(record);
+    }
+
+    /// Whether a table or chart leads to the record at this place among all.
+    pub(super) fn is_led_to(&self, record: usize) -> bool {
+        self.state.borrow().led_to.contains(&record)
+    }
+
+    /// Of what is to be borne in mind of a record: the records that said a part of it before, and what none has said.
+    pub(super) fn bear_in_mind(
+        &self,
+        record: usize,
+        caveats: &[String],
+    ) -> (BTreeSet<usize>, Vec<String>) {
+        let mut state = self.state.borrow_mut();
+        let (mut before, mut own) = (BTreeSet::new(), Vec::new());
+        for caveat in caveats {
+            match *state.caveats.entry(caveat.clone()).or_insert(record) {
+                other if other == record => own.push(caveat.clone()),
+                other => drop(before.insert(other)),
+            }
+        }
+        (before, own)
     }
 
     /// The places at which this figure is spoken of, first to last.

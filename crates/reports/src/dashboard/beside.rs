@@ -1,6 +1,6 @@
 //! A measure beside other areas: those that the area is ranked among, and those most like it.
 
-use document::{Block, Section, Text, words};
+use document::{Block, Chart, Section, Text, words};
 use figure::{MeasureId, Period, Reason, Table};
 
 use super::Asking;
@@ -78,9 +78,16 @@ fn told(asking: &Asking, mut section: Section, heading: &Heading, group: &Told<T
     let of = Of { one: &capital(&input.comparators.one), own: Some(&input.area.code) };
     section.blocks.push(Block::Paragraph(place(table, input)));
     let chart = format!("{}-chart", section.id);
-    section.blocks.push(charts::block("A chart of places", charts::rank(&chart, "", table, of)));
+    let ranked = charts::rank(&chart, "", table, of).map(|chart| told_by(chart, heading.id));
+    section.blocks.push(charts::block("A chart of places", ranked));
     let full = in_full(heading, table, of.one, of.own, &|_| None);
     section.with(Block::Table(full.without_empty_columns()))
+}
+
+/// The chart, whose numbers stand in this table too.
+pub(super) fn told_by(mut chart: Chart, table: &str) -> Chart {
+    chart.frame.told_by = Some(table.to_owned());
+    chart
 }
 
 /// Its place with what chance could have given, then who is first.

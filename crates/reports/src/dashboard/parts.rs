@@ -41,12 +41,19 @@ fn told(asking: &Asking, mut section: Section, heading: &Heading, table: &Table)
         .ground
         .as_ref()
         .and_then(|ground| ward_map::of_wards("wards-map", ground, table, own));
+    let map = map.map(|mut block| {
+        if let Block::Map(map) = &mut block {
+            map.frame.told_by = Some(heading.id.to_owned());
+        }
+        block
+    });
     section.blocks.push(map.unwrap_or_else(|| {
         let reason = Reason::new("the outline of not every ward is held");
         Block::not_available("A map of the wards", reason)
     }));
     if input.is_ward() {
         let ranked = charts::rank("wards-chart", "", table, Of { one: "Ward", own });
+        let ranked = ranked.map(|chart| beside::told_by(chart, heading.id));
         section.blocks.push(charts::block("A chart of places", ranked));
     }
     let page = |area: &AreaRef| {

@@ -65,7 +65,7 @@ pub(super) fn of(body: &Element) -> String {
 /// The style of every document on a page of a site, under the class of the element that it stands in.
 pub(super) fn sheet() -> String {
     let parts = PARTS.iter().filter(|(name, ..)| !FRAME.contains(name));
-    let mut rules: String = parts.map(|(.., css)| *css).collect();
+    let mut rules: String = parts.map(|(.., css)| *css).chain([include_str!("site.css")]).collect();
     let colours = palette::COLOURS.iter().map(|colour| colour.name);
     rules.push_str(&drawn(&colours.flat_map(|c| [format!(".f-{c}"), format!(".s-{c}")]).collect()));
     let own = "color:var(--ink);background:var(--paper);font-size:1.1875rem;line-height:1.5;overflow-wrap:break-word";
