@@ -30,6 +30,7 @@ mod layout;
 mod manifest;
 mod query;
 mod record;
+mod whole;
 mod write;
 
 pub use coverage::{Coverage, PartCoverage};

@@ -9,23 +9,29 @@ use ring::digest::{Context, SHA256};
 
 use crate::SourceError;
 
-/// A checksum under way.
+/// A SHA-256 under way.
 #[derive(Clone)]
-pub(crate) struct Sum(Context);
+pub struct Sum(Context);
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Sum {
     /// Of no byte yet.
-    pub(crate) fn new() -> Self {
+    pub fn new() -> Self {
         Self(Context::new(&SHA256))
     }
 
     /// The next bytes.
-    pub(crate) fn update(&mut self, bytes: &[u8]) {
+    pub fn update(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
     /// All bytes came: the SHA-256 in hexadecimal.
-    pub(crate) fn finish(self) -> String {
+    pub fn finish(self) -> String {
         let mut text = String::with_capacity(64);
         for byte in self.0.finish().as_ref() {
             // Writing to a String cannot fail.

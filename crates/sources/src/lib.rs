@@ -59,7 +59,7 @@ mod text;
 mod workbook;
 
 pub use batch::{Batch, Identity, RowIdentity};
-pub use checksum::{sha256, sha256_of_bytes};
+pub use checksum::{Sum, sha256, sha256_of_bytes};
 pub use error::SourceError;
 pub use kept::Kept;
 pub use open::{Container, Entry, Found, Recognised, open};
