@@ -14,6 +14,12 @@ pub enum WorkbenchError {
     /// The partnership's folder.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// The partnership's records.
+    #[error(transparent)]
+    Store(#[from] partnership::StoreError),
+    /// A backup.
+    #[error(transparent)]
+    Backup(#[from] crate::BackupError),
     /// The lake.
     #[error(transparent)]
     Lake(#[from] lake::LakeError),
@@ -125,6 +131,10 @@ impl WorkbenchError {
                 !matches!(source, figure::FiguresError::Data(_))
             }
             Self::Fetch(error) => error.is_wrong_use(),
+            Self::Store(error) => matches!(
+                error,
+                partnership::StoreError::Invalid { .. } | partnership::StoreError::NotFound(_)
+            ),
             Self::Report(reports::ReportsError::Question(_))
             | Self::UnknownSource(_)
             | Self::Postcode(_) => true,

@@ -137,6 +137,31 @@ pub fn rejects(folder: &Folder, vintage: &VintageId) -> Result<Vec<Reject>, Work
     Ok(Lake::open(folder.lake())?.rejects(vintage)?)
 }
 
+/// The same as a file for a spreadsheet: one line a row, with file, line, column, value and reason.
+pub fn rejects_as_csv(folder: &Folder, vintage: &VintageId) -> Result<Vec<u8>, WorkbenchError> {
+    let name = format!("{vintage}-rejects.csv");
+    let unwritable = |source| publish::PublishError::Csv { file: name.clone(), source };
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["file", "line", "column", "value", "reason"]).map_err(unwritable)?;
+    for reject in rejects(folder, vintage)? {
+        let (line, reason) = (reject.line.to_string(), reject.reason.to_string());
+        let column = reject.column.as_deref().unwrap_or_default();
+        // A value that a spreadsheet would take for a formula is kept a text.
+        let value = if reject.value.starts_with(['=', '+', '-', '@']) {
+            format!("'{}", reject.value)
+        } else {
+            reject.value.clone()
+        };
+        let record = [reject.file.as_str(), line.as_str(), column, value.as_str(), reason.as_str()];
+        writer.write_record(record).map_err(unwritable)?;
+    }
+    let unflushed = |error: csv::IntoInnerError<_>| publish::PublishError::Csv {
+        file: name.clone(),
+        source: error.into_error().into(),
+    };
+    Ok(writer.into_inner().map_err(unflushed)?)
+}
+
 /// Each file inside the vintages' archives, with rows in, kept, rejected and duplicate.
 pub fn entries(folder: &Folder) -> Result<Vec<(VintageId, EntryRecord)>, WorkbenchError> {
     let lake = Lake::create(folder.lake())?;

@@ -19,6 +19,7 @@
 //! ```
 
 mod assess;
+mod backup;
 mod chart;
 mod clock;
 mod convert;
@@ -50,10 +51,14 @@ mod schema;
 mod session;
 pub mod settings;
 mod speak;
+mod users;
 pub mod view;
 mod ward_profile;
 mod where_is;
 
+pub use backup::{
+    Backup, BackupError, BackupFile, Verified, backup, restore_backup, verify_backup, verify_folder,
+};
 pub use chart::{ChartKind, ChartOptions, DrawnChart, chart};
 pub use convert::{ConvertOptions, ConvertedWard, ConvertedWards, convert};
 pub use demo::{Demonstrated, demo};
@@ -65,11 +70,13 @@ pub use fetch::{
 pub use folder::{Folder, FolderError};
 pub use harm_weights::HarmWeightsError;
 pub use held::{
-    Held, HeldVintage, MissingMonths, drop_vintage, entries, held, rejects, restore, revisions,
+    Held, HeldVintage, MissingMonths, drop_vintage, entries, held, rejects, rejects_as_csv,
+    restore, revisions,
 };
 pub use hot_spots::{HotSpotOptions, hot_spots};
 pub use import::{Came, ImportReport, LeftOut, Outcome, import};
 pub use joined::joined_series;
+pub use partnership::{Account, INVITATION_DAYS, Invited, NewAccount, Role, Roles};
 pub use peaks::peaks;
 pub use points::{Disagreement, PointsHeld, points};
 pub use priorities::priorities;
@@ -90,4 +97,5 @@ pub use session::{Session, built_in_measures, make_folder, register};
 pub use settings::Settings;
 pub use speak::{in_words, provenance_in_words};
 pub use statistics::multiple::Correction;
+pub use users::Users;
 pub use where_is::{Where, WhereArea, WherePostcode, WhereShare, where_is};

@@ -141,6 +141,13 @@ impl Session {
         lines.into_iter().map(str::to_owned).collect()
     }
 
+    /// The licence lines of everything held, each once.
+    pub fn licences(&self) -> Vec<String> {
+        let lines: BTreeSet<&str> =
+            self.lake.vintages().iter().map(|held| held.licence.as_str()).collect();
+        lines.into_iter().map(str::to_owned).collect()
+    }
+
     /// The partnership's own area: its code where it is known, else its name.
     pub fn own_area(&self) -> &str {
         &self.own

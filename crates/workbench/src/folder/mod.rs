@@ -5,6 +5,7 @@
 //! ├── watchward.toml     who we are and how our figures are made
 //! ├── inbox/             drop publishers' files here
 //! ├── lake/              what was imported
+//! ├── partnership.db     people, annotations, saved views, and the trail of changes
 //! ├── narrative/         people's own words, one Markdown file a section, kept between editions
 //! └── published/         what was published
 //! ```
@@ -20,6 +21,12 @@ use crate::settings::Settings;
 
 /// The name of the file that makes a folder a partnership's.
 pub const SETTINGS_FILE: &str = "watchward.toml";
+
+/// The name of the file with the partnership's own records.
+const RECORDS: &str = "partnership.db";
+
+/// The name of the folder for files that come over the web; it is empty but while an import goes on.
+const UPLOADS: &str = ".uploads";
 
 /// The folders inside, in the order that messages name them.
 const ROOMS: [&str; 3] = ["inbox", "lake", "published"];
@@ -114,6 +121,16 @@ impl Folder {
     /// Where the lake is.
     pub fn lake(&self) -> PathBuf {
         self.root.join(ROOMS[1])
+    }
+
+    /// The partnership's own records: people, annotations, views, and the trail of what was changed.
+    pub fn records(&self) -> PathBuf {
+        self.root.join(RECORDS)
+    }
+
+    /// Where files that come over the web are put until they are imported.
+    pub fn uploads(&self) -> PathBuf {
+        self.root.join(UPLOADS)
     }
 
     /// Where published documents go.

@@ -195,14 +195,7 @@ fn read(place: &Path) -> Result<Edition, WorkbenchError> {
 /// vintages and texts. Where a vintage was purged, its files are held against their hashes alone.
 pub fn verify(folder: &Folder, name: &str) -> Result<EditionCheck, WorkbenchError> {
     let (edition, place) = find(folder, name)?;
-    let altered = edition
-        .files
-        .iter()
-        .filter(|file| {
-            fs::read(place.join(&file.name)).map_or(true, |b| sha256_of_bytes(&b) != file.sha256)
-        })
-        .map(|file| file.name.clone())
-        .collect();
+    let altered = altered_in(&edition, &place);
     let lake = Lake::open(folder.lake())?;
     let gone = |input: &&InputVintage| lake.vintage(&input.id).is_err();
     let missing: Vec<InputVintage> = edition.inputs.vintages.iter().filter(gone).cloned().collect();
@@ -210,6 +203,18 @@ pub fn verify(folder: &Folder, name: &str) -> Result<EditionCheck, WorkbenchErro
     let now = env!("CARGO_PKG_VERSION");
     let other_program = (edition.inputs.program != now).then(|| edition.inputs.program.clone());
     Ok(EditionCheck { name: edition.name, altered, differ, missing, other_program })
+}
+
+/// The files of an edition that are gone or not as they were published.
+pub(crate) fn altered(folder: &Folder, edition: &Edition) -> Vec<String> {
+    altered_in(edition, &folder.published().join(&edition.name))
+}
+
+fn altered_in(edition: &Edition, place: &Path) -> Vec<String> {
+    let is_altered = |file: &&EditionFile| {
+        fs::read(place.join(&file.name)).map_or(true, |b| sha256_of_bytes(&b) != file.sha256)
+    };
+    edition.files.iter().filter(is_altered).map(|file| file.name.clone()).collect()
 }
 
 /// The edition's files that come out with other bytes when it is made again.

@@ -14,6 +14,7 @@ use document::{Document, Entry};
 use figure::{Against, Month};
 
 pub use changes::{Changed, ChangedFigure, changes};
+pub(crate) use edition::altered;
 pub use edition::{Edition, EditionCheck, EditionFile, editions, verify};
 pub use forms::Form;
 pub(crate) use forms::put;

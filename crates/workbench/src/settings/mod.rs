@@ -2,6 +2,7 @@
 //! is read strictly, so that a slip of the pen is an error with its line and not a figure that is quietly different.
 
 mod error;
+mod mail;
 mod measures;
 mod read;
 
@@ -12,6 +13,7 @@ use figure::{AreaCode, MeasureId, Month, Period, RagOverride, RagRules};
 use serde::Deserialize;
 
 pub use error::SettingsError;
+pub use mail::{Mail, MailSecurity};
 
 /// The settings of a partnership.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -62,6 +64,8 @@ pub struct Settings {
     /// What the regulations ask of a strategic assessment and only people can answer.
     #[serde(default)]
     pub assessment: Answers,
+    /// How mail is sent; none where none is.
+    pub mail: Option<Mail>,
     /// Other addresses for sources, by the source's name.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceOverride>,

@@ -3,6 +3,7 @@
 
 mod choices;
 mod measure;
+mod pages;
 mod postcode;
 
 use document::{Block, Document, Table};
@@ -13,6 +14,7 @@ use crate::{Session, WorkbenchError, assess, given};
 
 pub use choices::{MeasureChoice, Places, choices, latest_month, places};
 pub use measure::{MeasureView, measure};
+pub use pages::{MeasuresView, home, measures, methods, register, ward};
 pub use postcode::{PostcodeWard, ward_of_postcode};
 
 /// The table of this file name in a document: one it shows, or one behind a chart or map of it.

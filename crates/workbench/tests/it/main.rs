@@ -1,6 +1,8 @@
 //! The workbench from outside.
 
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod fetch;
 #[cfg(test)]
 mod import;
