@@ -1,8 +1,11 @@
 //! The arguments: what was typed, read into types that mean something. Each command shows an example in its help.
 
 mod analysis;
+mod backup;
 mod chart;
 mod publications;
+mod serve;
+mod users;
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -17,8 +20,11 @@ pub use analysis::{
     WhereArguments,
 };
 
+pub use backup::{BackupArguments, RestoreArguments, VerifyArguments};
 pub use chart::ChartArguments;
 pub use publications::{EditionsArguments, EditionsQuestion, ReportArguments, WardArguments};
+pub use serve::{Log, ServeArguments};
+pub use users::{UserArguments, UserQuestion};
 
 use crate::output::Format;
 
@@ -136,6 +142,29 @@ pub enum Command {
     /// Make a demonstration partnership in a folder, import its data and write its needs assessment
     #[command(after_help = "Example:\n  watchward demo\n  watchward demo safer-anywhere")]
     Demo(Demo),
+    /// Serve the partnership's pages: for anyone to read, and a workspace for those who sign in
+    #[command(
+        after_help = "Example:\n  watchward serve\n  watchward serve --listen 127.0.0.1:8480 --behind-proxy --public-address https://safer.example.org"
+    )]
+    Serve(ServeArguments),
+    /// Put everything in the folder into one file, while others go on working
+    #[command(after_help = "Example:\n  watchward backup safer-bromley-2021-06-17.zip")]
+    Backup(BackupArguments),
+    /// Restore a backup into a new folder
+    #[command(
+        after_help = "Example:\n  watchward restore safer-bromley-2021-06-17.zip safer-bromley"
+    )]
+    Restore(RestoreArguments),
+    /// Check that the folder, or a backup, is in order
+    #[command(
+        after_help = "Example:\n  watchward verify\n  watchward verify safer-bromley-2021-06-17.zip"
+    )]
+    Verify(VerifyArguments),
+    /// Who may sign in: add, list, disable, enable, reset
+    #[command(
+        after_help = "Example:\n  watchward user add ann@example.org --name \"Ann Example\" --role administrator\n  watchward user list"
+    )]
+    User(UserArguments),
     /// Every figure of a published board pack beside ours, as Markdown (for the project's own documents)
     #[command(hide = true)]
     Reproduce,

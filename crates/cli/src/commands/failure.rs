@@ -4,6 +4,7 @@ use std::error::Error;
 use std::io;
 
 use figure::PeriodError;
+use web::WebError;
 use workbench::{FolderError, WorkbenchError};
 
 /// Why a command ended early.
@@ -13,6 +14,8 @@ pub enum Failure {
     Usage(String),
     /// The work failed: exit code 1.
     Work(Box<WorkbenchError>),
+    /// The application could not be served: exit code 1.
+    Serve(Box<WebError>),
     /// What was found is worth an exit code of 1, and has been printed.
     Reported(String),
     /// The output could not be written.
@@ -27,7 +30,7 @@ impl Failure {
         match self {
             Self::Usage(_) => 2,
             Self::Work(error) if error.is_wrong_use() => 2,
-            Self::Work(_) | Self::Reported(_) | Self::Output(_) => 1,
+            Self::Work(_) | Self::Serve(_) | Self::Reported(_) | Self::Output(_) => 1,
             Self::Closed => 0,
         }
     }
@@ -37,6 +40,7 @@ impl Failure {
         match self {
             Self::Usage(message) | Self::Reported(message) => format!("watchward: {message}"),
             Self::Work(error) => chain(error.as_ref()),
+            Self::Serve(error) => chain(error.as_ref()),
             Self::Output(error) => format!("watchward: the output could not be written: {error}"),
             Self::Closed => String::new(),
         }
@@ -62,6 +66,12 @@ fn chain(error: &dyn Error) -> String {
 impl From<WorkbenchError> for Failure {
     fn from(error: WorkbenchError) -> Self {
         Self::Work(Box::new(error))
+    }
+}
+
+impl From<WebError> for Failure {
+    fn from(error: WebError) -> Self {
+        Self::Serve(Box::new(error))
     }
 }
 

@@ -1,6 +1,7 @@
 //! One module a command: read the arguments, make one call, print what comes back.
 
 mod ask;
+mod backup;
 mod chart;
 mod convert;
 mod data;
@@ -16,6 +17,8 @@ mod measures;
 mod peaks;
 mod priorities;
 mod report;
+mod serve;
+mod user;
 mod where_is;
 
 use workbench::{Folder, Report};
@@ -49,6 +52,11 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Summary(asked) => report::run(folder()?, Report::Summary, asked),
         Command::Editions(asked) => editions::run(&folder()?, asked),
         Command::Demo(demo) => demo::run(&demo),
+        Command::Serve(asked) => serve::run(folder()?, asked),
+        Command::Backup(asked) => backup::backup(&folder()?, &asked),
+        Command::Restore(asked) => backup::restore(&asked),
+        Command::Verify(asked) => backup::verify(&at, &asked),
+        Command::User(asked) => user::run(&folder()?, asked),
         Command::Fetch(fetch) => fetch::run(&folder()?, fetch),
         Command::Reproduce => output::say(&workbench::reproduce(folder()?)?),
         Command::Schema { of } => output::json(&workbench::schema(&of)),

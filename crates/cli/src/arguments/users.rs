@@ -1,0 +1,51 @@
+//! The arguments of those who may sign in.
+
+use clap::{Args, Subcommand};
+use workbench::Role;
+
+use super::Printed;
+
+/// Who may sign in.
+#[derive(Debug, Args)]
+pub struct UserArguments {
+    #[command(subcommand)]
+    pub question: UserQuestion,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserQuestion {
+    /// Invite somebody: prints the link by which they choose their passphrase
+    Add {
+        /// Their email address
+        email: String,
+        /// Their name
+        #[arg(long)]
+        name: String,
+        /// The organisation they speak for
+        #[arg(long)]
+        organisation: Option<String>,
+        /// administrator, coordinator, analyst, partner, board-member or exempt-reader; may be given more than once
+        #[arg(long = "role", value_name = "ROLE", required = true, value_parser = str::parse::<Role>)]
+        roles: Vec<Role>,
+    },
+    /// Everybody with an account
+    List {
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Let an account open nothing any more; its sessions end
+    Disable {
+        /// Its email address
+        email: String,
+    },
+    /// Let a disabled account be used again
+    Enable {
+        /// Its email address
+        email: String,
+    },
+    /// Remove passphrase and second factor; prints the link of a new invitation
+    Reset {
+        /// Its email address
+        email: String,
+    },
+}

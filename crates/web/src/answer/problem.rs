@@ -1,0 +1,102 @@
+//! Problems: what keeps a request from its answer, as a page that helps. Whatever must not be told is not told: what
+//! somebody may not know of and what is not there look the same.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+/// Why there is no answer.
+#[derive(Debug, Clone)]
+pub(crate) enum Problem {
+    /// Nothing is at this address, or nothing that this visitor may know of.
+    NotFound,
+    /// A choice in the address or a field of a form cannot be read: which, and what it should be.
+    Unreadable {
+        /// Its name.
+        name: String,
+        /// What is wrong and what to do.
+        why: String,
+    },
+    /// Signed in, but without the right to it.
+    NotAllowed,
+    /// A form that does not come from this site, or whose page is too old.
+    NotFromHere,
+    /// The address knows no such method.
+    WrongMethod,
+    /// Too many requests: how many seconds to wait.
+    TooMany {
+        /// Seconds until the next is answered.
+        wait: u64,
+    },
+    /// More was sent than is taken.
+    TooLarge,
+    /// A host that this site does not have.
+    WrongHost,
+    /// Something is wrong here; the log has it by the request's id.
+    Ours,
+    /// More is asked than can be done at once.
+    Busy,
+}
+
+impl Problem {
+    /// An error of ours: written to the log with its causes, and told without them.
+    pub fn ours(error: &(dyn Error + 'static)) -> Self {
+        let mut causes = vec![error.to_string()];
+        let mut cause = error.source();
+        while let Some(next) = cause {
+            causes.push(next.to_string());
+            cause = next.source();
+        }
+        tracing::error!(error = causes.join(": "), "a request could not be answered");
+        Self::Ours
+    }
+
+    /// A choice that cannot be read.
+    pub fn unreadable(name: impl Into<String>, why: impl Into<String>) -> Self {
+        Self::Unreadable { name: name.into(), why: why.into() }
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
+            Self::NotAllowed | Self::NotFromHere => StatusCode::FORBIDDEN,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::Ours => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// The problem that a bare status of the framework's means; none for an answer that is none.
+    pub fn of_status(status: StatusCode) -> Option<Self> {
+        Some(match status {
+            StatusCode::NOT_FOUND => Self::NotFound,
+            StatusCode::METHOD_NOT_ALLOWED => Self::WrongMethod,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            StatusCode::FORBIDDEN => Self::NotAllowed,
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Self::Busy,
+            status if status.is_server_error() => Self::Ours,
+            status if status.is_client_error() => {
+                Self::Unreadable { name: String::new(), why: String::new() }
+            }
+            _ => return None,
+        })
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        if let Self::TooMany { wait } = self {
+            response.headers_mut().insert("retry-after", wait.into());
+        }
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}

@@ -1,0 +1,180 @@
+//! The application: what every request shares. The data stand behind a [`Session`] that is replaced whole when they change,
+//! so that a request that has begun sees one state of them from beginning to end.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use document::Document;
+use jiff::Timestamp;
+use moka::future::Cache;
+use partnership::Store;
+use tokio::sync::Semaphore;
+use workbench::{Folder, Session, WorkbenchError};
+
+use crate::answer::Problem;
+use crate::cache::PageCache;
+use crate::gate::limits::Limits;
+use crate::jobs::Jobs;
+use crate::metrics::Metrics;
+use crate::options::ServeOptions;
+use crate::words::Words;
+use crate::{WebError, keys};
+
+/// How many pages may be composed at once: one a core, and one for what waits on a disk.
+const AT_ONCE: usize = 3;
+/// How many documents of public pages are kept.
+const DOCUMENTS: u64 = 200;
+
+/// What every request shares; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct App(Arc<Inner>);
+
+struct Inner {
+    session: ArcSwap<Session>,
+    store: Arc<Store>,
+    words: Words,
+    pages: PageCache,
+    documents: Cache<String, Arc<Document>>,
+    limits: Limits,
+    metrics: Metrics,
+    jobs: Jobs,
+    turns: Semaphore,
+    keys: keys::Keys,
+    listening: SocketAddr,
+    public_host: Option<String>,
+    options: ServeOptions,
+}
+
+impl App {
+    /// Opens a partnership's folder to be served at this address.
+    pub fn open(
+        folder: Folder,
+        listening: SocketAddr,
+        options: ServeOptions,
+    ) -> Result<Self, WebError> {
+        let store = Store::open(&folder.records())?;
+        let session = Session::open(folder)?;
+        let public_host = options.public_address.as_deref().map(|address| {
+            let host = address.split_once("://").map_or(address, |(_, rest)| rest);
+            host.trim_end_matches('/').to_lowercase()
+        });
+        Ok(Self(Arc::new(Inner {
+            session: ArcSwap::from_pointee(session),
+            store: Arc::new(store),
+            words: Words::english()?,
+            pages: PageCache::new(),
+            documents: Cache::new(DOCUMENTS),
+            limits: Limits::new(),
+            metrics: Metrics::new(),
+            jobs: Jobs::default(),
+            turns: Semaphore::new(AT_ONCE),
+            keys: keys::Keys::new(),
+            listening,
+            public_host,
+            options,
+        })))
+    }
+
+    /// The data as they stand now.
+    pub fn session(&self) -> Arc<Session> {
+        self.0.session.load_full()
+    }
+
+    /// Reads the folder again: data or settings have changed.
+    pub fn reopen(&self) -> Result<(), Box<WorkbenchError>> {
+        let root = self.session().folder().root().to_owned();
+        let session = Session::open(Folder::open(&root).map_err(WorkbenchError::from)?)?;
+        self.0.session.store(Arc::new(session));
+        self.0.documents.invalidate_all();
+        self.0.pages.forget();
+        Ok(())
+    }
+
+    /// Does work that takes a while, on a thread of its own, a few at a time.
+    pub async fn work<T, F>(&self, work: F) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Self) -> Result<T, Problem> + Send + 'static,
+    {
+        let app = self.clone();
+        let Ok(_turn) = self.0.turns.acquire().await else { return Err(Problem::Busy) };
+        match tokio::task::spawn_blocking(move || work(&app)).await {
+            Ok(done) => done,
+            Err(error) => Err(Problem::ours(&error)),
+        }
+    }
+
+    /// The partnership's own records.
+    pub fn store(&self) -> &Arc<Store> {
+        &self.0.store
+    }
+
+    /// The words.
+    pub fn words(&self) -> &Words {
+        &self.0.words
+    }
+
+    /// The answers that are kept.
+    pub fn pages(&self) -> &PageCache {
+        &self.0.pages
+    }
+
+    /// The documents of public pages that were made since the data changed.
+    pub fn documents(&self) -> &Cache<String, Arc<Document>> {
+        &self.0.documents
+    }
+
+    /// How many requests one address may make.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// What is counted.
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    /// Work that goes on.
+    pub fn jobs(&self) -> &Jobs {
+        &self.0.jobs
+    }
+
+    /// The keys of this run.
+    pub fn keys(&self) -> &keys::Keys {
+        &self.0.keys
+    }
+
+    /// Where it listens.
+    pub fn listening(&self) -> SocketAddr {
+        self.0.listening
+    }
+
+    /// The host, and its port where it has one, that people type.
+    pub fn public_host(&self) -> Option<&str> {
+        self.0.public_host.as_deref()
+    }
+
+    /// How it is served.
+    pub fn options(&self) -> &ServeOptions {
+        &self.0.options
+    }
+
+    /// The address of a path of ours, as a mail has it.
+    pub fn address_of(&self, path: &str) -> String {
+        let base = self.0.options.public_address.as_deref().map(|a| a.trim_end_matches('/'));
+        base.map_or_else(
+            || {
+                let scheme = if self.0.options.certificate.is_some() { "https" } else { "http" };
+                format!("{scheme}://{}{path}", self.0.listening)
+            },
+            |base| format!("{base}{path}"),
+        )
+    }
+
+    /// Now.
+    #[expect(clippy::unused_self, reason = "whoever asks for the time asks the application for it")]
+    pub fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}

@@ -1,0 +1,125 @@
+//! Signing in: with a passphrase, with a code as well for those who need one, by invitation for the first time; and out.
+
+mod code;
+mod invitation;
+mod link;
+mod passphrase;
+
+use axum::http::HeaderMap;
+use axum::http::header::USER_AGENT;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use cookie::{Cookie, time::Duration};
+use partnership::SignedIn;
+use partnership::sessions::Begun;
+
+use crate::answer::Problem;
+use crate::context::Context;
+use crate::gate::access::May;
+use crate::gate::visitor::{SESSION, cookie, set};
+use crate::routes::Routes;
+
+/// The cookie of a sign-in that has begun.
+const BEGUN: &str = "__Host-sign-in";
+/// The cookie with where to go once signed in.
+const THEN: &str = "__Host-then";
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .public("/sign-in", passphrase::show)
+        .public_form("/sign-in", passphrase::typed)
+        .public("/sign-in/code", code::show)
+        .public_form("/sign-in/code", code::typed)
+        .public("/sign-in/link", link::show)
+        .public_form("/sign-in/link", link::ask)
+        .public("/sign-in/link/{token}", link::open)
+        .public_form("/sign-in/link/{token}", link::spend)
+        .public("/invitation/{token}", invitation::show)
+        .public_form("/invitation/{token}", invitation::typed)
+        .form::<SignedIn, _, _>("/sign-out", sign_out)
+}
+
+/// With what somebody signs in, in a few words: the browser and the system, as far as they say so.
+fn label(headers: &HeaderMap) -> String {
+    let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let first = |known: &[(&str, &'static str)]| {
+        known.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, word)| *word)
+    };
+    let browsers =
+        [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+    let systems = [
+        ("Windows", "Windows"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ];
+    match (first(&browsers), first(&systems)) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => "another program".to_owned(),
+    }
+}
+
+/// A cookie that lasts as long as a sign-in may take.
+fn short_lived(name: &'static str, value: String) -> Cookie<'static> {
+    let mut cookie = cookie(name, value);
+    cookie.set_max_age(Duration::minutes(10));
+    cookie
+}
+
+fn gone(name: &'static str) -> Cookie<'static> {
+    let mut cookie = cookie(name, String::new());
+    cookie.make_removal();
+    cookie
+}
+
+/// A path of this site, as somebody may be sent to after signing in; anything else leads to the workspace.
+fn safe_path(path: &str) -> &str {
+    let is_ours = path.starts_with('/')
+        && !path.starts_with("//")
+        && path.len() < 1_000
+        && path.bytes().all(|b| b.is_ascii_graphic() && !b"\\;,\"".contains(&b));
+    if is_ours { path } else { "/workspace" }
+}
+
+/// Signed in: the browser gets its session, and goes where it wanted to.
+fn signed_in(begun: &Begun, headers: &HeaderMap) -> Response {
+    let then = crate::gate::visitor::brought(headers, THEN);
+    let mut response = Redirect::to(safe_path(then.as_deref().unwrap_or(""))).into_response();
+    give_session(&mut response, begun);
+    response
+}
+
+/// Gives a browser its session, and takes what led to it.
+fn give_session(response: &mut Response, begun: &Begun) {
+    let headers = response.headers_mut();
+    set(headers, &cookie(SESSION, begun.token.reveal().to_owned()));
+    set(headers, &gone(BEGUN));
+    set(headers, &gone(THEN));
+}
+
+async fn sign_out(context: Context, May(may): May<SignedIn>) -> Result<Response, Problem> {
+    let app = context.app();
+    if let crate::context::Visitor::SignedIn { session, .. } = context.visitor() {
+        app.store().end_own_session(&may, session.id, app.now())?;
+    }
+    let mut response = Redirect::to("/").into_response();
+    set(response.headers_mut(), &gone(SESSION));
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_path;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        for good in ["/", "/workspace/imports?x=1", "/measures/burglary"] {
+            assert_eq!(safe_path(good), good);
+        }
+        for bad in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", "x"] {
+            assert_eq!(safe_path(bad), "/workspace", "{bad}");
+        }
+    }
+}

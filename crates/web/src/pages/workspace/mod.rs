@@ -1,0 +1,72 @@
+//! The workspace: what needs whoever has signed in, and everything else one step away.
+
+mod import;
+mod imports;
+mod needs;
+mod trail;
+mod upload;
+
+use components::{Size, back_link, heading, link, paragraph};
+use markup::{Content, Element, el};
+use partnership::{ImportData, InvitePartners, ManageAccounts, Operate, SignedIn};
+
+use crate::answer::{Answer, Page, Section};
+use crate::context::Context;
+use crate::gate::access::May;
+use crate::routes::Routes;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .page::<SignedIn, _, _>("/workspace", show)
+        .page::<ImportData, _, _>("/workspace/data", imports::all)
+        .page::<ImportData, _, _>("/workspace/data/import", upload::show)
+        .upload::<ImportData, _, _>("/workspace/data/import", upload::take)
+        .page::<ImportData, _, _>("/workspace/data/import/{number}", import::show)
+        .page::<ImportData, _, _>("/workspace/data/import/{number}/events", import::events)
+        .page::<ImportData, _, _>("/workspace/data/vintage/{vintage}", imports::one)
+        .page::<ImportData, _, _>("/workspace/data/vintage/{vintage}/rejects.csv", imports::rejects)
+        .form::<ImportData, _, _>("/workspace/data/vintage/{vintage}/drop", imports::drop)
+        .form::<ImportData, _, _>("/workspace/data/vintage/{vintage}/restore", imports::restore)
+        .page::<Operate, _, _>("/workspace/trail", trail::show)
+}
+
+/// The way back to the workspace.
+pub(crate) fn back(context: &Context) -> Element {
+    back_link("/workspace", context.words().say("back-to-workspace"))
+}
+
+async fn show(context: Context, _may: May<SignedIn>) -> Answer {
+    let words = context.words();
+    let mut page = Page::new(Section::Workspace, words.say("workspace-title"))
+        .headed()
+        .with(heading(2, Size::Large, words.say("needs-title")));
+    let mine = context.clone();
+    let needs = context.app().work(move |app| needs::needs(&mine, app)).await?;
+    page = page.with(needs);
+    let mut rooms = Vec::new();
+    if context.may::<ImportData>() {
+        rooms.push(("/workspace/data", words.say("data-title"), words.say("data-what")));
+    }
+    if context.may::<ManageAccounts>() {
+        rooms.push(("/workspace/people", words.say("people-title"), words.say("people-what")));
+    } else if context.may::<InvitePartners>() {
+        let (title, what) = (words.say("invite-title"), words.say("invite-what"));
+        rooms.push(("/workspace/people/invite", title, what));
+    }
+    if context.may::<Operate>() {
+        rooms.push(("/workspace/trail", words.say("trail-title"), words.say("trail-what")));
+    }
+    rooms.push(("/account", words.say("account-title"), words.say("account-what")));
+    page = page.with(heading(2, Size::Large, words.say("rooms-title")));
+    let mut list = el("ul").class("govuk-list govuk-list--spaced");
+    for (href, title, what) in rooms {
+        let room = el("li").child(link(href, title)).child(paragraph(what));
+        list = list.child(room);
+    }
+    Ok(page.with(list))
+}
+
+/// A link in a paragraph.
+fn leads(href: impl Into<String>, text: impl Into<String>) -> Element {
+    paragraph(Content::new().child(link(href, text.into())))
+}

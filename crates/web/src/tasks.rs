@@ -1,0 +1,100 @@
+//! What the application does by itself while it is served: it forgets what is counted no more, sends what lies in the outbox,
+//! reads the folder again when another command has changed it, and removes what need not be kept any longer.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+use partnership::{Actor, Operate};
+
+use crate::app::App;
+use crate::post;
+
+/// How often each is done.
+const TIDY: Duration = Duration::from_mins(1);
+const POST: Duration = Duration::from_secs(15);
+const LOOK: Duration = Duration::from_secs(3);
+const PURGE: Duration = Duration::from_hours(6);
+
+/// Begins all of them.
+pub(crate) fn begin(app: &App) {
+    let mut seen = Seen::of(app);
+    repeat(app, TIDY, |app| app.limits().tidy());
+    repeat(app, LOOK, move |app| look(app, &mut seen));
+    repeat(app, PURGE, purge);
+    repeat(app, POST, |app| {
+        if post::is_set_up(app)
+            && let Err(error) = post::empty_outbox(app)
+        {
+            tracing::error!(%error, "the outbox could not be read");
+        }
+    });
+}
+
+/// Does something now and again from now on, on a thread of its own.
+fn repeat(app: &App, every: Duration, work: impl FnMut(&App) + Send + 'static) {
+    let app = app.clone();
+    tokio::spawn(async move {
+        let mut work = work;
+        let mut clock = tokio::time::interval(every);
+        clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            clock.tick().await;
+            let app = app.clone();
+            let done = tokio::task::spawn_blocking(move || {
+                work(&app);
+                work
+            });
+            match done.await {
+                Ok(back) => work = back,
+                Err(error) => {
+                    tracing::error!(%error, "a task that repeats has ended");
+                    return;
+                }
+            }
+        }
+    });
+}
+
+/// The files that figures are made by, as they were last seen.
+#[derive(PartialEq, Eq)]
+struct Seen(Vec<(PathBuf, Option<SystemTime>, u64)>);
+
+impl Seen {
+    fn of(app: &App) -> Self {
+        let session = app.session();
+        let folder = session.folder();
+        let names = ["watchward.toml", "measures.toml", "harm-weights.csv"];
+        let mut paths: Vec<PathBuf> = names.iter().map(|name| folder.root().join(name)).collect();
+        paths.push(folder.lake().join("manifest.json"));
+        paths.push(folder.published());
+        let stat = |path: PathBuf| match fs::metadata(&path) {
+            Ok(found) => (path, found.modified().ok(), found.len()),
+            Err(_) => (path, None, 0),
+        };
+        Self(paths.into_iter().map(stat).collect())
+    }
+}
+
+/// Reads the folder again where another command has changed it.
+fn look(app: &App, seen: &mut Seen) {
+    let now = Seen::of(app);
+    if now == *seen {
+        return;
+    }
+    *seen = now;
+    match app.reopen() {
+        Ok(()) => tracing::info!("the folder has changed and was read again"),
+        // What was read before goes on being served: a slip in the settings takes no page away.
+        Err(error) => {
+            tracing::error!(%error, "the folder has changed and cannot be read; what was before stays");
+        }
+    }
+}
+
+fn purge(app: &App) {
+    let Some(may) = Actor::program().grant::<Operate>() else { return };
+    if let Err(error) = app.store().purge(&may, app.now()) {
+        tracing::error!(%error, "what need not be kept any longer could not be removed");
+    }
+}

@@ -1,0 +1,78 @@
+//! The headers of every answer: pages, files, errors, redirects.
+
+use axum::http::{Method, StatusCode};
+use partnership::Role;
+
+use super::world::{Answer, World};
+use crate::routes::routes;
+
+fn check(what: &str, answer: &Answer) {
+    let policy = answer.header("content-security-policy");
+    assert!(policy.contains("default-src 'none'"), "{what}: {policy}");
+    assert!(policy.contains("frame-ancestors 'none'"), "{what}: {policy}");
+    assert!(!policy.contains("unsafe"), "{what}: {policy}");
+    let age = answer.header("strict-transport-security");
+    assert!(age.contains("max-age=63072000; includeSubDomains"), "{what}: {age}");
+    assert_eq!(answer.header("x-content-type-options"), "nosniff", "{what}");
+    assert_eq!(answer.header("x-frame-options"), "DENY", "{what}");
+    assert_eq!(answer.header("referrer-policy"), "same-origin", "{what}");
+    assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{what}");
+    assert!(!answer.header("cross-origin-resource-policy").is_empty(), "{what}");
+    assert_eq!(answer.header("x-request-id").len(), 16, "{what}");
+    let keeps = answer.header("cache-control");
+    let is_ours = what.contains("/workspace") || what.contains("/account");
+    assert!(!is_ours || answer.status.is_redirection() || keeps == "no-store", "{what}: {keeps}");
+    for cookie in answer.headers.get_all("set-cookie") {
+        let cookie = cookie.to_str().unwrap();
+        let safe = ["__Host-", "Secure", "HttpOnly", "SameSite=Lax", "Path=/"];
+        assert!(safe.iter().all(|part| cookie.contains(part)), "{what}: {cookie}");
+        assert!(!cookie.contains("Domain"), "{what}: {cookie}");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_has_them() {
+    let world = World::new();
+    let administrator = world.signed_in("ann", &[Role::Administrator]).await;
+    for visitor in [&world.visitor(), &administrator] {
+        for route in routes().iter().filter(|route| route.method == Method::GET) {
+            let path = route.path.replace(['{', '}', '*'], "");
+            check(&path, &visitor.get(&path).await);
+        }
+        for path in ["/nowhere", "/workspace/nowhere", "/%00", "/documents/../../etc/passwd"] {
+            let answer = visitor.get(path).await;
+            assert!(answer.status.is_client_error(), "{path}: {answer:?}");
+            check(path, &answer);
+        }
+        let posted = visitor.ask(Method::POST, "/sign-in", &[], String::new()).await;
+        assert_eq!(posted.status, StatusCode::FORBIDDEN);
+        check("a form from elsewhere", &posted);
+        let deleted = visitor.send("/documents", &[]).await;
+        assert_eq!(deleted.status, StatusCode::METHOD_NOT_ALLOWED);
+        check("a wrong method", &deleted);
+    }
+    let other =
+        world.visitor().ask(Method::GET, "/", &[("host", "evil.example")], String::new()).await;
+    assert_eq!(other.status, StatusCode::MISDIRECTED_REQUEST);
+    check("another host", &other);
+}
+
+#[tokio::test]
+async fn pages_are_kept_compressed_and_known_again() {
+    let world = World::new();
+    let visitor = world.visitor();
+    let path = "/about/cookies";
+    let gzip = [("accept-encoding", "gzip, br")];
+    let first = visitor.ask(Method::GET, path, &gzip, String::new()).await;
+    assert_eq!(first.header("content-encoding"), "gzip");
+    assert!(first.header("set-cookie").is_empty(), "a public page sets no cookie");
+    let etag = first.header("etag").to_owned();
+    let again =
+        visitor.ask(Method::GET, path, &[("if-none-match", etag.as_str())], String::new()).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    assert!(again.text.is_empty());
+    check("not modified", &again);
+    let plain =
+        visitor.ask(Method::GET, path, &[("accept-encoding", "gzip;q=0")], String::new()).await;
+    assert!(plain.header("content-encoding").is_empty() && plain.text.contains("<h1"));
+}

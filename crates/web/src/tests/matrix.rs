@@ -1,0 +1,112 @@
+//! Every route as every role: the register of routes against what the router does, no cell left out.
+
+use axum::http::{Method, StatusCode};
+use partnership::{Role, Roles};
+
+use super::world::{Answer, Visitor, World};
+use crate::routes::{Access, Route, routes};
+
+/// A path with something in each place that varies; nothing of the kind is there.
+fn filled(path: &str) -> String {
+    let filled =
+        path.replace("{*file}", "index.html").replace("{number}", "999").replace("{id}", "999");
+    let mut out = String::new();
+    let mut rest = filled.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        let (_, after) = after.split_once('}').unwrap();
+        out.push_str(before);
+        out.push_str("nothing");
+        rest = after;
+    }
+    out + rest
+}
+
+async fn ask(visitor: &Visitor<'_>, route: &Route) -> Answer {
+    let path = filled(route.path);
+    if route.method == Method::GET {
+        visitor.get(&path).await
+    } else {
+        visitor.send(&path, &[]).await
+    }
+}
+
+/// Whether an answer is a refusal: sent to sign in, or told that it is not allowed.
+fn is_refused(answer: &Answer) -> bool {
+    answer.status == StatusCode::FORBIDDEN || answer.location().starts_with("/sign-in?then=")
+}
+
+#[tokio::test]
+async fn every_route_lets_in_whom_it_says_and_nobody_else() {
+    let world = World::new();
+    let anybody = world.visitor();
+    let mut cells = 0;
+    for route in routes() {
+        let answer = ask(&anybody, &route).await;
+        let is_public = matches!(route.access, Access::Public);
+        assert_eq!(is_refused(&answer), !is_public, "anybody: {route:?}: {answer:?}");
+        assert!(!answer.status.is_server_error(), "{route:?}: {answer:?}");
+        cells += 1;
+    }
+    for role in Role::ALL {
+        for route in routes() {
+            // Signing out and ending sessions end this one: each cell has its own.
+            let name = format!("p{cells}");
+            let visitor = world.signed_in(&name, &[role]).await;
+            let answer = ask(&visitor, &route).await;
+            let may = match route.access {
+                Access::Public => true,
+                Access::Needs(_, held_by) => held_by(&Roles::of(&[role])),
+            };
+            assert_eq!(is_refused(&answer), !may, "{role}: {route:?}: {answer:?}");
+            assert!(!answer.status.is_server_error(), "{role}: {route:?}: {answer:?}");
+            cells += 1;
+        }
+    }
+    assert_eq!(cells, routes().len() * (Role::ALL.len() + 1));
+}
+
+#[tokio::test]
+async fn whatever_changes_something_comes_from_a_page_of_ours() {
+    let world = World::new();
+    let visitor = world.signed_in("ann", &[Role::Administrator]).await;
+    let token = visitor.token().await;
+    let ours = ("origin", "http://localhost:8480");
+    let elsewhere: [&[(&str, &str)]; 5] = [
+        &[],
+        &[("origin", "https://evil.example")],
+        &[("origin", "null")],
+        &[("sec-fetch-site", "cross-site")],
+        &[ours, ("sec-fetch-site", "same-site")],
+    ];
+    let mut changing = 0;
+    for route in routes().iter().filter(|route| route.method == Method::POST) {
+        let path = filled(route.path);
+        for headers in elsewhere {
+            let answer = visitor.send_with(&path, &[], headers, &token).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} {headers:?}");
+        }
+        for wrong in ["", "x", &token[1..]] {
+            let answer = visitor.send_with(&path, &[], &[ours], wrong).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} {wrong}");
+        }
+        // A link alone changes nothing: either there is a page at the address, or it knows no such method.
+        let answer = visitor.get(&path).await;
+        assert!(visitor.cookie("__Host-session").is_some(), "{path}: {answer:?}");
+        changing += 1;
+    }
+    assert!(changing > 10, "{changing}");
+    // Through all of it nobody was signed out.
+    assert_eq!(visitor.get("/workspace").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_token_is_of_one_session() {
+    let world = World::new();
+    let ann = world.signed_in("ann", &[Role::Partner]).await;
+    let bob = world.signed_in("bob", &[Role::Partner]).await;
+    let anns = ann.token().await;
+    let headers = [("origin", "http://localhost:8480")];
+    let answer = bob.send_with("/account/sessions/end", &[], &headers, &anns).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert_eq!(bob.get("/account").await.status, StatusCode::OK);
+}

@@ -1,0 +1,8 @@
+//! The application asked as a browser asks it, without a network between.
+
+mod forms;
+mod headers;
+mod matrix;
+mod probes;
+mod signing_in;
+mod world;
