@@ -12,7 +12,7 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-pub use pages::{Kind, read_pages};
+pub use pages::{Kind, browser_packages, in_browser, read_pages};
 
 /// The folder of shared material, whether or not it exists.
 pub fn root() -> PathBuf {

@@ -47,7 +47,7 @@ pub(crate) fn whole(context: &Context, page: &Page) -> String {
         whole = whole.before(banner.element());
     }
     if let Some(before) = &page.before {
-        whole = whole.before(before.clone());
+        whole = whole.back(words.say("back"), before.clone());
     }
     let mut main = Content::new();
     for element in &page.main {

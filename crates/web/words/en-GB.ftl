@@ -3,6 +3,7 @@
 page-title = { $title } – { $partnership }
 skip = Skip to main content
 menu = Menu
+back = Back
 continue = Continue
 yes = Yes
 no = No
@@ -330,3 +331,16 @@ import-goes-on = An import goes on: { $files }
 
 empty-title = There are no figures yet
 empty-what = Figures appear here once publishers’ files are imported. Whoever works with the data signs in and imports the first.
+
+## Data for programs
+
+api-what = Every figure on this site can be read by a program, under the address of its page with another ending. It is free to use under the licences that each answer names.
+api-limits = 15 requests a second, and 30 at once, are answered for one address. Answers have an ETag; ask again with it, and nothing is sent that you have.
+api-openapi = The same as OpenAPI
+api-caption = Addresses
+api-address = Address
+api-gives = Gives
+api-choices = Choices
+api-figures = The figures of a page, each with what it counts, its comparison and where it comes from (JSON)
+api-table = A table of a page (CSV), or its description by CSVW
+api-drawing = A chart or map of a page (SVG or PNG)

@@ -30,6 +30,8 @@ mod publications;
 #[cfg(test)]
 mod second_partnership;
 #[cfg(test)]
+mod site;
+#[cfg(test)]
 mod street;
 /// The reader of pages is that of the tests of what wrote them.
 #[cfg(test)]

@@ -29,6 +29,11 @@ fn every_command_shows_an_example() {
         "editions",
         "demo",
         "schema",
+        "serve",
+        "user",
+        "backup",
+        "restore",
+        "verify",
     ] {
         let output = Command::new(PROGRAM).args([command, "--help"]).output().unwrap();
         assert_eq!(output.status.code(), Some(0));

@@ -38,7 +38,7 @@ pub(crate) struct Page {
     pub description: Option<String>,
     /// The part of the site it is in.
     pub section: Section,
-    /// What stands before `main`: breadcrumbs, a link back.
+    /// The way back, before `main`.
     pub before: Option<Element>,
     /// What stands in `main`.
     pub main: Vec<Element>,

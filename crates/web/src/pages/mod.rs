@@ -2,6 +2,7 @@
 
 mod about;
 mod account;
+mod api;
 mod operating;
 mod people;
 pub(crate) mod problem;
@@ -16,6 +17,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = operating::routes(routes);
     let routes = public::routes(routes);
     let routes = about::routes(routes);
+    let routes = api::routes(routes);
     let routes = sign_in::routes(routes);
     let routes = account::routes(routes);
     let routes = workspace::routes(routes);

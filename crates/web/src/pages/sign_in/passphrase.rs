@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use components::{
-    Answers, Button, Control as _, Details, Input, InputKind, PasswordInput, paragraph,
+    Answers, Button, Control as _, Details, Input, InputKind, PasswordInput, link, paragraph,
 };
 use markup::Content;
 use partnership::SignIn;
@@ -46,6 +46,7 @@ fn page(context: &Context, answers: &Answers) -> Page {
         .headed()
         .with(paragraph(words.say("sign-in-who")))
         .with(form(context, "/sign-in", fields))
+        .with(paragraph(Content::new().child(link("/sign-in/link", words.say("link-title")))))
         .with(
             Details::new(words.say("sign-in-forgotten"), words.say("sign-in-forgotten-what"))
                 .element(),

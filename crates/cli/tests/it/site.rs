@@ -1,0 +1,116 @@
+//! The application as people use it, in a browser, against the program itself on the demonstration.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use crate::street::{PROGRAM, succeeds};
+
+/// The program while it serves a folder; it is stopped when this is dropped.
+pub struct Served {
+    child: Child,
+    pub address: String,
+}
+
+impl Served {
+    /// Serves a folder on a free port of loopback.
+    pub fn folder(root: &Path) -> Self {
+        let mut child = Command::new(PROGRAM)
+            .arg("-C")
+            .arg(root)
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().rsplit(' ').next().unwrap().trim_end_matches('/').to_owned();
+        assert!(address.starts_with("http://127.0.0.1:"), "{line}");
+        Self { child, address }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The demonstration without its counts by borough, which the analyst brings.
+fn demonstration(dir: &Path) -> (PathBuf, PathBuf) {
+    let whole = dir.join("demonstration");
+    succeeds(Command::new(PROGRAM).arg("demo").arg(&whole));
+    let root = dir.join("served");
+    fs::create_dir(&root).unwrap();
+    fs::copy(whole.join("watchward.toml"), root.join("watchward.toml")).unwrap();
+    let mut brought = None;
+    let mut others = Vec::new();
+    for entry in fs::read_dir(whole.join("inbox")).unwrap() {
+        let path = entry.unwrap().path();
+        let is_borough = path.ends_with("demonstration-borough-crime.csv");
+        if is_borough { brought = Some(path) } else { others.push(path) }
+    }
+    succeeds(Command::new(PROGRAM).arg("-C").arg(&root).arg("import").args(&others));
+    (root, brought.expect("the demonstration has counts by borough"))
+}
+
+#[test]
+fn people_use_the_site_with_mouse_by_keyboard_and_without_script() {
+    let dir = tempfile::tempdir().unwrap();
+    let (root, brought) = demonstration(dir.path());
+    // A port that is free now; the script's mail server takes it at once.
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let settings = root.join("watchward.toml");
+    let mut text = fs::read_to_string(&settings).unwrap();
+    text += &format!(
+        "\n[mail]\nserver = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"Safer <safer@example.org>\"\n"
+    );
+    fs::write(&settings, text).unwrap();
+    let mut add = Command::new(PROGRAM);
+    add.arg("-C").arg(&root).args(["user", "add", "ann@example.org", "--name", "Ann Example"]);
+    let said = succeeds(add.args(["--role", "administrator"]));
+    let invitation =
+        said.lines().map(str::trim).find(|line| line.starts_with("/invitation/")).unwrap();
+    let served = Served::folder(&root);
+    let scratch = dir.path().join("npm");
+    fs::create_dir(&scratch).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/site.mjs");
+    let port = port.to_string();
+    let arguments = [
+        served.address.as_str().into(),
+        invitation.into(),
+        brought.into_os_string(),
+        port.as_str().into(),
+    ];
+    let Some(said) =
+        shared_data::in_browser(&scratch, &shared_data::browser_packages(), &script, &arguments)
+    else {
+        return;
+    };
+    assert!(said.as_ref().is_ok_and(|said| said.contains(" 0 faults")), "{said:#?}");
+}
+
+#[test]
+fn headers_score_an_a_plus_by_the_observatory() {
+    let dir = tempfile::tempdir().unwrap();
+    let (root, _) = demonstration(dir.path());
+    let served = Served::folder(&root);
+    let scratch = dir.path().join("npm");
+    fs::create_dir(&scratch).unwrap();
+    let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/observatory");
+    let paths = ["/", "/sign-in", "/wards", "/documents", "/data.json", "/nowhere", "/workspace"];
+    let mut arguments = vec![served.address.as_str().into()];
+    arguments.extend(paths.map(Into::into));
+    let script = packages.join("score.mjs");
+    let Some(said) = shared_data::in_browser(&scratch, &packages, &script, &arguments) else {
+        return;
+    };
+    let said = said.unwrap();
+    let lowest = said.lines().find_map(|line| line.strip_prefix("lowest score: ")).unwrap();
+    // 100 is an A+; the scale ends at 135.
+    assert!(lowest.parse::<u32>().unwrap() >= 120, "{said}");
+}
