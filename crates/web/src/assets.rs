@@ -40,6 +40,7 @@ static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
     let style = format!("{}\n{}", publish::html::stylesheet(), include_str!("assets/site.css"));
     let mut more = vec![
         (DOCUMENT_STYLE, "text/css; charset=utf-8", style.into_bytes()),
+        (ICON, "image/svg+xml", include_bytes!("assets/icon.svg").to_vec()),
         (SCRIPT, JAVASCRIPT, include_bytes!("assets/app.js").to_vec()),
     ];
     let scripts = Script::ALL.into_iter();
@@ -56,6 +57,8 @@ static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
     ours.chain(more).collect()
 });
 
+/// What a browser's tab shows.
+pub(crate) const ICON: &str = "icon.svg";
 /// What scripts add to pages of ours.
 pub(crate) const SCRIPT: &str = "app.js";
 

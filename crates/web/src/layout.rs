@@ -22,6 +22,12 @@ pub(crate) fn whole(context: &Context, page: &Page) -> String {
         .lang("en-GB")
         .skip_to_content(words.say("skip"))
         .stylesheet(assets::address(assets::DOCUMENT_STYLE))
+        .head(
+            el("link")
+                .attr("rel", "icon")
+                .attr("type", "image/svg+xml")
+                .attr("href", assets::address(assets::ICON)),
+        )
         .header(Header::new(partnership.as_str()).url("/").element())
         .navigation(navigation(context, page.section))
         .footer(footer(context, &page.licences));

@@ -1,5 +1,6 @@
 //! The application as people use it, in a browser, against the program itself on the demonstration.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
@@ -66,9 +67,7 @@ fn people_use_the_site_with_mouse_by_keyboard_and_without_script() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let settings = root.join("watchward.toml");
     let mut text = fs::read_to_string(&settings).unwrap();
-    text += &format!(
-        "\n[mail]\nserver = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"Safer <safer@example.org>\"\n"
-    );
+    write!(text, "\n[mail]\nserver = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"Safer <safer@example.org>\"\n").unwrap();
     fs::write(&settings, text).unwrap();
     let mut add = Command::new(PROGRAM);
     add.arg("-C").arg(&root).args(["user", "add", "ann@example.org", "--name", "Ann Example"]);

@@ -1,4 +1,4 @@
-//! Data for programs: what there is, and its description by the OpenAPI specification, made from the register of routes.
+//! Data for programs: what there is, and its description by the `OpenAPI` specification, made from the register of routes.
 
 use axum::http::Method;
 use components::{Cell, Row, Table, link, paragraph};
@@ -123,10 +123,10 @@ async fn openapi(context: Context) -> Result<Download, Problem> {
             json!({ "name": name, "in": "query", "description": what, "schema": { "type": "string" } })
         });
         let parameters: Vec<Value> = in_path.chain(in_query).collect();
-        let content: Map<String, Value> =
+        let kinds: Map<String, Value> =
             gives.media_types().iter().map(|kind| ((*kind).to_owned(), json!({}))).collect();
         let answers = json!({
-            "200": { "description": words.say(gives.key().0), "content": content },
+            "200": { "description": words.say(gives.key().0), "content": kinds },
             "400": { "description": words.say("problem-unreadable") },
             "404": { "description": words.say("problem-not-found") },
             "429": { "description": words.say("problem-too-many") },
