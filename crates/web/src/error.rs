@@ -31,6 +31,23 @@ pub enum WebError {
         #[source]
         source: io::Error,
     },
+    /// Another process serves the folder.
+    #[error(
+        "{} is being served by another process; stop that one first, as two would not know of each other", folder.display()
+    )]
+    Served {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The file by which a folder is known to be served cannot be written.
+    #[error("{} cannot be written; see that this user may write in the folder, and that there is room", path.display())]
+    Lock {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
     /// Certificate or key that cannot be used.
     #[error(
         "the certificate {certificate} with the key {key} cannot be used; both must be PEM files, and belong together"

@@ -1,5 +1,6 @@
 //! Serving: listening, with or without TLS, and stopping gracefully.
 
+use std::fs::{File, TryLockError};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
@@ -16,6 +17,9 @@ use crate::{WebError, logs, routes, tasks};
 /// How long requests that have begun may take when the application is told to stop.
 const GRACE: Duration = Duration::from_secs(20);
 
+/// The file by which a folder is known to be served.
+const LOCK: &str = ".serving";
+
 /// Serves a partnership's folder until the process is told to stop. `started` is told the address that people type, once
 /// requests are answered.
 pub fn serve(
@@ -25,6 +29,8 @@ pub fn serve(
 ) -> Result<(), WebError> {
     logs::begin(options.log);
     let (listener, address) = listen(options.listen)?;
+    // Held until the process ends, however it ends.
+    let _held = lock(&folder)?;
     let runtime = Builder::new_multi_thread().enable_all().build().map_err(WebError::Serve)?;
     runtime.block_on(async move {
         // Before anything is answered: what keeps it from serving is said at once.
@@ -47,6 +53,19 @@ pub fn serve(
         };
         served.map_err(WebError::Serve)
     })
+}
+
+/// Takes the folder for this process; the system gives it back when the process ends.
+fn lock(folder: &Folder) -> Result<File, WebError> {
+    let path = folder.root().join(LOCK);
+    let unwritable = |source| WebError::Lock { path: path.clone(), source };
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.map_err(unwritable)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(WebError::Served { folder: folder.root().to_owned() }),
+        Err(TryLockError::Error(source)) => Err(unwritable(source)),
+    }
 }
 
 /// Listens at an address; port 0 is any that is free.

@@ -113,3 +113,22 @@ fn headers_score_an_a_plus_by_the_observatory() {
     // 100 is an A+; the scale ends at 135.
     assert!(lowest.parse::<u32>().unwrap() >= 120, "{said}");
 }
+
+#[test]
+fn what_keeps_it_from_serving_is_said() {
+    let partnership = crate::street::Partnership::new("Bromley");
+    let served = Served::folder(&partnership.root());
+    let address = served.address.trim_start_matches("http://");
+    let said = partnership.fails(1, &["serve", "--listen", address]);
+    assert!(said.contains("taken by another program") && said.contains("--listen"), "{said}");
+    let said = partnership.fails(1, &["serve", "--listen", "127.0.0.1:0"]);
+    assert!(said.contains("being served by another process"), "{said}");
+    let other = crate::street::Partnership::new("Bromley");
+    let nothing = other.root().join("none.pem").display().to_string();
+    let arguments =
+        ["serve", "--listen", "127.0.0.1:0", "--certificate", &nothing, "--key", &nothing];
+    assert!(other.fails(1, &arguments).contains("cannot be used"));
+    assert!(
+        other.fails(1, &["serve", "--listen", "192.0.2.1:8480"]).contains("cannot be listened on")
+    );
+}
