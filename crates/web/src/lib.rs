@@ -21,6 +21,7 @@ mod cache;
 mod context;
 mod dates;
 mod error;
+mod findings;
 mod form;
 mod gate;
 mod jobs;

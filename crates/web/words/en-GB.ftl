@@ -330,3 +330,95 @@ import-goes-on = An import goes on: { $files }
 
 empty-title = There are no figures yet
 empty-what = Figures appear here once publishers’ files are imported. Whoever works with the data signs in and imports the first.
+
+## Annotations
+
+annotations-title = Annotations
+annotations-what = What you know of the figures that they do not say themselves: a lockdown, a change in recording, an operation. Charts show it at its month.
+annotations-none = There are none yet.
+annotations-caption = Annotations, the latest first
+annotation-new = Add an annotation
+annotation-edit = Change an annotation
+annotation-check = Show where it would stand
+annotation-save = Save annotation
+annotation-remove = Remove
+annotation-remove-which = Remove “{ $words }”
+annotation-removed = Removed: “{ $words }”. No chart shows it any more.
+annotation-measures = Choose measures; without a choice it is of every measure
+annotation-preview-title = Where it would stand
+annotation-preview = As “{ $word }” at { $month }, on the charts by month of: { $measures }. Where: { $area }.
+annotation-preview-when = It holds for: { $when }. Nothing is saved yet.
+annotation-preview-break = Counts are taken as another series from that month on: no range of what is usual is made from months before it for months after it.
+annotation-preview-spell = Its months are left out of what is usual afterwards.
+back-to-annotations = Back to the annotations
+undo = Undo
+success = Done
+from-on = From { $from } on
+field-words = What there is to know
+field-kind = What it tells of
+field-first = First month
+field-last = Last month, if it has ended
+field-measures = Measures
+field-area = Area
+hint-words = The first line stands at the charts, so keep it short
+hint-first = Year and month, for example 2021-02
+hint-last = Leave it empty where it holds from then on
+hint-measures = None chosen is every measure
+all-measures = every measure
+all-areas = every area
+area-with-wards = { $area } and each of its wards
+kind-restrictions = Restrictions
+kind-restrictions-what = People’s lives were restricted, as in a lockdown. Where it has ended, its months are left out of what is usual
+kind-recording-change = Change in recording
+kind-recording-change-what = The same things are counted in another way from then on. What is usual is worked out anew
+kind-operation = Operation
+kind-operation-what = The police or a partner did something there
+kind-event = Event
+kind-event-what = Something happened there
+kind-other = Anything else
+kind-other-what = It stands at the charts, and changes nothing
+error-words-missing = Enter what there is to know
+error-kind-missing = Choose what it tells of
+error-first = Enter the first month as year and month, for example 2021-02
+error-last = Enter the last month as year and month, for example 2021-02, or leave it empty
+error-last-before = The last month must be the first one or a later one
+error-measures = Choose measures from the list
+error-area = Choose an area from the list
+
+## Findings
+
+findings-title = Findings
+findings-what = Months that were higher than their past lets expect, for you to say what they are
+findings-where = Looked at: every measure in { $area } and its wards, { $from } to { $to }: { $judged } months of a measure and an area. Chance alone makes about { $chance } of so many look high.
+findings-open =
+    { $count ->
+        [one] 1 to look at
+       *[other] { $count } to look at
+    }
+findings-none = All of them were looked at.
+findings-done = Looked at ({ $count })
+finding-look = Say what it is
+finding-look-which = Say what it is: { $finding }
+finding-looked-by = { $who }, { $when }
+finding-take-back = Take back
+stands-out = Stands out
+back-to-findings = Back to the findings
+field-verdict = What is it?
+field-note = Note
+hint-note = The reason, where there is one: it helps whoever asks next
+verdict-looked-at = Looked at; nothing is to be done
+verdict-not-ours = Somebody else’s matter
+verdict-explained = It has a reason
+error-verdict-missing = Choose what it is
+save = Save
+needs-findings =
+    { $count ->
+        [one] 1 month was higher than expected
+       *[other] { $count } months were higher than expected
+    }
+needs-findings-what =
+    { $count ->
+        [0] Each may be chance: none stands out from all that were looked at
+        [one] 1 of them stands out from all that were looked at
+       *[other] { $count } of them stand out from all that were looked at
+    }

@@ -1,7 +1,7 @@
 //! What a partnership's folder gives every report: the areas it is ranked among, the comparators it named, what happened when,
 //! and what is held.
 
-use figure::{AreaKind, Month};
+use figure::{AreaKind, Month, Scope};
 use lake::VintageRecord;
 use reports::{Comparators, Event, Held, NamedComparator};
 
@@ -59,10 +59,14 @@ pub(crate) fn named_comparators(session: &Session) -> Vec<NamedComparator> {
         .collect()
 }
 
-/// What happened when, for charts of months.
+/// What happened when, for charts of months: what the settings say, and the annotations that the session was given.
 pub(crate) fn events(session: &Session) -> Vec<Event> {
-    let events = &session.folder().settings().events;
-    events.iter().map(|event| Event { month: event.month, word: event.word.clone() }).collect()
+    let settings = session.folder().settings().events.iter().map(|event| Event {
+        month: event.month,
+        word: event.word.clone(),
+        of: Scope::everything(),
+    });
+    settings.chain(session.annotations().iter().cloned()).collect()
 }
 
 /// The sources held, one entry a vintage.

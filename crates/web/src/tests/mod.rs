@@ -1,5 +1,6 @@
 //! The application asked as a browser asks it, without a network between.
 
+mod annotations;
 mod forms;
 mod headers;
 mod matrix;

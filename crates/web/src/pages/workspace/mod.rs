@@ -1,5 +1,7 @@
 //! The workspace: what needs whoever has signed in, and everything else one step away.
 
+mod annotations;
+mod findings;
 mod import;
 mod imports;
 mod needs;
@@ -8,7 +10,7 @@ mod upload;
 
 use components::{Size, back_link, heading, link, paragraph};
 use markup::{Content, Element, el};
-use partnership::{ImportData, InvitePartners, ManageAccounts, Operate, SignedIn};
+use partnership::{Annotate, ImportData, InvitePartners, ManageAccounts, Operate, SignedIn};
 
 use crate::answer::{Answer, Page, Section};
 use crate::context::Context;
@@ -16,7 +18,8 @@ use crate::gate::access::May;
 use crate::routes::Routes;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes
+    let routes = annotations::routes(routes);
+    findings::routes(routes)
         .page::<SignedIn, _, _>("/workspace", show)
         .page::<ImportData, _, _>("/workspace/data", imports::all)
         .page::<ImportData, _, _>("/workspace/data/import", upload::show)
@@ -46,6 +49,12 @@ async fn show(context: Context, _may: May<SignedIn>) -> Answer {
     let mut rooms = Vec::new();
     if context.may::<ImportData>() {
         rooms.push(("/workspace/data", words.say("data-title"), words.say("data-what")));
+    }
+    if context.may::<Annotate>() {
+        let (title, what) = (words.say("findings-title"), words.say("findings-what"));
+        rooms.push(("/workspace/findings", title, what));
+        let (title, what) = (words.say("annotations-title"), words.say("annotations-what"));
+        rooms.push(("/workspace/annotations", title, what));
     }
     if context.may::<ManageAccounts>() {
         rooms.push(("/workspace/people", words.say("people-title"), words.say("people-what")));
