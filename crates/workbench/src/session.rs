@@ -66,6 +66,7 @@ impl Session {
     /// Only whoever shows pages gives annotations. Editions are made without them: they are frozen with the texts of the
     /// folder that they were made from, and annotations, which anybody may change tomorrow, are not among these; an edition
     /// that showed them could not be made again.
+    #[must_use]
     pub fn with_annotations(self, annotations: &[Annotation]) -> Self {
         let mut settings = choices(&self.folder, &self.register);
         settings.breaks.extend(annotations::breaks(&self.register, annotations));

@@ -1,6 +1,7 @@
 //! Annotations: added after a look at where they would stand, changed, removed and taken back; and charts that show them.
 
 use axum::http::StatusCode;
+use figure::{Figures as _, SeriesQuestion};
 use partnership::Role;
 
 use super::world::World;
@@ -80,4 +81,40 @@ async fn a_wrong_one_comes_back_with_what_was_typed() {
         }
     }
     assert!(world.app.store().annotations().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_change_in_recording_starts_what_is_usual_anew() {
+    let world = World::new();
+    world.import_counts("burglary", "2019-12", 40, 100);
+    let ann = world.signed_in("ann", &[Role::Analyst]).await;
+    let usual = || {
+        let mut question = SeriesQuestion {
+            measure: "burglary".parse().unwrap(),
+            area: "E09000006".to_owned(),
+            from: None,
+            to: None,
+            vintage: None,
+        };
+        question.from = Some("2019-12".parse().unwrap());
+        let series = world.app.session().figures().series(&question).unwrap();
+        series.months.last().unwrap().expected
+    };
+    assert!(usual().is_some());
+    let of = |measure| {
+        [
+            ("words", "CONNECT"),
+            ("kind", "recording-change"),
+            ("first", "2019-10"),
+            ("measures", measure),
+            ("do", "save"),
+        ]
+    };
+    ann.send("/workspace/annotations/new", &of("robbery")).await;
+    assert!(usual().is_some(), "it is of another measure");
+    ann.send("/workspace/annotations/new", &of("burglary")).await;
+    assert!(usual().is_none(), "three months are too few to say what is usual");
+    let id = world.app.store().annotations().unwrap()[0].id;
+    ann.send(&format!("/workspace/annotations/{id}/remove"), &[]).await;
+    assert!(usual().is_some());
 }

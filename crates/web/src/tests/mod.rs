@@ -1,6 +1,7 @@
 //! The application asked as a browser asks it, without a network between.
 
 mod annotations;
+mod findings;
 mod forms;
 mod headers;
 mod matrix;

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use totp_rs::Builder;
 use tower::ServiceExt as _;
 use workbench::init::InitOptions;
-use workbench::make_folder;
+use workbench::{Folder, Silent, make_folder};
 
 use crate::app::App;
 use crate::options::ServeOptions;
@@ -27,18 +27,46 @@ const HOST: &str = "localhost:8480";
 pub(super) struct World {
     pub app: App,
     pub router: Router,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl World {
     /// A new partnership, without data.
     pub fn new() -> Self {
+        Self::with_settings("")
+    }
+
+    /// A new partnership whose settings say this too.
+    pub fn with_settings(more: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let options = InitOptions { area: "Bromley".into(), ..InitOptions::default() };
-        let made = make_folder(&dir.path().join("folder"), &options).unwrap();
+        let root = dir.path().join("folder");
+        make_folder(&root, &options).unwrap();
+        let settings = root.join("watchward.toml");
+        let text = std::fs::read_to_string(&settings).unwrap();
+        std::fs::write(&settings, format!("{text}\n{more}")).unwrap();
+        let folder = Folder::open(&root).unwrap();
         let listening: SocketAddr = "127.0.0.1:8480".parse().unwrap();
-        let app = App::open(made.folder, listening, ServeOptions::default()).unwrap();
-        Self { router: router(app.clone()), app, _folder: dir }
+        let app = App::open(folder, listening, ServeOptions::default()).unwrap();
+        Self { router: router(app.clone()), app, folder: dir }
+    }
+
+    /// Imports the partnership's own counts of a measure in Bromley, for the months up to and with the last: some 100 a
+    /// month, but the last.
+    pub fn import_counts(&self, measure: &str, last: &str, months: i32, of_last: u32) {
+        let last: figure::Month = last.parse().unwrap();
+        let mut csv = "month,area,measure,value\n".to_owned();
+        for back in (0..months).rev() {
+            let usual = 95 + (back * 7) % 11;
+            let value = if back == 0 { of_last.to_string() } else { usual.to_string() };
+            csv += &format!("{},Bromley,{measure},{value}\n", last.plus(-back));
+        }
+        let path = self.folder.path().join("counts.csv");
+        std::fs::write(&path, csv).unwrap();
+        let session = self.app.session();
+        let report = workbench::import(session.folder(), &[path], &mut Silent).unwrap();
+        assert_eq!(report.imported.len(), 1, "{report:?}");
+        self.app.reopen().unwrap();
     }
 
     /// Somebody with these roles who has accepted their invitation.
