@@ -422,3 +422,119 @@ needs-findings-what =
         [one] 1 of them stands out from all that were looked at
        *[other] { $count } of them stand out from all that were looked at
     }
+
+## Saved views
+
+views-title = Saved views
+views-what = Pages with what you chose on them, to come back to or to share
+views-none = There are none yet. Choose area and period on a page, and save it.
+views-caption = Saved views, by title
+view-new = Save a view
+view-edit = Change
+view-edit-title = Change a view
+view-edit-which = Change “{ $title }”
+view-do = What to do
+view-mail = Send it to me
+view-mail-which = Send “{ $title }” to me
+view-remove = Remove
+view-remove-which = Remove “{ $title }”, with the mails of it
+view-unshare = Stop sharing
+view-unshare-which = Stop sharing “{ $title }”
+view-share = Share it
+hint-share = Everybody who signs in sees it
+back-to-views = Back to the saved views
+field-title = Title
+hint-title = So that you know it again
+field-path = Address on this site
+hint-path = From its first / on, for example /measures/burglary?to=2021-02
+field-owner = Whose
+field-shared = Shared
+
+## Mails on a schedule
+
+mailings-title = By email
+mailings-what = A saved view or new peaks, sent to you every week or month
+mailings-no-mail = This site cannot send mail yet. What you ask for is kept, and comes once it can.
+mailings-none = Nothing is sent to you.
+mailings-caption = What is sent to you
+mailing-new = Have something sent
+mailing-add = Send it to me
+mailing-peaks = New peaks
+mailing-view-gone = A view that is shared no longer
+mailing-last = Last sent
+mailing-next = Next
+mailing-stop = Stop
+mailing-stop-which = Stop { $what }
+field-mailing = What
+field-every = When
+every-monday = Every Monday
+every-tuesday = Every Tuesday
+every-wednesday = Every Wednesday
+every-thursday = Every Thursday
+every-friday = Every Friday
+every-saturday = Every Saturday
+every-sunday = Every Sunday
+every-month = On day { $day } of each month
+error-mailing-missing = Choose what is sent
+error-every-missing = Choose when it is sent
+mail-stop-title = Stop these mails
+mail-stop-what = No more of these mails come to you. Other mails that you asked for still do.
+mail-stop-button = Stop them
+mail-stop-gone = These mails were stopped already, or the address is not whole.
+mail-stopped-title = Stopped
+mail-stopped = No more of these mails come.
+mail-subject = { $title } – { $partnership }
+mail-scheduled =
+    { $name },
+
+    { $title }
+
+    { $said }
+
+    On the site, with tables and charts:
+    { $address }
+
+    You asked for this mail. To stop it:
+    { $stop }
+mail-view-no-words = The page is a link away.
+mail-peaks-title =
+    { $count ->
+        [one] 1 month was higher than expected
+       *[other] { $count } months were higher than expected
+    }
+mail-peaks-more =
+    { $count ->
+        [one] There is 1 more.
+       *[other] There are { $count } more.
+    }
+
+## One’s own account
+
+back-to-account = Back to your account
+field-current = The passphrase that you sign in with now
+passphrase-change = Change your passphrase
+passphrase-ends = All your other sessions end when you change it.
+passphrase-changed = Your passphrase is changed. Your other sessions have ended.
+second-factor-may = With a second factor, a passphrase that somebody else has learnt does not open your account. Setting it up takes two minutes.
+second-factor-begin = Set up a second factor
+second-factor-no-passphrase = You sign in with links from mails, which need no second factor. If you choose a passphrase first, you can set one up.
+second-factor-renew = Set up another second factor
+second-factor-renew-what = For a new phone. The one that you have now holds until the new one is set up.
+recovery-left =
+    { $count ->
+        [0] You have no recovery codes left.
+        [one] You have 1 recovery code left.
+       *[other] You have { $count } recovery codes left.
+    }
+recovery-new = Make new recovery codes
+recovery-new-what = New recovery codes take the place of those that you have, which open nothing any more.
+held-about-me = Download all that is held about you (JSON)
+sign-ins-title = Sign-ins
+sign-ins-what = The last attempts to sign in with your account. If one was not you, change your passphrase, and tell an administrator.
+sign-ins-caption = Attempts to sign in, the newest first
+sign-in-way = By
+sign-in-opened = Signed in
+sign-in-refused = Refused
+way-passphrase = Passphrase
+way-code = Code
+way-link = Link from a mail

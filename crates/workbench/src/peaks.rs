@@ -1,11 +1,12 @@
 //! Short-term peaks over all measures and wards.
 
-use figure::{Figures as _, Month, Period};
+use figure::{Figures as _, Month};
 use jiff::Timestamp;
 use lake::VintageRecord;
 use reports::peaks::{self, Peak, Peaks, PeaksInput};
 
 use crate::progress::Silent;
+use crate::view::latest_month;
 use crate::{Folder, Progress, Session, WorkbenchError};
 
 /// Looks for peaks in the own area and its wards, in the `months` up to `to`.
@@ -36,8 +37,7 @@ fn peaks_of(
 
 /// The same in the newest `months` that are held; none where no month is held, or the own area is not known yet.
 pub fn latest_peaks(session: &Session, months: u32) -> Result<Option<Peaks>, WorkbenchError> {
-    let spans = session.lake().vintages().iter().filter_map(|held| held.coverage.span());
-    match (spans.map(Period::to).max(), session.own()) {
+    match (latest_month(session), session.own()) {
         (Some(to), Ok(_)) => peaks_of(session, to, months, &mut Silent).map(Some),
         _ => Ok(None),
     }

@@ -36,8 +36,7 @@ fn months(asking: &Asking, topics: &[Topic]) -> Option<Section> {
     let topic = topics.iter().find(|topic| topic.months.is_ok())?;
     let series = topic.months.as_ref().ok()?;
     let title = topic.figure().map(words::change_finding).unwrap_or_default();
-    let (first, last) = (series.months.first()?.month, series.months.last()?.month);
-    let chart = charts::months("months-chart", &title, series, &asking.events(first, last));
+    let chart = charts::months("months-chart", &title, series, &asking.events(series));
     let section = Section::new("months", format!("{}, month by month", topic.title));
     Some(section.with(Block::Chart(chart)))
 }

@@ -114,6 +114,8 @@ async fn a_change_in_recording_starts_what_is_usual_anew() {
     assert!(usual().is_some(), "it is of another measure");
     ann.send("/workspace/annotations/new", &of("burglary")).await;
     assert!(usual().is_none(), "three months are too few to say what is usual");
+    let shown = ann.get("/measures/burglary?to=2019-12").await;
+    assert!(shown.text.contains("CONNECT"), "{}", shown.text);
     let id = world.app.store().annotations().unwrap()[0].id;
     ann.send(&format!("/workspace/annotations/{id}/remove"), &[]).await;
     assert!(usual().is_some());

@@ -4,9 +4,11 @@ mod annotations;
 mod findings;
 mod import;
 mod imports;
+mod mailings;
 mod needs;
 mod trail;
 mod upload;
+mod views;
 
 use components::{Size, back_link, heading, link, paragraph};
 use markup::{Content, Element, el};
@@ -19,7 +21,9 @@ use crate::routes::Routes;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     let routes = annotations::routes(routes);
-    findings::routes(routes)
+    let routes = findings::routes(routes);
+    let routes = views::routes(routes);
+    mailings::routes(routes)
         .page::<SignedIn, _, _>("/workspace", show)
         .page::<ImportData, _, _>("/workspace/data", imports::all)
         .page::<ImportData, _, _>("/workspace/data/import", upload::show)
@@ -65,6 +69,8 @@ async fn show(context: Context, _may: May<SignedIn>) -> Answer {
     if context.may::<Operate>() {
         rooms.push(("/workspace/trail", words.say("trail-title"), words.say("trail-what")));
     }
+    rooms.push(("/workspace/views", words.say("views-title"), words.say("views-what")));
+    rooms.push(("/workspace/mailings", words.say("mailings-title"), words.say("mailings-what")));
     rooms.push(("/account", words.say("account-title"), words.say("account-what")));
     page = page.with(heading(2, Size::Large, words.say("rooms-title")));
     let mut list = el("ul").class("govuk-list govuk-list--spaced");
