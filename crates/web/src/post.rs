@@ -78,12 +78,15 @@ fn message(settings: &Settings, letter: &Letter<'_>) -> Result<Message, PostErro
     let mailbox = |text: &str| text.parse::<Mailbox>().map_err(|e| unmade(format!("{text}: {e}")));
     let from = mailbox(&settings.from)?;
     let host = from.email.domain().to_owned();
-    let id = letter.message.map(|id| format!("<{id}@{host}>"));
+    // Never the name of this machine, which is nobody's business.
+    let id = letter
+        .message
+        .map_or_else(|| data_encoding::HEXLOWER.encode(&rand::random::<[u8; 16]>()), str::to_owned);
     let mut made = Message::builder()
         .from(from)
         .to(mailbox(letter.to)?)
         .subject(letter.subject)
-        .message_id(id)
+        .message_id(Some(format!("<{id}@{host}>")))
         .header(AutoSubmitted);
     if let Some(address) = &letter.unsubscribe {
         made = made.header(Unsubscribe(address.clone()));

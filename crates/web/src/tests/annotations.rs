@@ -86,7 +86,7 @@ async fn a_wrong_one_comes_back_with_what_was_typed() {
 #[tokio::test]
 async fn a_change_in_recording_starts_what_is_usual_anew() {
     let world = World::new();
-    world.import_counts("burglary", "2019-12", 40, 100);
+    world.import_burglaries("2019-12", 40, 100);
     let ann = world.signed_in("ann", &[Role::Analyst]).await;
     let usual = || {
         let mut question = SeriesQuestion {

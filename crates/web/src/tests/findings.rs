@@ -10,7 +10,7 @@ const KEY: &str = "peak/burglary/E09000006/2019-12";
 #[tokio::test]
 async fn a_peak_asks_until_it_is_looked_at() {
     let world = World::new();
-    world.import_counts("burglary", "2019-12", 48, 400);
+    world.import_burglaries("2019-12", 48, 400);
     let ann = world.signed_in("ann", &[Role::Analyst]).await;
     let list = ann.get("/workspace/findings").await;
     assert!(
@@ -49,7 +49,7 @@ async fn a_peak_asks_until_it_is_looked_at() {
 #[tokio::test]
 async fn only_what_is_found_can_be_looked_at() {
     let world = World::new();
-    world.import_counts("burglary", "2019-12", 48, 100);
+    world.import_burglaries("2019-12", 48, 100);
     let ann = world.signed_in("ann", &[Role::Analyst]).await;
     for key in ["", "x", KEY] {
         let typed = [("finding", key), ("verdict", "explained")];

@@ -51,18 +51,19 @@ impl World {
         Self { router: router(app.clone()), app, folder: dir }
     }
 
-    /// Imports the partnership's own counts of a measure in Bromley, for the months up to and with the last: some 100 a
-    /// month, but the last.
-    pub fn import_counts(&self, measure: &str, last: &str, months: i32, of_last: u32) {
+    /// Imports a publisher's file with the burglaries in Bromley of so many months up to the last: about 100 in each, and so
+    /// many in the last.
+    pub fn import_burglaries(&self, last: &str, months: i32, of_last: u32) {
         let last: figure::Month = last.parse().unwrap();
-        let mut csv = "month,area,measure,value\n".to_owned();
+        let mut head = "MajorText,MinorText,LookUp_BoroughName".to_owned();
+        let mut row = "Burglary,Burglary - Residential,Bromley".to_owned();
         for back in (0..months).rev() {
-            let usual = 95 + (back * 7) % 11;
-            let value = if back == 0 { of_last.to_string() } else { usual.to_string() };
-            csv += &format!("{},Bromley,{measure},{value}\n", last.plus(-back));
+            head += &format!(",{}", last.plus(-back).to_string().replace('-', ""));
+            let usual = 95 + u32::try_from(back * 7 % 11).unwrap();
+            row += &format!(",{}", if back == 0 { of_last } else { usual });
         }
-        let path = self.folder.path().join("counts.csv");
-        std::fs::write(&path, csv).unwrap();
+        let path = self.folder.path().join("boroughs.csv");
+        std::fs::write(&path, format!("{head}\r\n{row}\r\n")).unwrap();
         let session = self.app.session();
         let report = workbench::import(session.folder(), &[path], &mut Silent).unwrap();
         assert_eq!(report.imported.len(), 1, "{report:?}");

@@ -22,8 +22,7 @@ impl Offered {
     pub fn of(context: &Context) -> Result<Self, Problem> {
         let (app, session) = (context.app(), context.app().session());
         let summaries = session.figures().measures();
-        let available = summaries.into_iter().filter(|measure| measure.unavailable.is_none());
-        let mut measures: Vec<_> = available.map(|one| (one.id, one.title)).collect();
+        let mut measures: Vec<_> = summaries.into_iter().map(|one| (one.id, one.title)).collect();
         measures.sort_by(|a, b| a.1.cmp(&b.1));
         // An area that no look-up knows yet has no wards and no charts, and is no fault of whoever asks.
         let own = session.own().ok();
