@@ -1,6 +1,6 @@
 //! What a partnership says of itself, as far as figures need it: filled from `watchward.toml` by whoever reads that.
 
-use figure::{AreaCode, Month, Period};
+use figure::{AreaCode, MeasureId, Month, Period, Scope};
 
 /// A group of areas that the partnership compares itself with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,12 +23,14 @@ pub struct NamedComparator {
 }
 
 /// Something that is known to have changed what series count, or how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Break {
     /// Its first month.
     pub month: Month,
     /// The first month after it, where it passed; none where counts are another series from then on.
     pub until: Option<Month>,
+    /// The measures and areas whose counts it changed.
+    pub of: Scope,
 }
 
 /// A partnership's choices.
@@ -62,5 +64,14 @@ impl Default for Settings {
             level: 0.05,
             breaks: Vec::new(),
         }
+    }
+}
+
+impl Settings {
+    /// The same with no breaks but those of this measure in this area.
+    pub(crate) fn of_series(&self, measure: &MeasureId, area: &AreaCode) -> Self {
+        let mut settings = self.clone();
+        settings.breaks.retain(|known| known.of.holds(measure, area));
+        settings
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use document::{Event as ChartEvent, Evidence};
 use figure::{
     Against, AreaRef, Figure, FigureQuestion, Figures, FiguresError, Group, MeasureId,
-    MeasureSummary, Month, Order, Period, Reason, Series, SeriesQuestion, Table, TableQuestion,
+    MeasureSummary, Order, Period, Reason, Series, SeriesQuestion, Table, TableQuestion,
 };
 
 use crate::{Event, ReportsError};
@@ -255,13 +255,18 @@ impl<'a, I: Asked> Asking<'a, I> {
         Ok(Ok(*series))
     }
 
-    /// The partnership's events that lie between these months, for a chart.
-    pub fn events(&self, from: Month, to: Month) -> Vec<ChartEvent> {
+    /// The partnership's events that belong to a series and lie in its months, for a chart.
+    pub fn events(&self, series: &Series) -> Vec<ChartEvent> {
+        let ends = series.months.first().zip(series.months.last());
+        let Some((from, to)) = ends.map(|(first, last)| (first.month, last.month)) else {
+            return Vec::new();
+        };
         let mut events: Vec<ChartEvent> = self
             .input
             .events()
             .iter()
             .filter(|event| from <= event.month && event.month <= to)
+            .filter(|event| event.of.holds(&series.measure, &series.area.code))
             .map(|event| ChartEvent { month: event.month, word: event.word.clone() })
             .collect();
         events.sort_by(|a, b| (a.month, &a.word).cmp(&(b.month, &b.word)));

@@ -1,7 +1,7 @@
 //! What a partnership's folder gives to every report besides figures: whom the area is ranked among, named comparators,
 //! events, the vintages held, and what wards are drawn on.
 
-use figure::{Against, Figure, FileUsed, Month, SourceId, VintageId};
+use figure::{Against, Figure, FileUsed, Month, Scope, SourceId, VintageId};
 
 use crate::asking::Asked;
 
@@ -46,6 +46,8 @@ pub struct Event {
     pub month: Month,
     /// The word at its line: "first lockdown".
     pub word: String,
+    /// The measures and areas whose charts it stands at.
+    pub of: Scope,
 }
 
 /// One vintage of one source that is held.

@@ -14,6 +14,7 @@ use workbench::{Folder, Session, WorkbenchError};
 
 use crate::answer::Problem;
 use crate::cache::PageCache;
+use crate::findings::Findings;
 use crate::gate::limits::Limits;
 use crate::jobs::Jobs;
 use crate::metrics::Metrics;
@@ -36,6 +37,7 @@ struct Inner {
     words: Words,
     pages: PageCache,
     documents: Cache<String, Arc<Document>>,
+    findings: Findings,
     limits: Limits,
     metrics: Metrics,
     jobs: Jobs,
@@ -54,7 +56,7 @@ impl App {
         options: ServeOptions,
     ) -> Result<Self, WebError> {
         let store = Store::open(&folder.records())?;
-        let session = Session::open(folder)?;
+        let session = Session::open(folder)?.with_annotations(&store.annotations()?);
         let public_host = options.public_address.as_deref().map(|address| {
             let host = address.split_once("://").map_or(address, |(_, rest)| rest);
             host.trim_end_matches('/').to_lowercase()
@@ -65,6 +67,7 @@ impl App {
             words: Words::english()?,
             pages: PageCache::new(),
             documents: Cache::new(DOCUMENTS),
+            findings: Findings::default(),
             limits: Limits::new(),
             metrics: Metrics::new(),
             jobs: Jobs::default(),
@@ -84,7 +87,9 @@ impl App {
     /// Reads the folder again: data or settings have changed.
     pub fn reopen(&self) -> Result<(), Box<WorkbenchError>> {
         let root = self.session().folder().root().to_owned();
-        let session = Session::open(Folder::open(&root).map_err(WorkbenchError::from)?)?;
+        let annotations = self.store().annotations().map_err(WorkbenchError::from)?;
+        let folder = Folder::open(&root).map_err(WorkbenchError::from)?;
+        let session = Session::open(folder)?.with_annotations(&annotations);
         self.0.session.store(Arc::new(session));
         self.0.documents.invalidate_all();
         self.0.pages.forget();
@@ -123,6 +128,11 @@ impl App {
     /// The documents of public pages that were made since the data changed.
     pub fn documents(&self) -> &Cache<String, Arc<Document>> {
         &self.0.documents
+    }
+
+    /// What was found in the data.
+    pub fn findings(&self) -> &Findings {
+        &self.0.findings
     }
 
     /// How many requests one address may make.

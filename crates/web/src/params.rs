@@ -13,6 +13,8 @@ use crate::answer::Problem;
 
 /// How long a choice may be.
 const LONGEST: usize = 200;
+/// How long an address may be that is a choice.
+const LONGEST_ADDRESS: usize = 2_000;
 
 /// The choices of an address.
 #[derive(Debug, Clone, Default)]
@@ -26,9 +28,18 @@ impl Params {
 
     /// A choice as it was typed; none where it is missing or empty.
     pub fn text(&self, name: &str) -> Result<Option<&str>, Problem> {
+        self.up_to(name, LONGEST)
+    }
+
+    /// The same of a choice that is an address of its own, and may be long.
+    pub fn long_text(&self, name: &str) -> Result<Option<&str>, Problem> {
+        self.up_to(name, LONGEST_ADDRESS)
+    }
+
+    fn up_to(&self, name: &str, longest: usize) -> Result<Option<&str>, Problem> {
         match self.0.get(name).map(|text| text.trim()).filter(|text| !text.is_empty()) {
-            Some(text) if text.chars().count() > LONGEST => {
-                Err(Problem::unreadable(name, format!("more than {LONGEST} characters")))
+            Some(text) if text.chars().count() > longest => {
+                Err(Problem::unreadable(name, format!("more than {longest} characters")))
             }
             text => Ok(text),
         }

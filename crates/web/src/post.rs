@@ -4,6 +4,7 @@
 use std::fs;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
@@ -77,14 +78,16 @@ fn message(settings: &Settings, letter: &Letter<'_>) -> Result<Message, PostErro
     let mailbox = |text: &str| text.parse::<Mailbox>().map_err(|e| unmade(format!("{text}: {e}")));
     let from = mailbox(&settings.from)?;
     let host = from.email.domain().to_owned();
-    let id = letter.message.map(|id| format!("<{id}@{host}>"));
+    // Never the name of this machine, which is nobody's business.
+    let id = letter
+        .message
+        .map_or_else(|| data_encoding::HEXLOWER.encode(&rand::random::<[u8; 16]>()), str::to_owned);
     let mut made = Message::builder()
         .from(from)
         .to(mailbox(letter.to)?)
         .subject(letter.subject)
-        .message_id(id)
-        // So that machines that answer mail do not answer ours.
-        .header(lettre::message::header::ContentTransferEncoding::QuotedPrintable);
+        .message_id(Some(format!("<{id}@{host}>")))
+        .header(AutoSubmitted);
     if let Some(address) = &letter.unsubscribe {
         made = made.header(Unsubscribe(address.clone()));
     }
@@ -94,6 +97,24 @@ fn message(settings: &Settings, letter: &Letter<'_>) -> Result<Message, PostErro
         Some(html) => made.multipart(MultiPart::alternative_plain_html(text, html.to_owned())),
     };
     whole.map_err(|error| unmade(error.to_string()))
+}
+
+/// `Auto-Submitted`: so that machines that answer mail do not answer ours (RFC 3834).
+#[derive(Debug, Clone)]
+struct AutoSubmitted;
+
+impl lettre::message::header::Header for AutoSubmitted {
+    fn name() -> lettre::message::header::HeaderName {
+        lettre::message::header::HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> lettre::message::header::HeaderValue {
+        lettre::message::header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
 }
 
 /// `List-Unsubscribe`: how a mail program stops more of a kind.
@@ -138,12 +159,12 @@ fn transport(settings: &Settings) -> Result<SmtpTransport, PostError> {
 }
 
 /// Sends whatever is due in the outbox, one after the other; how many were taken.
-pub(crate) fn empty_outbox(app: &App) -> Result<usize, partnership::StoreError> {
+pub(crate) fn empty_outbox(app: &App, now: Timestamp) -> Result<usize, partnership::StoreError> {
     // The application itself runs the post.
     let Some(may) = Actor::program().grant::<Operate>() else { return Ok(0) };
     let mut sent = 0;
-    while let Some(queued) = app.store().take_mail(&may, app.now())? {
-        sent += usize::from(deliver(app, &may, &queued)?);
+    while let Some(queued) = app.store().take_mail(&may, now)? {
+        sent += usize::from(deliver(app, &may, &queued, now)?);
     }
     Ok(sent)
 }
@@ -152,6 +173,7 @@ fn deliver(
     app: &App,
     may: &Granted<Operate>,
     queued: &QueuedMail,
+    now: Timestamp,
 ) -> Result<bool, partnership::StoreError> {
     let unsubscribe = queued.unsubscribe.as_ref();
     let letter = Letter {
@@ -164,7 +186,7 @@ fn deliver(
     };
     match send(app, &letter) {
         Ok(()) => {
-            app.store().mail_sent(may, queued.id, app.now())?;
+            app.store().mail_sent(may, queued.id, now)?;
             Ok(true)
         }
         Err(error) => {
@@ -173,7 +195,7 @@ fn deliver(
             tracing::warn!(error = said, "a mail was not taken");
             let failure =
                 if error.is_for_good() { Failure::ForGood(&said) } else { Failure::ForNow(&said) };
-            app.store().mail_failed(may, queued.id, failure, app.now())?;
+            app.store().mail_failed(may, queued.id, failure, now)?;
             Ok(false)
         }
     }

@@ -134,6 +134,11 @@ pub fn routes() -> Vec<Route> {
     all().declared
 }
 
+/// The bare routes, for the application itself to ask them for a page: whoever asks brings the context.
+pub(crate) fn pages(app: App) -> Router {
+    all().router.with_state(app)
+}
+
 /// The router with the gate around it.
 pub(crate) fn router(app: App) -> Router {
     all()

@@ -8,11 +8,12 @@ use std::time::{Duration, SystemTime};
 use partnership::{Actor, Operate};
 
 use crate::app::App;
-use crate::post;
+use crate::{mailings, post};
 
 /// How often each is done.
 const TIDY: Duration = Duration::from_mins(1);
 const POST: Duration = Duration::from_secs(15);
+const DUE: Duration = Duration::from_secs(60);
 const LOOK: Duration = Duration::from_secs(3);
 const PURGE: Duration = Duration::from_hours(6);
 
@@ -24,9 +25,17 @@ pub(crate) fn begin(app: &App) {
     repeat(app, PURGE, purge);
     repeat(app, POST, |app| {
         if post::is_set_up(app)
-            && let Err(error) = post::empty_outbox(app)
+            && let Err(error) = post::empty_outbox(app, app.now())
         {
             tracing::error!(%error, "the outbox could not be read");
+        }
+    });
+    repeat(app, DUE, |app| {
+        // Where no mail can be sent, what is due waits until it can.
+        if post::is_set_up(app)
+            && let Err(error) = mailings::queue_due(app, app.now())
+        {
+            tracing::error!(%error, "the mails that are due could not be made");
         }
     });
 }

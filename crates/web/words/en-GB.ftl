@@ -344,3 +344,211 @@ api-choices = Choices
 api-figures = The figures of a page, each with what it counts, its comparison and where it comes from (JSON)
 api-table = A table of a page (CSV), or its description by CSVW
 api-drawing = A chart or map of a page (SVG or PNG)
+
+## Annotations
+
+annotations-title = Annotations
+annotations-what = What you know of the figures that they do not say themselves: a lockdown, a change in recording, an operation. Charts show it at its month.
+annotations-none = There are none yet.
+annotations-caption = Annotations, the latest first
+annotation-new = Add an annotation
+annotation-edit = Change an annotation
+annotation-check = Show where it would stand
+annotation-save = Save annotation
+annotation-remove = Remove
+annotation-remove-which = Remove “{ $words }”
+annotation-removed = Removed: “{ $words }”. No chart shows it any more.
+annotation-measures = Choose measures; without a choice it is of every measure
+annotation-preview-title = Where it would stand
+annotation-preview = As “{ $word }” at { $month }, on the charts by month of: { $measures }. Where: { $area }.
+annotation-preview-when = It holds for: { $when }. Nothing is saved yet.
+annotation-preview-break = Counts are taken as another series from that month on: no range of what is usual is made from months before it for months after it.
+annotation-preview-spell = Its months are left out of what is usual afterwards.
+back-to-annotations = Back to the annotations
+undo = Undo
+success = Done
+from-on = From { $from } on
+field-words = What there is to know
+field-kind = What it tells of
+field-first = First month
+field-last = Last month, if it has ended
+field-measures = Measures
+field-area = Area
+hint-words = The first line stands at the charts, so keep it short
+hint-first = Year and month, for example 2021-02
+hint-last = Leave it empty where it holds from then on
+hint-measures = None chosen is every measure
+all-measures = every measure
+all-areas = every area
+area-with-wards = { $area } and each of its wards
+kind-restrictions = Restrictions
+kind-restrictions-what = People’s lives were restricted, as in a lockdown. Where it has ended, its months are left out of what is usual
+kind-recording-change = Change in recording
+kind-recording-change-what = The same things are counted in another way from then on. What is usual is worked out anew
+kind-operation = Operation
+kind-operation-what = The police or a partner did something there
+kind-event = Event
+kind-event-what = Something happened there
+kind-other = Anything else
+kind-other-what = It stands at the charts, and changes nothing
+error-words-missing = Enter what there is to know
+error-kind-missing = Choose what it tells of
+error-first = Enter the first month as year and month, for example 2021-02
+error-last = Enter the last month as year and month, for example 2021-02, or leave it empty
+error-last-before = The last month must be the first one or a later one
+error-measures = Choose measures from the list
+error-area = Choose an area from the list
+
+## Findings
+
+findings-title = Findings
+findings-what = Months that were higher than their past lets expect, for you to say what they are
+findings-where = Looked at: every measure in { $area } and its wards, { $from } to { $to }: { $judged } months of a measure and an area. Chance alone makes about { $chance } of so many look high.
+findings-open =
+    { $count ->
+        [one] 1 to look at
+       *[other] { $count } to look at
+    }
+findings-none = All of them were looked at.
+findings-done = Looked at ({ $count })
+finding-look = Say what it is
+finding-look-which = Say what it is: { $finding }
+finding-looked-by = { $who }, { $when }
+finding-take-back = Take back
+stands-out = Stands out
+back-to-findings = Back to the findings
+field-verdict = What is it?
+field-note = Note
+hint-note = The reason, where there is one: it helps whoever asks next
+verdict-looked-at = Looked at; nothing is to be done
+verdict-not-ours = Somebody else’s matter
+verdict-explained = It has a reason
+error-verdict-missing = Choose what it is
+save = Save
+needs-findings =
+    { $count ->
+        [one] 1 month was higher than expected
+       *[other] { $count } months were higher than expected
+    }
+needs-findings-what =
+    { $count ->
+        [0] Each may be chance: none stands out from all that were looked at
+        [one] 1 of them stands out from all that were looked at
+       *[other] { $count } of them stand out from all that were looked at
+    }
+
+## Saved views
+
+views-title = Saved views
+views-what = Pages with what you chose on them, to come back to or to share
+views-none = There are none yet. Choose area and period on a page, and save it.
+views-caption = Saved views, by title
+view-new = Save a view
+view-edit = Change
+view-edit-title = Change a view
+view-edit-which = Change “{ $title }”
+view-do = What to do
+view-mail = Send it to me
+view-mail-which = Send “{ $title }” to me
+view-remove = Remove
+view-remove-which = Remove “{ $title }”, with the mails of it
+view-unshare = Stop sharing
+view-unshare-which = Stop sharing “{ $title }”
+view-share = Share it
+hint-share = Everybody who signs in sees it
+back-to-views = Back to the saved views
+field-title = Title
+hint-title = So that you know it again
+field-path = Address on this site
+hint-path = From its first / on, for example /measures/burglary?to=2021-02
+field-owner = Whose
+field-shared = Shared
+
+## Mails on a schedule
+
+mailings-title = By email
+mailings-what = A saved view or new peaks, sent to you every week or month
+mailings-no-mail = This site cannot send mail yet. What you ask for is kept, and comes once it can.
+mailings-none = Nothing is sent to you.
+mailings-caption = What is sent to you
+mailing-new = Have something sent
+mailing-add = Send it to me
+mailing-peaks = New peaks
+mailing-view-gone = A view that is shared no longer
+mailing-last = Last sent
+mailing-next = Next
+mailing-stop = Stop
+mailing-stop-which = Stop { $what }
+field-mailing = What
+field-every = When
+every-monday = Every Monday
+every-tuesday = Every Tuesday
+every-wednesday = Every Wednesday
+every-thursday = Every Thursday
+every-friday = Every Friday
+every-saturday = Every Saturday
+every-sunday = Every Sunday
+every-month = On day { $day } of each month
+error-mailing-missing = Choose what is sent
+error-every-missing = Choose when it is sent
+mail-stop-title = Stop these mails
+mail-stop-what = No more of these mails come to you. Other mails that you asked for still do.
+mail-stop-button = Stop them
+mail-stop-gone = These mails were stopped already, or the address is not whole.
+mail-stopped-title = Stopped
+mail-stopped = No more of these mails come.
+mail-subject = { $title } – { $partnership }
+mail-scheduled =
+    { $name },
+
+    { $title }
+
+    { $said }
+
+    On the site, with tables and charts:
+    { $address }
+
+    You asked for this mail. To stop it:
+    { $stop }
+mail-view-no-words = The page is a link away.
+mail-peaks-title =
+    { $count ->
+        [one] 1 month was higher than expected
+       *[other] { $count } months were higher than expected
+    }
+mail-peaks-more =
+    { $count ->
+        [one] There is 1 more.
+       *[other] There are { $count } more.
+    }
+
+## One’s own account
+
+back-to-account = Back to your account
+field-current = The passphrase that you sign in with now
+passphrase-change = Change your passphrase
+passphrase-ends = All your other sessions end when you change it.
+passphrase-changed = Your passphrase is changed. Your other sessions have ended.
+second-factor-may = With a second factor, a passphrase that somebody else has learnt does not open your account. Setting it up takes two minutes.
+second-factor-begin = Set up a second factor
+second-factor-no-passphrase = You sign in with links from mails, which need no second factor. If you choose a passphrase first, you can set one up.
+second-factor-renew = Set up another second factor
+second-factor-renew-what = For a new phone. The one that you have now holds until the new one is set up.
+recovery-left =
+    { $count ->
+        [0] You have no recovery codes left.
+        [one] You have 1 recovery code left.
+       *[other] You have { $count } recovery codes left.
+    }
+recovery-new = Make new recovery codes
+recovery-new-what = New recovery codes take the place of those that you have, which open nothing any more.
+held-about-me = Download all that is held about you (JSON)
+sign-ins-title = Sign-ins
+sign-ins-what = The last attempts to sign in with your account. If one was not you, change your passphrase, and tell an administrator.
+sign-ins-caption = Attempts to sign in, the newest first
+sign-in-way = By
+sign-in-opened = Signed in
+sign-in-refused = Refused
+way-passphrase = Passphrase
+way-code = Code
+way-link = Link from a mail

@@ -1,7 +1,7 @@
 //! What a partnership's folder gives every report: the areas it is ranked among, the comparators it named, what happened when,
 //! and what is held.
 
-use figure::{AreaKind, Month};
+use figure::{AreaKind, Month, Scope};
 use lake::VintageRecord;
 use reports::{Comparators, Event, Held, NamedComparator};
 
@@ -61,13 +61,59 @@ pub(crate) fn named_comparators(session: &Session) -> Vec<NamedComparator> {
         .collect()
 }
 
-/// What happened when, for charts of months.
+/// What happened when, for charts of months: what the settings say, and the annotations that the session was given.
 pub(crate) fn events(session: &Session) -> Vec<Event> {
-    let events = &session.folder().settings().events;
-    events.iter().map(|event| Event { month: event.month, word: event.word.clone() }).collect()
+    let settings = session.folder().settings().events.iter().map(|event| Event {
+        month: event.month,
+        word: event.word.clone(),
+        of: Scope::everything(),
+    });
+    settings.chain(session.annotations().iter().cloned()).collect()
 }
 
 /// The sources held, one entry a vintage.
 pub(crate) fn held(session: &Session) -> Vec<Held> {
     session.lake().vintages().iter().map(vintage).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use partnership::{Annotation, AnnotationKind, Note};
+
+    use super::*;
+    use crate::init::InitOptions;
+    use crate::make_folder;
+
+    #[test]
+    fn annotations_stand_beside_the_events_of_the_settings() {
+        let dir = tempfile::tempdir().unwrap();
+        let options = InitOptions { area: "Bromley".into(), ..InitOptions::default() };
+        let made = make_folder(&dir.path().join("folder"), &options).unwrap();
+        let session = Session::open(made.folder).unwrap();
+        let declared = events(&session).len();
+        let note = Note {
+            first: "2020-11".parse().unwrap(),
+            last: None,
+            kind: AnnotationKind::RecordingChange,
+            words: "CONNECT".to_owned(),
+            measures: std::iter::once("burglary".parse().unwrap()).collect(),
+            area: None,
+        };
+        let one = Annotation { id: "1".parse().unwrap(), note, is_removed: false };
+        let session = session.with_annotations(&[one]);
+        let all = events(&session);
+        assert_eq!(all.len(), declared + 1);
+        let of = |measure: &str, event: &Event| {
+            event.of.holds(&measure.parse().unwrap(), &session.own().unwrap().code)
+        };
+        assert_eq!(all[declared].word, "CONNECT");
+        assert!(of("burglary", &all[declared]) && !of("robbery", &all[declared]));
+        assert!(all[..declared].iter().all(|event| of("robbery", event)));
+        let other = session.about(&session.own().unwrap());
+        assert_eq!(
+            events(&other).len(),
+            declared + 1,
+            "they are kept where another area is spoken of"
+        );
+    }
 }

@@ -18,6 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod annotations;
 mod assess;
 mod backup;
 mod chart;
@@ -56,6 +57,7 @@ pub mod view;
 mod ward_profile;
 mod where_is;
 
+pub use annotations::annotation_word;
 pub use backup::{
     Backup, BackupError, BackupFile, Verified, backup, restore_backup, verify_backup, verify_folder,
 };
@@ -77,7 +79,7 @@ pub use hot_spots::{HotSpotOptions, hot_spots};
 pub use import::{Came, ImportReport, LeftOut, Outcome, import};
 pub use joined::joined_series;
 pub use partnership::{Account, INVITATION_DAYS, Invited, NewAccount, Role, Roles};
-pub use peaks::peaks;
+pub use peaks::{is_new_since, latest_peaks, peaks};
 pub use points::{Disagreement, PointsHeld, points};
 pub use priorities::priorities;
 pub use progress::{Progress, Silent};
@@ -89,7 +91,7 @@ pub use publish::chart::Size as ChartSize;
 pub use purge::{Purged, purge};
 pub use reports::evaluation::{self, Control, Evaluation};
 pub use reports::hot_spots::{HotSpotHeat, HotSpotMethod, HotSpots, HotSpotsOn};
-pub use reports::peaks::Peaks;
+pub use reports::peaks::{Peak, Peaks};
 pub use reports::priority_ranking::PriorityRanking;
 pub use reproduce::reproduce;
 pub use schema::{SCHEMAS, schema};

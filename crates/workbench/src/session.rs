@@ -5,14 +5,16 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use figure::{AreaCode, AreaRef, Group, MeasureSummary, Month, Period, VintageId};
+use figure::{AreaCode, AreaRef, Group, MeasureSummary, Month, Period, Scope, VintageId};
 use geography::{LookupPair, Register};
 use lake::{IndicatorRow, Lake};
 use measures::{AreaGroup, Catalogue, Evaluator};
+use partnership::Annotation;
+use reports::Event;
 
 use crate::init::{InitOptions, Initialised};
 use crate::settings::ComparatorRule;
-use crate::{Folder, FolderError, WorkbenchError};
+use crate::{Folder, FolderError, WorkbenchError, annotations};
 
 /// The notice on every page that is made from invented data.
 const DEMONSTRATION: &str = "This is a demonstration. The figures are invented: their totals follow a published board \
@@ -27,6 +29,7 @@ pub struct Session {
     figures: Arc<Evaluator>,
     /// The deciles of deprivation, once they were read.
     deciles: Arc<OnceLock<BTreeMap<AreaCode, IndicatorRow>>>,
+    annotations: Arc<[Event]>,
     own: String,
 }
 
@@ -56,7 +59,28 @@ impl Session {
         ));
         let own = folder.settings().partnership.area_key().to_owned();
         let deciles = Arc::default();
-        Ok(Self { folder, lake, register, catalogue, figures, deciles, own })
+        let annotations = Arc::from([]);
+        Ok(Self { folder, lake, register, catalogue, figures, deciles, annotations, own })
+    }
+
+    /// The same session with what people know of the series: it stands at the charts that it is of, and no baseline goes
+    /// across a change of recording or a time of restrictions.
+    ///
+    /// Only whoever shows pages gives annotations. Editions are made without them: they are frozen with the texts of the
+    /// folder that they were made from, and annotations, which anybody may change tomorrow, are not among these; an edition
+    /// that showed them could not be made again.
+    #[must_use]
+    pub fn with_annotations(self, annotations: &[Annotation]) -> Self {
+        let mut settings = choices(&self.folder, &self.register);
+        settings.breaks.extend(annotations::breaks(&self.register, annotations));
+        let figures = Evaluator::new(
+            Arc::clone(&self.lake),
+            Arc::clone(&self.register),
+            Arc::clone(&self.catalogue),
+            settings,
+        );
+        let events = annotations::events(&self.register, annotations);
+        Self { figures: Arc::new(figures), annotations: events.into(), ..self }
     }
 
     /// Whether every measure that the settings name is in the catalogue. Whoever prints by the settings asks first.
@@ -91,6 +115,7 @@ impl Session {
             catalogue: Arc::clone(&self.catalogue),
             figures: Arc::clone(&self.figures),
             deciles: Arc::clone(&self.deciles),
+            annotations: Arc::clone(&self.annotations),
             own: area.code.to_string(),
         }
     }
@@ -131,6 +156,11 @@ impl Session {
     /// Whoever answers.
     pub fn figures(&self) -> &Evaluator {
         &self.figures
+    }
+
+    /// The annotations that it was given, as charts show them.
+    pub(crate) fn annotations(&self) -> &[Event] {
+        &self.annotations
     }
 
     /// The partnership's own area, as the register knows it.
@@ -243,6 +273,7 @@ fn choices(folder: &Folder, register: &Register) -> measures::Settings {
             .map(|event| measures::Break {
                 month: event.month,
                 until: event.until.filter(|_| !event.changes_recording),
+                of: Scope::everything(),
             })
             .collect(),
     }

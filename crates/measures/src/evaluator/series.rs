@@ -77,7 +77,8 @@ impl Evaluator {
             months.push(known);
         }
         let before = all.len() - span.len();
-        let methods = usual::say(&mut months, before, &self.settings);
+        let settings = self.settings.of_series(&measure.id, &area.code);
+        let methods = usual::say(&mut months, before, &settings);
         months.drain(..before);
         let missing: Vec<Month> = span.months().filter(|month| !held.contains_key(month)).collect();
         let mut reason = (!missing.is_empty()).then(|| reasons::missing_months(&missing));

@@ -195,6 +195,8 @@ fn peak_words(beside_years: usize, beside_range: usize, alpha: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use figure::Scope;
+
     use crate::Break;
 
     /// Months from January 2015 with these counts.
@@ -279,7 +281,8 @@ mod tests {
         for count in &mut counts[40..] {
             *count += 200.0;
         }
-        let at_the_break = Break { month: Month::new(2018, 5).unwrap(), until: None };
+        let at_the_break =
+            Break { month: Month::new(2018, 5).unwrap(), until: None, of: Scope::everything() };
         let (mut blind, mut told) = (months(&counts), months(&counts));
         say(&mut blind, 0, &Settings::default());
         say(&mut told, 0, &Settings { breaks: vec![at_the_break], ..Settings::default() });

@@ -170,9 +170,8 @@ fn months(asking: &Asking, all: &[Telling]) -> Option<Section> {
     let total = all.iter().find(|one| is_total(one))?;
     let topic = total.told.as_ref().ok()?;
     let series = topic.months.as_ref().ok()?;
-    let (first, last) = (series.months.first()?.month, series.months.last()?.month);
     let title = total.figure().map(words::change_finding).unwrap_or_default();
-    let chart = charts::months("months-chart", &title, series, &asking.events(first, last));
+    let chart = charts::months("months-chart", &title, series, &asking.events(series));
     let section = Section::new("months", format!("{}, month by month", topic.title));
     Some(section.with(Block::Chart(chart)))
 }

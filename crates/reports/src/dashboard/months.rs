@@ -21,16 +21,12 @@ pub(super) fn section(asking: &mut Asking, topic: &Topic) -> Result<Section, Rep
                 .then(words::gaps(series))
                 .then(series.joined.clone().unwrap_or_default());
             section.blocks.push(Block::Paragraph(said));
-            let events = match (series.months.first(), series.months.last()) {
-                (Some(first), Some(last)) => asking.events(first.month, last.month),
-                _ => Vec::new(),
-            };
             let title = topic.figure().map(words::change_finding).unwrap_or_default();
             section.blocks.push(Block::Chart(charts::months(
                 "months-chart",
                 &title,
                 series,
-                &events,
+                &asking.events(series),
             )));
         }
         Err(reason) => {

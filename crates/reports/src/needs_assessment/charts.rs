@@ -33,7 +33,7 @@ impl Asking<'_> {
         let chart = MonthsChart {
             unit: series.unit.0.clone(),
             months: points(series),
-            events: self.events_of(series),
+            events: self.events(series),
         };
         Block::Chart(Chart { frame, kind: ChartKind::Months(chart) })
     }
@@ -54,7 +54,7 @@ impl Asking<'_> {
         let chart = LinesChart {
             unit: pair[0].unit.0.clone(),
             lines: lines.into(),
-            events: self.events_of(pair[0]).into_iter().filter(|e| e.month >= from).collect(),
+            events: self.events(pair[0]).into_iter().filter(|e| e.month >= from).collect(),
         };
         Some(Chart { frame, kind: ChartKind::Lines(chart) })
     }
@@ -90,13 +90,6 @@ impl Asking<'_> {
         let of = crate::cells::capital(&self.input.comparators.one);
         let chart = BarsChart { of, unit, bars: bars.collect(), mark: None };
         Block::Chart(Chart { frame, kind: ChartKind::Bars(chart) })
-    }
-
-    fn events_of(&self, series: &Series) -> Vec<document::Event> {
-        match (series.months.first(), series.months.last()) {
-            (Some(first), Some(last)) => self.events(first.month, last.month),
-            _ => Vec::new(),
-        }
     }
 }
 

@@ -16,10 +16,7 @@ pub(super) fn section(asking: &mut Asking, topic: &Topic) -> Result<Section, Rep
     let Ok(series) = &topic.months else { return Ok(section) };
     let text = linking::extremes(series).then(words::gaps(series));
     section.blocks.push(Block::Paragraph(text));
-    let (Some(first), Some(last)) = (series.months.first(), series.months.last()) else {
-        return Ok(section);
-    };
-    for event in asking.events(first.month, last.month) {
+    for event in asking.events(series) {
         let month = Period::month(event.month);
         let before = Period::month(event.month.plus(-12));
         let lead = Text::new()

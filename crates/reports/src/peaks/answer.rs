@@ -1,6 +1,6 @@
 //! What a search for peaks comes to.
 
-use figure::{AreaRef, Interval, MeasureId, Month, SourceId, Unit, VintageId};
+use figure::{AreaRef, Interval, MeasureId, Month, SourceId, Unit, VintageId, write};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -70,5 +70,70 @@ impl Peaks {
     /// How many stand out from all that were looked at.
     pub fn standing_out(&self) -> usize {
         self.peaks.iter().filter(|peak| peak.stands_out).count()
+    }
+}
+
+impl Peak {
+    /// Its key: the same whenever it is found again.
+    pub fn key(&self) -> String {
+        format!("peak/{}/{}/{}", self.measure, self.area.code, self.month)
+    }
+
+    /// What it is, in words: the count, what was to be expected, how seldom chance gives as many.
+    pub fn sentence(&self) -> String {
+        let mut said = format!(
+            "{} in {}, {}: {} {}, where about {} were to be expected. Chance alone gives as many: {}.",
+            self.title,
+            self.area.name,
+            self.month.label(),
+            write::count(self.value),
+            self.unit,
+            write::decimal(self.expected, 1),
+            write::odds(self.p_value),
+        );
+        if !self.seasonal {
+            said += " Only the months before could be looked at, so the season may be part of it.";
+        }
+        if self.provisional {
+            said += " The month is the newest, and still grows.";
+        }
+        said
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_peak_is_told_with_how_seldom_chance_gives_it() {
+        let mut peak = Peak {
+            measure: "burglary".parse().unwrap(),
+            title: "Burglary".to_owned(),
+            unit: Unit("offences".to_owned()),
+            area: AreaRef { code: "E09000006".parse().unwrap(), name: "Bromley".to_owned() },
+            month: "2021-02".parse().unwrap(),
+            value: 1_204.0,
+            expected: 801.26,
+            usual: None,
+            p_value: 0.0004,
+            adjusted_p_value: 0.01,
+            stands_out: true,
+            seasonal: true,
+            provisional: false,
+            source: None,
+            vintage: None,
+        };
+        assert_eq!(peak.key(), "peak/burglary/E09000006/2021-02");
+        assert_eq!(
+            peak.sentence(),
+            "Burglary in Bromley, February 2021: 1,204 offences, where about 801.3 were to be expected. Chance alone \
+             gives as many: 1 in 2,500."
+        );
+        (peak.seasonal, peak.provisional) = (false, true);
+        assert!(
+            peak.sentence()
+                .ends_with("may be part of it. The month is the newest, and still grows.")
+        );
     }
 }

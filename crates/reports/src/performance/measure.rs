@@ -53,12 +53,8 @@ fn months(asking: &Asking, topic: &Topic) -> Block {
         Err(reason) => return Block::not_available("A chart of months", reason.clone()),
     };
     let title = topic.figure().map(words::change_finding).unwrap_or_default();
-    let events = match (series.months.first(), series.months.last()) {
-        (Some(first), Some(last)) => asking.events(first.month, last.month),
-        _ => Vec::new(),
-    };
     let id = format!("{}-months", topic.measure);
-    Block::Chart(charts::months(&id, &title, series, &events))
+    Block::Chart(charts::months(&id, &title, series, &asking.events(series)))
 }
 
 /// The wards with the most, each against the comparator period.

@@ -94,8 +94,7 @@ fn months(asking: &Asking, topics: &[Topic]) -> Option<Section> {
     let topic = topics.iter().find(|topic| topic.months.is_ok())?;
     let series = topic.months.as_ref().ok()?;
     let title = topic.figure().map(document::words::change_finding).unwrap_or_default();
-    let (first, last) = (series.months.first()?.month, series.months.last()?.month);
-    let chart = charts::months("months", &title, series, &asking.events(first, last));
+    let chart = charts::months("months", &title, series, &asking.events(series));
     Some(Section::new("month-by-month", "Month by month").with(Block::Chart(chart)))
 }
 

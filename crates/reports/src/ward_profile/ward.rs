@@ -149,11 +149,8 @@ pub(crate) fn months(asking: &Asking, figure: &Figure, months: &Answered<Series>
         Ok(series) => series,
         Err(reason) => return Block::not_available("Chart of months", reason.clone()),
     };
-    let events = match (series.months.first(), series.months.last()) {
-        (Some(first), Some(last)) => asking.events(first.month, last.month),
-        _ => Vec::new(),
-    };
-    let mut chart = charts::months("months", &words::change_finding(figure), series, &events);
+    let mut chart =
+        charts::months("months", &words::change_finding(figure), series, &asking.events(series));
     if let ChartKind::Months(chart) = &mut chart.kind {
         chart.months.iter_mut().for_each(|month| month.rolling_12 = None);
     }

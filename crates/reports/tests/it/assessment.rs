@@ -81,7 +81,11 @@ fn everything() -> (Invented, Input) {
             note: "Set by the board.".to_owned(),
         },
     ];
-    input.events = vec![Event { month: month("2020-03"), word: "first lockdown".to_owned() }];
+    input.events = vec![Event {
+        month: month("2020-03"),
+        word: "first lockdown".to_owned(),
+        of: figure::Scope::everything(),
+    }];
     input.named_comparators = vec![NamedComparator {
         name: "2019".to_owned(),
         reason: "the last whole year before".to_owned(),

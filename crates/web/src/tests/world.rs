@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use totp_rs::Builder;
 use tower::ServiceExt as _;
 use workbench::init::InitOptions;
-use workbench::make_folder;
+use workbench::{Folder, Silent, make_folder};
 
 use crate::app::App;
 use crate::options::ServeOptions;
@@ -27,18 +27,47 @@ const HOST: &str = "localhost:8480";
 pub(super) struct World {
     pub app: App,
     pub router: Router,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl World {
     /// A new partnership, without data.
     pub fn new() -> Self {
+        Self::with_settings("")
+    }
+
+    /// A new partnership whose settings say this too.
+    pub fn with_settings(more: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let options = InitOptions { area: "Bromley".into(), ..InitOptions::default() };
-        let made = make_folder(&dir.path().join("folder"), &options).unwrap();
+        let root = dir.path().join("folder");
+        make_folder(&root, &options).unwrap();
+        let settings = root.join("watchward.toml");
+        let text = std::fs::read_to_string(&settings).unwrap();
+        std::fs::write(&settings, format!("{text}\n{more}")).unwrap();
+        let folder = Folder::open(&root).unwrap();
         let listening: SocketAddr = "127.0.0.1:8480".parse().unwrap();
-        let app = App::open(made.folder, listening, ServeOptions::default()).unwrap();
-        Self { router: router(app.clone()), app, _folder: dir }
+        let app = App::open(folder, listening, ServeOptions::default()).unwrap();
+        Self { router: router(app.clone()), app, folder: dir }
+    }
+
+    /// Imports a publisher's file with the burglaries in Bromley of so many months up to the last: about 100 in each, and so
+    /// many in the last.
+    pub fn import_burglaries(&self, last: &str, months: i32, of_last: u32) {
+        let last: figure::Month = last.parse().unwrap();
+        let mut head = "MajorText,MinorText,LookUp_BoroughName".to_owned();
+        let mut row = "Burglary,Burglary - Residential,Bromley".to_owned();
+        for back in (0..months).rev() {
+            head += &format!(",{}", last.plus(-back).to_string().replace('-', ""));
+            let usual = 95 + u32::try_from(back * 7 % 11).unwrap();
+            row += &format!(",{}", if back == 0 { of_last } else { usual });
+        }
+        let path = self.folder.path().join("boroughs.csv");
+        std::fs::write(&path, format!("{head}\r\n{row}\r\n")).unwrap();
+        let session = self.app.session();
+        let report = workbench::import(session.folder(), &[path], &mut Silent).unwrap();
+        assert_eq!(report.imported.len(), 1, "{report:?}");
+        self.app.reopen().unwrap();
     }
 
     /// Somebody with these roles who has accepted their invitation.

@@ -107,17 +107,28 @@ pub(super) async fn typed(
         Some((begun, codes)) if codes.is_empty() => Ok(signed_in(&begun, &headers)),
         Some((begun, codes)) => {
             let then = brought(&headers, THEN).unwrap_or_default();
-            let go_on = Button::new(words.say("continue")).href(safe_path(&then));
-            let list = el("ul").class("govuk-list recovery-codes");
-            let page = Page::new(Section::Account, words.say("recovery-title"))
-                .headed()
-                .with(paragraph(words.say("recovery-what")))
-                .with(list.children(codes.iter().map(|code| el("li").child(el("code").text(code)))))
-                .with(warning_text(words.say("warning"), words.say("recovery-once")))
-                .with(go_on.element());
+            let what = words.say("recovery-what");
+            let page = recovery_codes(&context, what, &codes, safe_path(&then));
             let mut response = page.into_response();
             give_session(&mut response, &begun);
             Ok(response)
         }
     }
+}
+
+/// The page with recovery codes, which are shown this once.
+pub(in crate::pages) fn recovery_codes(
+    context: &Context,
+    what: String,
+    codes: &[String],
+    then: &str,
+) -> Page {
+    let words = context.words();
+    let list = el("ul").class("govuk-list recovery-codes");
+    Page::new(Section::Account, words.say("recovery-title"))
+        .headed()
+        .with(paragraph(what))
+        .with(list.children(codes.iter().map(|code| el("li").child(el("code").text(code)))))
+        .with(warning_text(words.say("warning"), words.say("recovery-once")))
+        .with(Button::new(words.say("continue")).href(then).element())
 }

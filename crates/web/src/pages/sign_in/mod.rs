@@ -5,6 +5,8 @@ mod invitation;
 mod link;
 mod passphrase;
 
+pub(super) use code::recovery_codes;
+
 use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -19,9 +21,9 @@ use crate::gate::visitor::{SESSION, cookie, set};
 use crate::routes::Routes;
 
 /// The cookie of a sign-in that has begun.
-const BEGUN: &str = "__Host-sign-in";
+pub(super) const BEGUN: &str = "__Host-sign-in";
 /// The cookie with where to go once signed in.
-const THEN: &str = "__Host-then";
+pub(super) const THEN: &str = "__Host-then";
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
@@ -62,7 +64,7 @@ fn label(headers: &HeaderMap) -> String {
 }
 
 /// A cookie that lasts as long as a sign-in may take.
-fn short_lived(name: &'static str, value: String) -> Cookie<'static> {
+pub(super) fn short_lived(name: &'static str, value: String) -> Cookie<'static> {
     let mut cookie = cookie(name, value);
     cookie.set_max_age(Duration::minutes(10));
     cookie

@@ -1,14 +1,18 @@
 //! The workspace: what needs whoever has signed in, and everything else one step away.
 
+mod annotations;
+mod findings;
 mod import;
 mod imports;
+mod mailings;
 mod needs;
 mod trail;
 mod upload;
+mod views;
 
 use components::{Size, back_link, heading, link, paragraph};
 use markup::{Content, Element, el};
-use partnership::{ImportData, InvitePartners, ManageAccounts, Operate, SignedIn};
+use partnership::{Annotate, ImportData, InvitePartners, ManageAccounts, Operate, SignedIn};
 
 use crate::answer::{Answer, Page, Section};
 use crate::context::Context;
@@ -16,7 +20,10 @@ use crate::gate::access::May;
 use crate::routes::Routes;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes
+    let routes = annotations::routes(routes);
+    let routes = findings::routes(routes);
+    let routes = views::routes(routes);
+    mailings::routes(routes)
         .page::<SignedIn, _, _>("/workspace", show)
         .page::<ImportData, _, _>("/workspace/data", imports::all)
         .page::<ImportData, _, _>("/workspace/data/import", upload::show)
@@ -47,6 +54,12 @@ async fn show(context: Context, _may: May<SignedIn>) -> Answer {
     if context.may::<ImportData>() {
         rooms.push(("/workspace/data", words.say("data-title"), words.say("data-what")));
     }
+    if context.may::<Annotate>() {
+        let (title, what) = (words.say("findings-title"), words.say("findings-what"));
+        rooms.push(("/workspace/findings", title, what));
+        let (title, what) = (words.say("annotations-title"), words.say("annotations-what"));
+        rooms.push(("/workspace/annotations", title, what));
+    }
     if context.may::<ManageAccounts>() {
         rooms.push(("/workspace/people", words.say("people-title"), words.say("people-what")));
     } else if context.may::<InvitePartners>() {
@@ -56,6 +69,8 @@ async fn show(context: Context, _may: May<SignedIn>) -> Answer {
     if context.may::<Operate>() {
         rooms.push(("/workspace/trail", words.say("trail-title"), words.say("trail-what")));
     }
+    rooms.push(("/workspace/views", words.say("views-title"), words.say("views-what")));
+    rooms.push(("/workspace/mailings", words.say("mailings-title"), words.say("mailings-what")));
     rooms.push(("/account", words.say("account-title"), words.say("account-what")));
     page = page.with(heading(2, Size::Large, words.say("rooms-title")));
     let mut list = el("ul").class("govuk-list govuk-list--spaced");

@@ -2,7 +2,7 @@
 
 use components::{Tag, TagColour, Task, TaskList, paragraph};
 use markup::Element;
-use partnership::ImportData;
+use partnership::{Annotate, ImportData};
 use workbench::held;
 
 use crate::answer::Problem;
@@ -48,8 +48,37 @@ pub(super) fn needs(context: &Context, app: &App) -> Result<Element, Problem> {
             tasks.push(task.href(format!("/workspace/data/vintage/{vintage}")));
         }
     }
+    if context.may::<Annotate>() {
+        tasks.extend(peaks(context, app)?);
+    }
     if tasks.is_empty() {
         return Ok(paragraph(words.say("needs-nothing")));
     }
     Ok(TaskList::new(tasks).element())
+}
+
+/// The peaks that nobody has looked at yet. Where they are still to be found, the search begins, and the page says so.
+fn peaks(context: &Context, app: &App) -> Result<Option<Task>, Problem> {
+    let (words, session) = (context.words(), app.session());
+    let status = Tag::new(words.say("status-look")).colour(TagColour::Blue).element();
+    let Some(found) = app.findings().known(&session) else {
+        let app = app.clone();
+        tokio::task::spawn_blocking(move || {
+            if let Err(error) = app.findings().peaks(&session) {
+                tracing::error!(%error, "peaks could not be looked for");
+            }
+        });
+        return Ok(None);
+    };
+    let Some(found) = found else { return Ok(None) };
+    let looked = super::findings::looked_at(context)?;
+    let open = found.peaks.iter().filter(|peak| !looked.contains_key(&peak.key()));
+    let (count, out) =
+        open.fold((0_u64, 0_u64), |(all, out), peak| (all + 1, out + u64::from(peak.stands_out)));
+    if count == 0 {
+        return Ok(None);
+    }
+    let title = words.say_with("needs-findings", &[("count", count.into())]);
+    let hint = words.say_with("needs-findings-what", &[("count", out.into())]);
+    Ok(Some(Task::new(title, status).href("/workspace/findings").hint(hint)))
 }

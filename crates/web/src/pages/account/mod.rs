@@ -1,29 +1,50 @@
 //! One's own account: what it is, and the sessions that are open with it.
 
+mod passphrase;
+mod second_factor;
+
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use components::{
-    Button, ButtonKind, Cell, Row, Size, SummaryList, SummaryRow, Table, heading, paragraph,
+    Button, ButtonKind, Cell, NotificationBanner, Row, Size, SummaryList, SummaryRow, Table,
+    back_link, heading, link, paragraph,
 };
-use partnership::SignedIn;
+use markup::{Element, el};
 use partnership::sessions::SessionId;
+use partnership::{Granted, SignedIn, Way};
 
-use crate::answer::{Answer, Page, Problem, Section};
+use crate::answer::{Answer, Download, Page, Problem, Section};
 use crate::context::{Context, Visitor};
 use crate::dates::moment;
 use crate::form::one_button;
 use crate::gate::access::May;
+use crate::params::Params;
 use crate::people::roles_in_words;
 use crate::routes::Routes;
+use crate::words::Key;
+
+/// How many attempts to sign in are listed.
+const SIGN_INS: u32 = 20;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .page::<SignedIn, _, _>("/account", show)
+        .page::<SignedIn, _, _>("/account/passphrase", passphrase::show)
+        .form::<SignedIn, _, _>("/account/passphrase", passphrase::typed)
+        .page::<SignedIn, _, _>("/account/second-factor", second_factor::show)
+        .form::<SignedIn, _, _>("/account/second-factor", second_factor::begin)
+        .form::<SignedIn, _, _>("/account/recovery-codes", second_factor::codes)
+        .page::<SignedIn, _, _>("/account/held.json", held)
         .form::<SignedIn, _, _>("/account/sessions/{id}/end", end)
         .form::<SignedIn, _, _>("/account/sessions/end", end_all)
 }
 
-async fn show(context: Context, May(may): May<SignedIn>) -> Answer {
+/// The way back to the account.
+fn back(context: &Context) -> Element {
+    back_link("/account", context.words().say("back-to-account"))
+}
+
+async fn show(context: Context, May(may): May<SignedIn>, params: Params) -> Answer {
     let (words, app) = (context.words(), context.app());
     let account = app.store().own_account(&may)?;
     let second = if account.has_second_factor { words.say("yes") } else { words.say("no") };
@@ -70,13 +91,60 @@ async fn show(context: Context, May(may): May<SignedIn>) -> Answer {
     let all = Button::new(words.say("sessions-end-all")).kind(ButtonKind::Warning);
     let mut page = Page::new(Section::Account, words.say("account-title"));
     page.is_wide = true;
+    if params.text("done")? == Some("passphrase") {
+        let done = NotificationBanner::success(words.say("passphrase-changed"));
+        page = page.with(done.title(words.say("success")).element());
+    }
     Ok(page
         .headed()
         .with(SummaryList::new(rows).element())
+        .with(el("ul").class("govuk-list").children([
+            el("li").child(link("/account/passphrase", words.say("passphrase-change"))),
+            el("li").child(link("/account/second-factor", words.say("second-factor"))),
+            el("li").child(link("/account/held.json", words.say("held-about-me"))),
+        ]))
         .with(heading(2, Size::Large, words.say("sessions-title")))
         .with(paragraph(words.say("sessions-how-long")))
         .with(table.scrolling(words.say("sessions-caption")))
-        .with(one_button(&context, "/account/sessions/end", all)))
+        .with(one_button(&context, "/account/sessions/end", all))
+        .with(heading(2, Size::Large, words.say("sign-ins-title")))
+        .with(paragraph(words.say("sign-ins-what")))
+        .with(sign_ins(&context, &may)?))
+}
+
+/// The last attempts to sign in with this account.
+fn sign_ins(context: &Context, may: &Granted<SignedIn>) -> Result<Element, Problem> {
+    let words = context.words();
+    let mut table =
+        Table::new().caption(words.say("sign-ins-caption"), "govuk-table__caption--m").head([
+            Cell::new(words.say("trail-at")),
+            Cell::new(words.say("sign-in-way")),
+            Cell::new(words.say("session-with")),
+            Cell::new(words.say("field-outcome")),
+        ]);
+    for entry in context.app().store().own_sign_ins(may, SIGN_INS)? {
+        let way = match entry.way {
+            Way::Passphrase => Key("way-passphrase"),
+            Way::Code => Key("way-code"),
+            Way::Link => Key("way-link"),
+        };
+        let outcome = if entry.opened { Key("sign-in-opened") } else { Key("sign-in-refused") };
+        table = table.row(Row::new([
+            Cell::new(moment(entry.at)),
+            Cell::new(words.say(way.0)),
+            Cell::new(entry.label),
+            Cell::new(words.say(outcome.0)),
+        ]));
+    }
+    Ok(table.scrolling(words.say("sign-ins-caption")))
+}
+
+/// All that is held about whoever asks, as a file.
+async fn held(context: Context, May(may): May<SignedIn>) -> Result<Download, Problem> {
+    let app = context.app();
+    let held = app.store().held_about_me(&may, app.now())?;
+    let text = serde_json::to_string_pretty(&held).map_err(|error| Problem::ours(&error))?;
+    Ok(Download::private("application/json", text).named("held-about-me.json"))
 }
 
 async fn end(
