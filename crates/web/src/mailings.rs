@@ -64,7 +64,7 @@ async fn page(app: &App, path: &str) -> Option<Arc<Page>> {
 fn of_peaks(app: &App, due: &Due) -> Result<Option<Mail>, StoreError> {
     let session = app.session();
     let found = match app.findings().peaks(&session) {
-        Ok(found) => found,
+        Ok(found) => found.0,
         Err(error) => {
             tracing::error!(%error, "peaks could not be looked for");
             return Ok(None);

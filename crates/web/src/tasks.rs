@@ -13,7 +13,6 @@ use crate::{mailings, post};
 /// How often each is done.
 const TIDY: Duration = Duration::from_mins(1);
 const POST: Duration = Duration::from_secs(15);
-const DUE: Duration = Duration::from_secs(60);
 const LOOK: Duration = Duration::from_secs(3);
 const PURGE: Duration = Duration::from_hours(6);
 
@@ -30,7 +29,7 @@ pub(crate) fn begin(app: &App) {
             tracing::error!(%error, "the outbox could not be read");
         }
     });
-    repeat(app, DUE, |app| {
+    repeat(app, TIDY, |app| {
         // Where no mail can be sent, what is due waits until it can.
         if post::is_set_up(app)
             && let Err(error) = mailings::queue_due(app, app.now())

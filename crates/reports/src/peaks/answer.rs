@@ -82,7 +82,7 @@ impl Peak {
     /// What it is, in words: the count, what was to be expected, how seldom chance gives as many.
     pub fn sentence(&self) -> String {
         let mut said = format!(
-            "{} in {}, {}: {} {}, where about {} were to be expected. Chance alone gives as many: {}.",
+            "{} in {}, {}: {} {}, where about {} were to be expected. The chance of as many, had nothing changed: {}.",
             self.title,
             self.area.name,
             self.month.label(),
@@ -127,8 +127,8 @@ mod tests {
         assert_eq!(peak.key(), "peak/burglary/E09000006/2021-02");
         assert_eq!(
             peak.sentence(),
-            "Burglary in Bromley, February 2021: 1,204 offences, where about 801.3 were to be expected. Chance alone \
-             gives as many: 1 in 2,500."
+            "Burglary in Bromley, February 2021: 1,204 offences, where about 801.3 were to be expected. The \
+             chance of as many, had nothing changed: 1 in 2,500."
         );
         (peak.seasonal, peak.provisional) = (false, true);
         assert!(

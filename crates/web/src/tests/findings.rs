@@ -19,12 +19,12 @@ async fn a_peak_asks_until_it_is_looked_at() {
         list.text
     );
     assert!(
-        list.text.contains("1 to look at") && list.text.contains("Stands out"),
+        list.text.contains("4 to look at") && list.text.contains("Stands out"),
         "{}",
         list.text
     );
     let workspace = ann.get("/workspace").await;
-    assert!(workspace.text.contains("1 month was higher than expected"), "{}", workspace.text);
+    assert!(workspace.text.contains("4 months were higher than expected"), "{}", workspace.text);
 
     let page = ann.get(&format!("/workspace/findings/look?finding={KEY}")).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -39,6 +39,14 @@ async fn a_peak_asks_until_it_is_looked_at() {
     assert!(
         list.text.contains("Looked at (1)") && list.text.contains("A &lt;series&gt; of one man")
     );
+    assert!(list.text.contains("3 to look at"), "{}", list.text);
+    for measure in ["burglary-residential", "tno", "victim-based"] {
+        let key = format!("peak/{measure}/E09000006/2019-12");
+        let typed = [("finding", key.as_str()), ("verdict", "not-ours")];
+        let answer = ann.send("/workspace/findings/look", &typed).await;
+        assert_eq!(answer.location(), "/workspace/findings", "{measure}");
+    }
+    let list = ann.get("/workspace/findings").await;
     assert!(list.text.contains("All of them were looked at"), "{}", list.text);
     assert!(!ann.get("/workspace").await.text.contains("higher than expected"));
 

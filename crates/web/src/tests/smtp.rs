@@ -21,8 +21,8 @@ impl Taken {
         let head = self.raw.split("\r\n\r\n").next().unwrap_or_default();
         let head = head.replace("\r\n ", " ").replace("\r\n\t", " ");
         let found = head.lines().find_map(|line| {
-            let (held, value) = line.split_once(':')?;
-            held.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
+            let (key, value) = line.split_once(':')?;
+            key.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
         });
         found.unwrap_or_default()
     }
@@ -35,15 +35,12 @@ impl Taken {
         while at < bytes.len() {
             let code = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
             let byte = code.and_then(|hex| u8::from_str_radix(hex, 16).ok());
-            match byte.filter(|_| bytes[at] == b'=') {
-                Some(byte) => {
-                    plain.push(byte);
-                    at += 3;
-                }
-                None => {
-                    plain.push(bytes[at]);
-                    at += 1;
-                }
+            if let Some(byte) = byte.filter(|_| bytes[at] == b'=') {
+                plain.push(byte);
+                at += 3;
+            } else {
+                plain.push(bytes[at]);
+                at += 1;
             }
         }
         String::from_utf8_lossy(&plain).into_owned()
@@ -139,13 +136,13 @@ fn serve(stream: &TcpStream, state: &Mutex<State>) {
                 reply("250 sender taken");
             }
             "RCPT" if from.is_empty() => reply("503 MAIL first"),
-            "RCPT" => match state.lock().unwrap().answers.pop_front() {
-                Some(answer) => reply(answer),
-                None => {
+            "RCPT" => {
+                let answer = state.lock().unwrap().answers.pop_front();
+                if answer.is_none() {
                     to = address(&command);
-                    reply("250 recipient taken");
                 }
-            },
+                reply(answer.unwrap_or("250 recipient taken"));
+            }
             "DATA" if to.is_empty() => reply("503 RCPT first"),
             "DATA" => {
                 reply("354 end with a dot");

@@ -58,9 +58,11 @@ impl World {
         let mut head = "MajorText,MinorText,LookUp_BoroughName".to_owned();
         let mut row = "Burglary,Burglary - Residential,Bromley".to_owned();
         for back in (0..months).rev() {
-            head += &format!(",{}", last.plus(-back).to_string().replace('-', ""));
+            head.push(',');
+            head.push_str(&last.plus(-back).to_string().replace('-', ""));
             let usual = 95 + u32::try_from(back * 7 % 11).unwrap();
-            row += &format!(",{}", if back == 0 { of_last } else { usual });
+            row.push(',');
+            row.push_str(&if back == 0 { of_last } else { usual }.to_string());
         }
         let path = self.folder.path().join("boroughs.csv");
         std::fs::write(&path, format!("{head}\r\n{row}\r\n")).unwrap();

@@ -88,11 +88,11 @@ pub(super) async fn begin(
     let (current, present) =
         (typed.0.value("current").unwrap_or_default().to_owned(), typed.text("present").to_owned());
     let held = may.clone();
-    let begin = move |app: &crate::app::App| {
+    let work = move |app: &crate::app::App| {
         Ok(app.store().begin_second_factor(&held, &current, &present, app.now()))
     };
     let mut answers = Answers::default();
-    match context.app().work(begin).await? {
+    match context.app().work(work).await? {
         Ok(Some(begun)) => {
             let mut response = Redirect::to("/sign-in/code").into_response();
             let headers = response.headers_mut();

@@ -36,7 +36,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
 /// The peaks as the data stand.
 async fn peaks(context: &Context) -> Result<Option<Arc<Peaks>>, Problem> {
     let find = |app: &crate::app::App| {
-        app.findings().peaks(&app.session()).map_err(|error| Problem::ours(&error))
+        let found = app.findings().peaks(&app.session());
+        found.map(|found| found.0).map_err(|error| Problem::ours(&error))
     };
     context.app().work(find).await
 }

@@ -70,7 +70,7 @@ fn peaks(context: &Context, app: &App) -> Result<Option<Task>, Problem> {
         });
         return Ok(None);
     };
-    let Some(found) = found else { return Ok(None) };
+    let Some(found) = found.0 else { return Ok(None) };
     let looked = super::findings::looked_at(context)?;
     let open = found.peaks.iter().filter(|peak| !looked.contains_key(&peak.key()));
     let (count, out) =

@@ -80,14 +80,14 @@ fn doing(context: &Context, view: &SavedView) -> Content {
     let named = [("title", view.title.as_str().into())];
     let mail = link(format!("/workspace/mailings?view={}", view.id), words.say("view-mail"))
         .attr("aria-label", words.say_with("view-mail-which", &named));
-    let mut content = Content::new().child(el("p").class("govuk-body").child(mail));
+    let mut choices = Content::new().child(el("p").class("govuk-body").child(mail));
     if is_own(context, view) {
         let change = link(format!("{LIST}/{}", view.id), words.say("view-edit"))
             .attr("aria-label", words.say_with("view-edit-which", &named));
         let button = Button::new(words.say("view-remove"))
             .kind(ButtonKind::Secondary)
             .attr("aria-label", words.say_with("view-remove-which", &named));
-        content = content.child(el("p").class("govuk-body").child(change)).child(one_button(
+        choices = choices.child(el("p").class("govuk-body").child(change)).child(one_button(
             context,
             &format!("{LIST}/{}/remove", view.id),
             button,
@@ -96,10 +96,10 @@ fn doing(context: &Context, view: &SavedView) -> Content {
         let button = Button::new(words.say("view-unshare"))
             .kind(ButtonKind::Secondary)
             .attr("aria-label", words.say_with("view-unshare-which", &named));
-        content =
-            content.child(one_button(context, &format!("{LIST}/{}/unshare", view.id), button));
+        choices =
+            choices.child(one_button(context, &format!("{LIST}/{}/unshare", view.id), button));
     }
-    content
+    choices
 }
 
 /// The page that a link "Save this view" leads to, with the page's own address.

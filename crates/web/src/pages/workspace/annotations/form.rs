@@ -136,7 +136,7 @@ fn shown(context: &Context, offered: &Offered, note: &Note) -> [Element; 2] {
         ("area", area.as_str().into()),
         ("when", when.as_str().into()),
     ];
-    let mut content = Content::new()
+    let mut said = Content::new()
         .child(paragraph(words.say_with("annotation-preview", &given)))
         .child(paragraph(words.say_with("annotation-preview-when", &given)));
     let effect = match (note.kind, note.last) {
@@ -145,10 +145,10 @@ fn shown(context: &Context, offered: &Offered, note: &Note) -> [Element; 2] {
         _ => None,
     };
     if let Some(effect) = effect {
-        content = content.child(paragraph(effect));
+        said = said.child(paragraph(effect));
     }
     let title = heading(2, components::Size::Medium, words.say("annotation-preview-title"));
-    [title, inset_text(content)]
+    [title, inset_text(said)]
 }
 
 /// What was typed as an annotation; none where it cannot be one, and then each field says why.

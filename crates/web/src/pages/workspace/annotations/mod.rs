@@ -108,10 +108,10 @@ fn undo(context: &Context, gone: &Annotation) -> Element {
     let said = words.say_with("annotation-removed", &[("words", gone.note.words.as_str().into())]);
     let button = Button::new(words.say("undo")).kind(ButtonKind::Secondary);
     let action = format!("{LIST}/{}/restore", gone.id);
-    let content = Content::new()
+    let news = Content::new()
         .child(paragraph(said))
         .child(button_group([one_button(context, &action, button)]));
-    NotificationBanner::success(content).title(words.say("success")).element()
+    NotificationBanner::success(news).title(words.say("success")).element()
 }
 
 /// Does something to the store that charts show from then on: the data are opened anew.

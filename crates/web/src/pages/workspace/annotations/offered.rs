@@ -1,6 +1,6 @@
 //! What an annotation can be of: the measures of the catalogue, the own area and its wards; and all of it in words.
 
-use figure::{AreaCode, AreaKind, AreaRef, Figures as _, MeasureId, Month};
+use figure::{AreaCode, AreaRef, Figures as _, MeasureId, Month};
 use partnership::{AnnotationKind, Note};
 
 use crate::answer::Problem;
@@ -24,17 +24,14 @@ impl Offered {
         let summaries = session.figures().measures();
         let mut measures: Vec<_> = summaries.into_iter().map(|one| (one.id, one.title)).collect();
         measures.sort_by(|a, b| a.1.cmp(&b.1));
-        // An area that no look-up knows yet has no wards and no charts, and is no fault of whoever asks.
-        let own = session.own().ok();
         let today = app.now().to_zoned(jiff::tz::TimeZone::UTC).date();
         let month = Month::new(today.year().into(), today.month().unsigned_abs().into())
             .map_err(|error| Problem::ours(&error))?;
-        let mut wards: Vec<AreaRef> = own
-            .iter()
-            .flat_map(|own| session.register().children_at(&own.code, AreaKind::Ward, month))
-            .map(|ward| ward.to_ref())
-            .collect();
-        wards.sort_by(|a, b| a.name.cmp(&b.name));
+        // An area that no look-up knows yet has no wards and no charts, and is no fault of whoever asks.
+        let (own, wards) = match workbench::view::places(&session, month) {
+            Ok(places) => (Some(places.own), places.wards),
+            Err(_) => (None, Vec::new()),
+        };
         Ok(Self { measures, own, wards })
     }
 
