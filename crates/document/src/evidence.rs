@@ -1,6 +1,6 @@
 //! What a document rests on: every figure, table and series in it, each by its name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use figure::{Figure, Provenance, Series};
 use serde::Serialize;
@@ -89,6 +89,14 @@ impl Evidence {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Those pieces of it that a document speaks of by these names, in the same order.
+    pub(crate) fn only(&self, names: &BTreeSet<&FigureId>) -> Self {
+        let kept = self.entries.iter().filter(|(id, _)| names.contains(id)).cloned();
+        let entries: Vec<(FigureId, Entry)> = kept.collect();
+        let places = entries.iter().enumerate().map(|(at, (id, _))| (id.clone(), at)).collect();
+        Self { entries, places }
     }
 
     fn add(&mut self, id: FigureId, entry: impl FnOnce() -> Entry) -> FigureId {

@@ -207,6 +207,11 @@ impl Document {
         ids
     }
 
+    /// Of this evidence, what the document speaks of.
+    pub fn resting_on(&self, evidence: &Evidence) -> Evidence {
+        evidence.only(&self.mentioned())
+    }
+
     /// The figures that are spoken of but not among the evidence: a mistake of whoever composed the document.
     pub fn dangling(&self) -> Vec<&FigureId> {
         self.mentioned().into_iter().filter(|id| self.evidence.get(id).is_none()).collect()

@@ -13,6 +13,47 @@ use crate::{Ground, Held};
 /// So many measures are named before a caveat of theirs; how many others there are is said.
 const NAMED: usize = 4;
 
+/// How figures are made, whatever they are of.
+pub(crate) fn how_made() -> Vec<Text> {
+    vec![
+        Text::from(
+            "Intervals are exact 95% intervals of a count that varies by chance (Garwood): they say how far another year \
+             like this one could lie, not how far crime goes unrecorded.",
+        ),
+        Text::from(
+            "Areas that tie in a ranking share a place and the next place is skipped. Areas close together in a ranking \
+             can change places by chance.",
+        ),
+        Text::from(
+            "No percentage is made of a base of none. Nothing is filled in: a period with a missing month has no total.",
+        ),
+        Text::from(
+            "Counts that could point to a person are hidden where their publisher asks for it, together with those that \
+             would give them away.",
+        ),
+        Text::from(
+            "The last month that a publisher gives is provisional. Earlier months change too, as offences are reclassified; \
+             each figure names the vintage it was read from.",
+        ),
+    ]
+}
+
+/// What a reader must know of the vintages held: each caveat once, with the sources that it is of.
+pub(crate) fn caveats_of(held: &[Held]) -> Vec<Text> {
+    let mut caveats: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for held in held {
+        for caveat in &held.caveats {
+            caveats.entry(caveat).or_default().insert(&held.title);
+        }
+    }
+    let said = |(caveat, titles): (&str, BTreeSet<&str>)| {
+        // Titles have commas of their own.
+        let titles: Vec<&str> = titles.into_iter().collect();
+        Text::new().with_strong(titles.join("; ")).with(": ").with(caveat)
+    };
+    caveats.into_iter().map(said).collect()
+}
+
 /// "Assumptions and caveats": the tests that were used, what rates were divided by, and every caveat of the evidence, each
 /// once, with what it is of. Those of every measure come first.
 pub fn caveats(evidence: &Evidence) -> Section {

@@ -35,6 +35,7 @@ pub(crate) struct Asking<'a, I> {
     /// What the report is made for.
     pub input: &'a I,
     catalogue: BTreeMap<MeasureId, MeasureSummary>,
+    in_order: Vec<MeasureSummary>,
     evidence: Evidence,
     told: BTreeMap<String, Told<Answer>>,
 }
@@ -50,8 +51,10 @@ enum Answer {
 impl<'a, I: Asked> Asking<'a, I> {
     /// Asks these figures for this input.
     pub fn new(figures: &'a dyn Figures, input: &'a I) -> Self {
-        let catalogue = figures.measures().into_iter().map(|m| (m.id.clone(), m)).collect();
-        Self { figures, input, catalogue, evidence: Evidence::default(), told: BTreeMap::new() }
+        let in_order = figures.measures();
+        let catalogue = in_order.iter().map(|m| (m.id.clone(), m.clone())).collect();
+        let (evidence, told) = (Evidence::default(), BTreeMap::new());
+        Self { figures, input, catalogue, in_order, evidence, told }
     }
 
     /// What the catalogue says of a measure.
@@ -62,6 +65,11 @@ impl<'a, I: Asked> Asking<'a, I> {
     /// Every measure of the catalogue, in the order of their names.
     pub fn catalogue(&self) -> impl Iterator<Item = &MeasureSummary> {
         self.catalogue.values()
+    }
+
+    /// Every measure of the catalogue, in its own order.
+    pub fn in_order(&self) -> &[MeasureSummary] {
+        &self.in_order
     }
 
     /// The first measure of this name in the catalogue.

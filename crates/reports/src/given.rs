@@ -1,7 +1,7 @@
 //! What a partnership's folder gives to every report besides figures: whom the area is ranked among, named comparators,
 //! events, the vintages held, and what wards are drawn on.
 
-use figure::{Against, Figure, Month, SourceId, VintageId};
+use figure::{Against, Figure, FileUsed, Month, SourceId, VintageId};
 
 use crate::asking::Asked;
 
@@ -65,6 +65,10 @@ pub struct Held {
     pub months: Option<(Month, Month)>,
     /// Months between them that it does not hold.
     pub missing_months: Vec<Month>,
+    /// The day its files were retrieved: "2023-12-05"; empty where that is not known.
+    pub retrieved: String,
+    /// Its files.
+    pub files: Vec<FileUsed>,
     /// Rows kept.
     pub rows: u64,
     /// Rows rejected.

@@ -34,6 +34,7 @@ pub mod dashboard;
 mod error;
 pub mod evaluation;
 mod given;
+mod glossary;
 pub mod hot_spots;
 mod key_figures;
 mod linking;

@@ -12,11 +12,16 @@ use crate::{Session, WorkbenchError, given};
 const DECILE: &str =
     "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)";
 
-/// The tenth of the country of every small area held.
+/// The tenth of the country of every small area held; read once a session.
 pub(crate) fn deciles(
     session: &Session,
-) -> Result<BTreeMap<AreaCode, IndicatorRow>, WorkbenchError> {
-    newest(session, DECILE)
+) -> Result<&BTreeMap<AreaCode, IndicatorRow>, WorkbenchError> {
+    let kept = session.deciles();
+    if let Some(known) = kept.get() {
+        return Ok(known);
+    }
+    let read = newest(session, DECILE)?;
+    Ok(kept.get_or_init(|| read))
 }
 
 /// An indicator of every area, from the newest vintage that has it for the area; of several periods the last.

@@ -44,6 +44,8 @@ fn vintage(record: &VintageRecord) -> Held {
         vintage: record.id.clone(),
         months: record.coverage.span().map(|span| (span.from(), span.to())),
         missing_months,
+        retrieved: record.retrieved.get(..10).unwrap_or_default().to_owned(),
+        files: record.files.iter().map(|file| file.file.clone()).collect(),
         rows: record.rows,
         rejects: record.rejects,
         caveats: caveats(record),

@@ -1,13 +1,13 @@
 //! A session: a folder opened to be asked. It brings lake, register, catalogue and settings together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use figure::{AreaRef, Group, MeasureSummary, Month, Period, VintageId};
+use figure::{AreaCode, AreaRef, Group, MeasureSummary, Month, Period, VintageId};
 use geography::{LookupPair, Register};
-use lake::Lake;
+use lake::{IndicatorRow, Lake};
 use measures::{AreaGroup, Catalogue, Evaluator};
 
 use crate::init::{InitOptions, Initialised};
@@ -25,6 +25,8 @@ pub struct Session {
     register: Arc<Register>,
     catalogue: Arc<Catalogue>,
     figures: Arc<Evaluator>,
+    /// The deciles of deprivation, once they were read.
+    deciles: Arc<OnceLock<BTreeMap<AreaCode, IndicatorRow>>>,
     own: String,
 }
 
@@ -53,7 +55,8 @@ impl Session {
             settings,
         ));
         let own = folder.settings().partnership.area_key().to_owned();
-        Ok(Self { folder, lake, register, catalogue, figures, own })
+        let deciles = Arc::default();
+        Ok(Self { folder, lake, register, catalogue, figures, deciles, own })
     }
 
     /// Whether every measure that the settings name is in the catalogue. Whoever prints by the settings asks first.
@@ -87,6 +90,7 @@ impl Session {
             register: Arc::clone(&self.register),
             catalogue: Arc::clone(&self.catalogue),
             figures: Arc::clone(&self.figures),
+            deciles: Arc::clone(&self.deciles),
             own: area.code.to_string(),
         }
     }
@@ -117,6 +121,11 @@ impl Session {
     /// What can be counted.
     pub(crate) fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+
+    /// Where the deciles of deprivation are kept.
+    pub(crate) fn deciles(&self) -> &OnceLock<BTreeMap<AreaCode, IndicatorRow>> {
+        &self.deciles
     }
 
     /// Whoever answers.

@@ -35,10 +35,19 @@ pub(super) fn section(asking: &Asking, topic: &Topic) -> Section {
             section.blocks.push(Block::SummaryList(details));
         }
     }
+    let input = asking.input;
+    let area = input.area.code.clone();
+    let (period, to) = (input.period, input.period.to());
+    let all = Target::Measures { area: area.clone(), period };
+    let mut more =
+        Text::from("More: ").with_page(format!("every measure of {}", input.area.name), all);
+    if input.is_ward() {
+        more = more.with(", ").with_page("the page of this ward", Target::Ward { ward: area, to });
+    }
     section.with(Block::Paragraph(
-        Text::from("More on ")
+        more.with(", ")
             .with_page("how figures are made", Target::Methods)
-            .with(" and on ")
+            .with(", ")
             .with_page("the data held", Target::Register)
             .with("."),
     ))

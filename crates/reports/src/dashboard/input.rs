@@ -72,7 +72,7 @@ impl Input {
 }
 
 /// What a period is held against as a rule.
-fn usual(period: Period) -> Against {
+pub(super) fn usual(period: Period) -> Against {
     let before = Period::new(period.from().plus(-12), period.to().plus(-12));
     match before {
         Ok(before) if period.len() != 12 => Against::Period(before),

@@ -4,10 +4,9 @@
 use document::{Block, Detail, Document, KeyFigure, Section, Text, words};
 use figure::{Figures, GoodDirection, MeasureId, Table};
 
-use super::{Asking, Input, about, beside, months, parts};
+use super::{Asking, Input, about, beside, months, parts, telling};
 use crate::asking::Told;
 use crate::given::held_against;
-use crate::rating::Rating;
 use crate::topic::Topic;
 use crate::{ReportsError, annex, key_figures};
 
@@ -49,8 +48,7 @@ fn details(asking: &Asking, topic: &Topic) -> Vec<Detail> {
     let input = asking.input;
     let figure = topic.figure();
     let good = asking.measure(&topic.measure).map_or(GoodDirection::Neither, |m| m.good);
-    let rules = (&input.rag, input.overrides.as_slice());
-    let rating = Rating::of(rules, &topic.measure, figure, good);
+    let rating = telling::rating(asking, topic, good);
     let mut details = vec![
         Detail::new("Period", words::span(topic.period(input.period))),
         Detail::new(

@@ -1,71 +1,83 @@
-//! The front table of the dashboard: every measure that the data held answer for this area and period, by what it stands under;
-//! then those they do not answer, with why.
+//! Every measure of an area in a period, theme by theme: its number, its change and what the test says of it, its rating, its
+//! last years drawn small. What is in the catalogue and has no figure is listed with the reason.
+
+use std::collections::BTreeSet;
 
 use document::{
-    Block, Cell, Column, Document, FigureId, List, Row, Section, Table, Target, Text, Trend, words,
+    Block, Cell, Column, Document, FigureId, List, Row, Section, Table, Text, Trend, words,
 };
-use figure::{Figures, GoodDirection, MeasureSummary};
+use figure::{Figures, Reason, Verdict};
 
+use super::telling::{self, Telling};
 use super::{Asking, Input};
 use crate::cells::change_cells;
-use crate::rating::Rating;
-use crate::topic::Topic;
 use crate::{ReportsError, annex};
 
-/// How many months a small line shows.
-const TREND: usize = 24;
-
 /// Composes the page.
+///
+/// # Errors
+/// Where a question cannot be asked at all.
 pub fn measures(figures: &dyn Figures, input: &Input) -> Result<Document, ReportsError> {
     let mut asking = Asking::new(figures, input);
-    let title = format!("Crime and disorder in {}", input.area.name);
-    let mut document = Document::new(title, input.partnership.clone());
+    let all = telling::all(&mut asking)?;
+    let mut document =
+        Document::new(format!("Measures in {}", input.area.name), input.partnership.clone());
+    document.summary = opening(&all, input);
     document.notice = input.demonstration.as_deref().map(Text::from);
-    let mut without: Vec<Text> = Vec::new();
-    let mut themes: Vec<(String, Vec<(MeasureSummary, Topic)>)> = Vec::new();
-    let catalogue: Vec<MeasureSummary> = asking.catalogue().cloned().collect();
-    for measure in catalogue {
-        let topic = asking.topic_of(&measure.id)?;
-        if topic.figure().is_none() {
-            let why = topic.why_not().map(|why| why.to_string()).unwrap_or_default();
-            without.push(Text::new().with_strong(format!("{}: ", measure.title)).with(why));
-            continue;
-        }
-        match themes.iter_mut().find(|(theme, _)| *theme == measure.theme) {
-            Some((_, held)) => held.push((measure, topic)),
-            None => themes.push((measure.theme.clone(), vec![(measure, topic)])),
+    let mut themes: Vec<&str> = Vec::new();
+    for one in &all {
+        if !themes.contains(&one.measure.theme.as_str()) {
+            themes.push(&one.measure.theme);
         }
     }
-    let count: usize = themes.iter().map(|(_, held)| held.len()).sum();
-    document.summary = Text::from(format!(
-        "{count} measures for the {}, each held against the period before it. A change is called one only where a test says so.",
-        input.period
-    ));
-    for (number, (theme, held)) in themes.into_iter().enumerate() {
-        document.sections.push(section(&asking, number, theme, held));
+    for theme in themes {
+        let of_theme: Vec<&Telling> = all.iter().filter(|one| one.measure.theme == theme).collect();
+        document.sections.extend(section(&asking, theme, &of_theme));
     }
-    if !without.is_empty() {
-        let list = List { ordered: false, items: without };
-        let section = Section::new("without", "Measures without figures for this choice");
-        document.sections.push(section.with(Block::List(list)));
-    }
+    document.sections.extend(missing(&all));
     document.evidence = asking.into_evidence();
     document.licences = annex::licences(&document.evidence);
     document.settle();
     Ok(document)
 }
 
-fn section(
-    asking: &Asking,
-    number: usize,
-    theme: String,
-    held: Vec<(MeasureSummary, Topic)>,
-) -> Section {
-    let input = asking.input;
-    let id = format!("theme-{}", number + 1);
+/// "Of the 32 measures with a figure for Bromley, 13 rose and 6 fell by more than chance alone would give in …; 13 showed no
+/// change beyond chance."
+fn opening(all: &[Telling], input: &Input) -> Text {
+    let told: Vec<_> = all.iter().filter_map(Telling::figure).collect();
+    let (area, when) = (&input.area.name, words::period_phrase(input.period));
+    if told.is_empty() {
+        return Text::from(format!("No measure has a figure for {area} {when}."));
+    }
+    let with = |wanted: Option<Verdict>| {
+        let verdict = |f: &figure::Figure| f.comparison.as_ref().and_then(|c| c.verdict);
+        match told.iter().filter(|figure| verdict(figure) == wanted).count() {
+            0 => "none".to_owned(),
+            n => n.to_string(),
+        }
+    };
+    let cannot = match with(None).as_str() {
+        "none" => String::new(),
+        n => format!("; {n} cannot be compared"),
+    };
+    Text::from(format!(
+        "Of the {} measures with a figure for {area}, {} rose and {} fell by more than chance alone would give {when}; {} \
+         showed no change beyond chance{cannot}.",
+        told.len(),
+        with(Some(Verdict::Higher)),
+        with(Some(Verdict::Lower)),
+        with(Some(Verdict::WithinChance))
+    ))
+}
+
+/// The measures of a theme that have a figure; none where none has.
+fn section(asking: &Asking, theme: &str, all: &[&Telling]) -> Option<Section> {
+    let told: Vec<_> = all.iter().filter_map(|one| Some((*one, one.figure()?))).collect();
+    let id = document::slug(theme);
+    let (_, first) = told.first()?;
     let mut table = Table::new(
         format!("{id}-table"),
-        format!("Each measure of {} against the period before", words::lower_first(&theme)),
+        "Number, change and rating",
         vec![
             Column::words("Measure"),
             Column::numbers("Count", ""),
@@ -73,33 +85,56 @@ fn section(
             Column::numbers("Change", "%"),
             Column::words("Beyond chance?"),
             Column::words("Rating"),
-            Column::words("Trend"),
+            Column::numbers("Rate", "per 1,000 residents"),
+            Column::words("Last three years"),
         ],
     );
-    table.subtitle = format!("{}, {}", input.area.name, input.period);
-    for (measure, topic) in held {
-        let Some(figure) = topic.figure() else { continue };
+    let before = first.comparison.as_ref().map(|c| format!(", against the {}", c.period));
+    table.subtitle = format!(
+        "{theme}, {}, {}{}",
+        asking.input.area.name,
+        first.period,
+        before.unwrap_or_default()
+    );
+    table.source = words::source_line(&first.provenance);
+    let mut units = BTreeSet::new();
+    for (one, figure) in &told {
+        units.insert(figure.unit.0.clone());
         table.from.push(FigureId::of(figure));
-        if table.source.is_empty() {
-            table.source = words::source_line(&figure.provenance);
-        }
-        if figure.period != input.period {
-            table.notes.push(format!("{}: {} only.", topic.title, figure.period));
-        }
-        let page = Target::Measure {
-            measure: measure.id.clone(),
-            area: input.area.code.clone(),
-            period: input.period,
-        };
-        let good: GoodDirection = measure.good;
-        let rules = (&input.rag, input.overrides.as_slice());
-        let rating = Rating::of(rules, &measure.id, Some(figure), good);
-        let mut cells = vec![Cell::page(topic.title.clone(), page)];
+        let mut cells = vec![Cell::page(&figure.title, one.page(figure))];
         cells.extend(change_cells(figure));
-        cells.push(Cell::Rag(rating.rag()));
-        let trend = topic.months.as_ref().ok().and_then(|series| Trend::of(series, TREND));
-        cells.push(trend.map_or_else(|| Cell::text(""), Cell::Trend));
+        cells.push(match &one.told {
+            Ok(topic) => Cell::Rag(telling::rating(asking, topic, one.measure.good).rag()),
+            Err(_) => Cell::Empty,
+        });
+        cells.push(Cell::figure_rate(figure));
+        cells.push(one.trend().map_or(Cell::Empty, |trend: Trend| Cell::Trend(trend)));
         table.rows.push(Row::plain(cells));
+        if figure.period != first.period {
+            table.notes.push(format!("{}: {} only.", figure.title, figure.period));
+        }
     }
-    Section::new(id, theme).with(Block::Table(table.without_empty_columns()))
+    if let [unit] = units.into_iter().collect::<Vec<String>>().as_slice() {
+        table.columns[1].unit.clone_from(unit);
+    }
+    Some(Section::new(id, theme).with(Block::Table(table.without_empty_columns())))
+}
+
+/// What has no figure, by the reason; none where every measure has one.
+fn missing(all: &[Telling]) -> Option<Section> {
+    let mut reasons: Vec<(Reason, Vec<&str>)> = Vec::new();
+    for one in all {
+        let Err(reason) = &one.told else { continue };
+        match reasons.iter_mut().find(|(known, _)| known == reason) {
+            Some((_, titles)) => titles.push(&one.measure.title),
+            None => reasons.push((reason.clone(), vec![&one.measure.title])),
+        }
+    }
+    let said = |(reason, titles): (Reason, Vec<&str>)| {
+        let reason = words::upper_first(words::reason(&reason.0));
+        Text::new().with_strong(words::list(&titles)).with(format!(": {reason}."))
+    };
+    let items: Vec<Text> = reasons.into_iter().map(said).collect();
+    let section = Section::new("without-a-figure", "Measures without a figure");
+    (!items.is_empty()).then(|| section.with(Block::List(List { ordered: false, items })))
 }

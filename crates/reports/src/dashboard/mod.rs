@@ -1,11 +1,12 @@
 //! The public pages of a partnership's site as documents, one file a page, so that a page, its tables as files, its figures as
 //! data and where each came from are one tree.
 //!
-//! - [`home`]: what changed beyond chance
-//! - [`measures`]: every measure, by what it stands under
-//! - [`ward`]: a ward, for those who live there
-//! - [`methods`], [`register`]: how figures are made, and from which data
+//! - [`home`]: the few figures that changed, what is new, the way to each ward
+//! - [`measures`]: every measure of an area and a period, and why some have no figure
 //! - [`measure`]: one measure, area and period: the finding first, then months, parts, comparison, and what is counted
+//! - [`ward`]: a ward for those who live in it
+//! - [`methods`]: how figures are made
+//! - [`register`]: what data are held
 
 mod about;
 mod beside;
@@ -17,7 +18,7 @@ mod methods;
 mod months;
 mod parts;
 mod register;
-mod residents;
+mod telling;
 mod ward;
 
 pub use home::home;

@@ -1,73 +1,119 @@
-//! The data register: which publishers' files are held, from when to when, under which licence.
+//! The data register: every vintage held, whose it is, under which licence, what it covers, when it was fetched, how many of its
+//! rows were kept and left out, and the checksum of each of its files.
 
-use document::{Block, Cell, Column, Document, Row, Section, Table, Target, Text};
-use figure::{Reason, write};
+use std::collections::BTreeMap;
 
-use super::Input;
+use document::{Block, Cell, Column, Document, List, Row, Section, Table, Target, Text, words};
+use figure::Reason;
 
-/// Composes the page.
-pub fn register(input: &Input) -> Document {
-    let mut document = Document::new("Data held", input.partnership.clone());
-    document.notice = input.demonstration.as_deref().map(Text::from);
-    document.summary = Text::from(
-        "The publications that figures on this site are made from. Each is kept as it came, beside those that follow it. ",
-    )
-    .with_page("How figures are made", Target::Methods)
-    .with(" says how.");
-    let mut table = Table::new(
-        "vintages",
-        "Publications held",
-        vec![
-            Column::words("Data"),
-            Column::words("Publisher"),
-            Column::words("From"),
-            Column::words("To"),
-            Column::numbers("Rows", ""),
-            Column::numbers("Rows left out", ""),
-            Column::words("Vintage"),
-        ],
-    );
-    for held in &input.held {
-        let month = |month: Option<figure::Month>| {
-            month.map_or_else(|| Cell::text(""), |month| Cell::text(month.label()))
-        };
-        table.rows.push(Row::plain(vec![
-            Cell::text(held.title.clone()),
-            Cell::text(held.publisher.clone()),
-            month(held.months.map(|(from, _)| from)),
-            month(held.months.map(|(_, to)| to)),
-            count(held.rows),
-            count(held.rejects),
-            Cell::text(held.vintage.to_string()),
-        ]));
-        if !held.licence.is_empty() && !document.licences.contains(&held.licence) {
-            document.licences.push(held.licence.clone());
-        }
-    }
-    let section = Section::new("publications", "Publications");
-    document.sections.push(if table.rows.is_empty() {
-        let reason = Reason::new("nothing has been imported yet");
-        section.with(Block::not_available("A table of publications", reason))
-    } else {
-        section.with(Block::Table(table))
+use crate::Held;
+
+/// Composes the page; it asks for no figure.
+pub fn register(partnership: &str, demonstration: Option<&str>, held: &[Held]) -> Document {
+    let mut document = Document::new("Data register", partnership);
+    document.notice = demonstration.map(Text::from);
+    let mut held: Vec<&Held> = held.iter().collect();
+    held.sort_by(|a, b| {
+        (&a.publisher, &a.title, &a.vintage).cmp(&(&b.publisher, &b.title, &b.vintage))
     });
-    let mut caveats: Vec<Text> = Vec::new();
-    for caveat in input.held.iter().flat_map(|held| &held.caveats) {
-        let said = Text::from(caveat.clone());
-        if !caveats.contains(&said) {
-            caveats.push(said);
-        }
+    document.summary = Text::from(match held.len() {
+        0 => "No data are held yet. ".to_owned(),
+        1 => "Every figure of this site is read from the 1 vintage held here. ".to_owned(),
+        n => format!("Every figure of this site is read from the {n} vintages held here. "),
+    })
+    .with_page("How figures are made", Target::Methods)
+    .with(" stands on a page of its own.");
+    let vintages = Section::new("vintages", "What is held");
+    if held.is_empty() {
+        let reason = Reason::new("nothing was imported yet");
+        document.sections.push(vintages.with(Block::not_available("A list of the data", reason)));
+        return document;
     }
-    if !caveats.is_empty() {
-        let list = document::List { ordered: false, items: caveats };
-        document.sections.push(Section::new("caveats", "To bear in mind").with(Block::List(list)));
-    }
+    document.sections = vec![
+        vintages.with(Block::Table(table(&held))),
+        Section::new("files", "Files and checksums").with(Block::Table(files(&held))),
+        licences(&held),
+    ];
     document.settle();
     document
 }
 
-/// A count of rows.
-fn count(rows: u64) -> Cell {
-    #[expect(clippy::cast_precision_loss, reason = "counts of rows are far below 2^53")]
-    Cell::text(write::count(rows as f64))
+fn table(held: &[&Held]) -> Table {
+    let mut table = Table::new(
+        "vintages-table",
+        "Vintages held",
+        vec![
+            Column::words("Source"),
+            Column::words("Publisher"),
+            Column::words("Vintage"),
+            Column::words("Months"),
+            Column::words("Missing months"),
+            Column::words("Retrieved"),
+            Column::numbers("Rows kept", ""),
+            Column::numbers("Rows left out", ""),
+        ],
+    );
+    for held in held {
+        let (months, missing) = match held.months {
+            None => (Cell::Empty, Cell::Empty),
+            Some((first, last)) => (
+                Cell::text(if first == last {
+                    first.label()
+                } else {
+                    format!("{} to {}", first.label(), last.label())
+                }),
+                Cell::text(match held.missing_months.as_slice() {
+                    [] => "none".to_owned(),
+                    missing => words::months(missing),
+                }),
+            ),
+        };
+        table.rows.push(Row::plain(vec![
+            Cell::text(held.title.clone()),
+            Cell::text(held.publisher.clone()),
+            Cell::text(held.vintage.to_string()),
+            months,
+            missing,
+            Cell::text(held.retrieved.clone()),
+            rows(held.rows),
+            rows(held.rejects),
+        ]));
+    }
+    table
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no file has near 2 to the 53 rows")]
+fn rows(rows: u64) -> Cell {
+    Cell::count(rows as f64)
+}
+
+fn files(held: &[&Held]) -> Table {
+    let columns = vec![Column::words("File"), Column::words("Vintage"), Column::words("SHA-256")];
+    let mut table = Table::new("files-table", "Files that were read", columns);
+    for held in held {
+        for file in &held.files {
+            table.rows.push(Row::plain(vec![
+                Cell::text(file.name.clone()),
+                Cell::text(held.vintage.to_string()),
+                Cell::text(file.sha256.clone()),
+            ]));
+        }
+    }
+    table
+}
+
+/// Each licence line with the sources that it is of.
+fn licences(held: &[&Held]) -> Section {
+    let mut lines: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for held in held {
+        let titles = lines.entry(&held.licence).or_default();
+        if !titles.contains(&held.title.as_str()) {
+            titles.push(&held.title);
+        }
+    }
+    let said = |(line, titles): (&str, Vec<&str>)| {
+        Text::new().with_strong(titles.join("; ")).with(format!(": {}.", words::reason(line)))
+    };
+    let items = lines.into_iter().filter(|(line, _)| !line.is_empty()).map(said).collect();
+    Section::new("licences", "Licences").with(Block::List(List { ordered: false, items }))
 }

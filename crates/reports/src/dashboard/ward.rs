@@ -1,62 +1,95 @@
-//! A ward, for those who live there: what changed and what did not, and how it stands among the wards.
+//! The page of a ward, for those who live in it: what went up and what went down, as the test says, then what a profile of the
+//! ward says: its numbers, its months, its place among the wards, where it lies.
 
-use document::{Block, Document, Section, Target, Text};
-use figure::{Figures, Reason};
+use document::{Block, Detail, Document, List, Section, Target, Text, words};
+use figure::{AreaRef, Figure, Figures, Reason, Verdict};
 
-use super::{Asking, Input, beside, residents};
-use crate::topic::Topic;
-use crate::{ReportsError, annex, ward_map};
+use crate::ward_profile::told::{self, Told};
+use crate::ward_profile::{Asking, Input, among, ward as profile};
+use crate::{ReportsError, annex};
 
-/// Composes the page.
-pub fn ward(figures: &dyn Figures, input: &Input) -> Result<Document, ReportsError> {
+/// Composes the page of a ward of the input's area.
+///
+/// # Errors
+/// Where a question cannot be asked at all.
+pub fn ward(
+    figures: &dyn Figures,
+    input: &Input,
+    ward: &AreaRef,
+) -> Result<Document, ReportsError> {
     let mut asking = Asking::new(figures, input);
-    let mut document = Document::new(input.area.name.clone(), input.partnership.clone());
+    let tables = told::tables(&mut asking)?;
+    let months = match tables.first() {
+        Some(table) => asking.months_of(&table.measure, ward.code.to_string())?,
+        None => Err(Reason::new("no measure is counted by ward")),
+    };
+    let told = told::of(&mut asking, &tables, ward, months.as_ref().ok(), usize::MAX)?;
+    let mut document =
+        Document::new(format!("Your ward: {}", ward.name), input.partnership.clone());
+    document.summary = profile::finding(&told);
+    document.details = vec![
+        Detail::new("Ward", format!("{} ({}), in {}", ward.name, ward.code, input.area.name)),
+        Detail::new("Period", words::span(input.period)),
+        Detail::new("Residents", profile::residents(&told)),
+    ];
     document.notice = input.demonstration.as_deref().map(Text::from);
-    let topics = residents::topics(&mut asking)?;
-    document.summary = Text::from(format!(
-        "Crime in your ward in the {}, in plain words. Numbers go up and down by chance; we say that something went up or \
-         down only when the difference is larger than chance alone would give.",
-        input.period
-    ));
-    document.sections.push(residents::changes(input, &topics));
-    document.sections.extend(places(&mut asking, &topics)?);
-    let all = Target::Measures { area: input.area.code.clone(), period: input.period };
-    let more = Text::new()
-        .with_page("Every measure of this ward", all)
-        .with(", and ")
-        .with_page("how figures are made", Target::Methods)
-        .with(".");
-    document.sections.push(Section::new("more", "More").with(Block::Paragraph(more)));
-    document.evidence = asking.into_evidence();
+    document.sections.extend(up_or_down(&told));
+    document.sections.push(profile::headline(ward, &told, "All recorded crime and its kinds"));
+    if let Some(first) = told.first() {
+        let chart = profile::months(&asking, first.compared(), &months);
+        document.sections.push(Section::new("month-by-month", "Month by month").with(chart));
+        let mut among = among::wards(first.table, ward);
+        among.blocks.extend(among::lies(&asking, first.table, ward));
+        document.sections.push(among);
+    }
+    let index = input.deprivation.as_ref();
+    document.sections.push(among::deprived(index, ward, &input.area));
+    document.sections.push(among::how_to_read(told.first().map(|first| first.table)));
+    document.sections.push(more(input, ward));
+    document.evidence = document.resting_on(asking.evidence());
     document.licences = annex::licences(&document.evidence);
     document.licences.extend(annex::outlines_of(&document, input.ground.as_ref()));
     document.settle();
     Ok(document)
 }
 
-/// Where the ward stands among the wards, by the first kind that is counted in all of them, on a map.
-fn places(asking: &mut Asking, topics: &[Topic]) -> Result<Option<Section>, ReportsError> {
-    let input = asking.input;
-    for topic in topics {
-        let period = topic.period(input.period);
-        let Ok(table) = asking.wards_by_rate(&topic.measure, period)? else { continue };
-        let mut section = Section::new("among", "Among the wards");
-        let lead = format!("{}: ", topic.title);
-        section.blocks.push(Block::Paragraph(
-            Text::new().with_strong(lead).then(beside::place(&table, input)).then(
-                " More people live in, work in or visit some wards than others, so a high rate does not show that a ward is \
-                 more dangerous for you.",
-            ),
-        ));
-        let map = input.ground.as_ref().and_then(|ground| {
-            ward_map::of_wards("wards-map", ground, &table, Some(&input.area.code))
-        });
-        section.blocks.push(map.unwrap_or_else(|| {
-            let reason = Reason::new("the outline of not every ward is held");
-            Block::not_available("A map of the wards", reason)
-        }));
-        return Ok(Some(section));
+/// The way to every measure of the ward and to how figures are made.
+fn more(input: &Input, ward: &AreaRef) -> Section {
+    let all = Target::Measures { area: ward.code.clone(), period: input.period };
+    let words = Text::new()
+        .with_page("Every measure of this ward", all)
+        .with(", and ")
+        .with_page("how figures are made", Target::Methods)
+        .with(".");
+    Section::new("more", "More").with(Block::Paragraph(words))
+}
+
+/// What rose and what fell, a list each; what did neither beyond chance, in a sentence. Nothing where nothing is told.
+fn up_or_down(told: &[Told]) -> Option<Section> {
+    let compared: Vec<&Figure> = told.iter().map(Told::compared).collect();
+    let with = |wanted: Option<Verdict>| -> Vec<&Figure> {
+        let verdict = |figure: &Figure| figure.comparison.as_ref().and_then(|c| c.verdict);
+        compared.iter().copied().filter(|figure| verdict(figure) == wanted).collect()
+    };
+    let mut section = Section::new("what-changed", "What changed here");
+    let listed = |figures: Vec<&Figure>| {
+        let items = figures.into_iter().map(words::finding).collect();
+        Block::List(List { ordered: false, items })
+    };
+    for (lead, wanted) in [
+        ("Up:", Some(Verdict::Higher)),
+        ("Down:", Some(Verdict::Lower)),
+        ("Cannot be compared with the time before:", None),
+    ] {
+        let found = with(wanted);
+        if !found.is_empty() {
+            section.blocks.push(Block::Paragraph(Text::new().with_strong(lead)));
+            section.blocks.push(listed(found));
+        }
     }
-    let said = "No measure is counted by ward in the data held.";
-    Ok(Some(Section::new("among", "Among the wards").with(Block::paragraph(said))))
+    let same = words::unchanged(&with(Some(Verdict::WithinChance)));
+    if !same.is_empty() {
+        section.blocks.push(Block::Paragraph(same));
+    }
+    (!compared.is_empty()).then_some(section)
 }

@@ -1,11 +1,10 @@
 //! The data used: every vintage that is held, its months, the rows kept and rejected, and what a reader must know of it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use document::{Block, Cell, Column, List, Row, Section, Table as Shown, Text, words};
+use document::{Block, Cell, Column, List, Row, Section, Table as Shown, words};
 use figure::Reason;
 
 use super::Asking;
+use crate::annex;
 use crate::area_tables::Heading;
 
 /// Every vintage that is held, with its months and caveats.
@@ -30,7 +29,6 @@ pub(super) fn section(asking: &Asking) -> Section {
             Column::numbers("Rows rejected", ""),
         ],
     );
-    let mut caveats: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for held in held {
         let months = held.months.map_or(Cell::Empty, |(first, last)| {
             let span = if first == last {
@@ -54,18 +52,8 @@ pub(super) fn section(asking: &Asking) -> Section {
             count(held.rows),
             count(held.rejects),
         ]));
-        for caveat in &held.caveats {
-            caveats.entry(caveat).or_default().insert(&held.title);
-        }
     }
-    let items: Vec<Text> = caveats
-        .into_iter()
-        .map(|(caveat, titles)| {
-            // Titles have commas of their own.
-            let titles: Vec<&str> = titles.into_iter().collect();
-            Text::new().with_strong(titles.join("; ")).with(": ").with(caveat)
-        })
-        .collect();
+    let items = annex::caveats_of(&asking.input.held);
     let section = section.with(heading.block(Ok(table)));
     if items.is_empty() {
         section

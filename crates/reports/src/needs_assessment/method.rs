@@ -7,6 +7,7 @@ use document::{Block, Cell, Column, Entry, List, Row, Section, Table as Shown, T
 use figure::{MeasureId, Reason};
 
 use super::Asking;
+use crate::annex;
 use crate::area_tables::Heading;
 
 /// "Method". It comes last among the sections, so that it speaks of every measure the others used.
@@ -18,27 +19,7 @@ pub(super) fn section(asking: &Asking) -> Section {
 }
 
 fn tests(asking: &Asking) -> Section {
-    let mut items = vec![
-        Text::from(
-            "Intervals are exact 95% intervals of a count that varies by chance (Garwood): they say how far another year \
-             like this one could lie, not how far crime goes unrecorded.",
-        ),
-        Text::from(
-            "Areas that tie in a ranking share a place and the next place is skipped. Areas close together in a ranking \
-             can change places by chance.",
-        ),
-        Text::from(
-            "No percentage is made of a base of none. Nothing is filled in: a period with a missing month has no total.",
-        ),
-        Text::from(
-            "Counts that could point to a person are hidden where their publisher asks for it, together with those that \
-             would give them away.",
-        ),
-        Text::from(
-            "The last month that a publisher gives is provisional. Earlier months change too, as offences are reclassified; \
-             each figure names the vintage it was read from.",
-        ),
-    ];
+    let mut items = annex::how_made();
     let methods: BTreeSet<&str> = asking
         .evidence()
         .entries()

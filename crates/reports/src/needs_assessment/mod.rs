@@ -15,7 +15,6 @@ mod course;
 mod crimes;
 mod data_used;
 mod drivers;
-mod glossary;
 mod harm;
 mod input;
 mod kinds;
@@ -47,9 +46,9 @@ pub use input::{
 pub(crate) use drivers::{by_ward, together_in_all};
 pub(crate) use kinds::beside;
 
-use crate::linking;
 use crate::priority_ranking::{self, PriorityRanking, RankingInput};
 use crate::{ReportsError, annex};
+use crate::{glossary, linking};
 
 /// Whoever asks the questions of one needs assessment.
 type Asking<'a> = crate::asking::Asking<'a, Input>;

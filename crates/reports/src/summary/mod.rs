@@ -15,7 +15,7 @@ use crate::{ReportsError, annex, charts};
 type Asking<'a> = crate::asking::Asking<'a, Input>;
 
 /// What the public is told of, each by what it can stand on.
-pub(crate) const SPOKEN_OF: &[&[&str]] = &[
+const SPOKEN_OF: &[&[&str]] = &[
     &["tno", "street-all-crime"],
     &["vap", "street-violence-and-sexual-offences"],
     &["burglary", "street-burglary"],

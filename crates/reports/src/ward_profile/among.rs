@@ -15,7 +15,7 @@ use crate::{Ground, linking, ward_map};
 const CLASSES: usize = 3;
 
 /// Its place, and every ward in order.
-pub(super) fn wards(table: &Table, ward: &AreaRef) -> Section {
+pub(crate) fn wards(table: &Table, ward: &AreaRef) -> Section {
     let of = Of { one: "Ward", own: Some(&ward.code) };
     let row = table.rows.iter().find(|row| row.area.code == ward.code);
     let place = row.map(|row| words::place_range(table, row)).unwrap_or_default();
@@ -28,7 +28,7 @@ pub(super) fn wards(table: &Table, ward: &AreaRef) -> Section {
 }
 
 /// Where the ward lies, small; none where an outline is not held.
-pub(super) fn lies(asking: &Asking, table: &Table, ward: &AreaRef) -> Option<Block> {
+pub(crate) fn lies(asking: &Asking, table: &Table, ward: &AreaRef) -> Option<Block> {
     let ground = located(asking.input.ground.as_ref()?, ward);
     let mut block = ward_map::of_wards("wards-map", &ground, table, Some(&ward.code))?;
     if let Block::Map(map) = &mut block {
@@ -57,7 +57,7 @@ fn located(ground: &Ground, ward: &AreaRef) -> Ground {
 }
 
 /// How many of its small areas are among the most deprived, beside the whole area's.
-pub(super) fn deprived(index: Option<&Deprivation>, ward: &AreaRef, area: &AreaRef) -> Section {
+pub(crate) fn deprived(index: Option<&Deprivation>, ward: &AreaRef, area: &AreaRef) -> Section {
     let section = Section::new("deprivation", "How deprived it is");
     let by_ward = index.map(needs_assessment::by_ward).unwrap_or_default();
     let Some((index, own)) = index.zip(by_ward.get(&ward.code)) else {
@@ -97,7 +97,7 @@ fn real(n: usize) -> f64 {
 }
 
 /// What a reader must bear in mind.
-pub(super) fn how_to_read(table: Option<&Table>) -> Section {
+pub(crate) fn how_to_read(table: Option<&Table>) -> Section {
     let caveat = table.and_then(|table| table.provenance.caveats.first());
     let items = [
         "Counts are of what was recorded, and can change later. A change is called one only where a test says that chance \

@@ -2,19 +2,22 @@
 //! place among the wards, its months. Then the ward among the others: their order, where they lie, how deprived it is. All
 //! wards share their questions, so that many cost little.
 
-mod among;
+pub(crate) mod among;
 mod input;
-mod told;
-mod ward;
+pub(crate) mod told;
+pub(crate) mod ward;
 
-use document::{Detail, Document, DocumentKind, Entry, Evidence, Text, words};
+use document::{Detail, Document, DocumentKind, Text, words};
 use figure::{AreaRef, Figures, Reason, Table};
 
 pub use input::Input;
 
 use crate::{ReportsError, annex};
 
-type Asking<'a> = crate::asking::Asking<'a, Input>;
+/// So many kinds of crime are told of, those that the ward has most of.
+const KINDS: usize = 5;
+
+pub(crate) type Asking<'a> = crate::asking::Asking<'a, Input>;
 
 /// The profile of every ward of the area, in the order of its first table.
 pub fn compose_all(
@@ -60,7 +63,7 @@ fn profile(
         Some(table) => asking.months_of(&table.measure, ward.code.to_string())?,
         None => Err(Reason::new("no measure is counted by ward")),
     };
-    let told = told::of(asking, tables, ward, months.as_ref().ok())?;
+    let told = told::of(asking, tables, ward, months.as_ref().ok(), KINDS)?;
     document.kind = DocumentKind::WardProfile;
     document.summary = ward::finding(&told);
     document.details = vec![
@@ -69,7 +72,7 @@ fn profile(
         Detail::new("Residents", ward::residents(&told)),
     ];
     document.notice = input.demonstration.as_deref().map(Text::from);
-    let mut headline = ward::headline(ward, &told);
+    let mut headline = ward::headline(ward, &told, "All recorded crime and its largest kinds");
     if let Some(first) = told.first() {
         headline.blocks.push(ward::months(asking, first.compared(), &months));
         headline.blocks.extend(among::lies(asking, first.table, ward));
@@ -79,25 +82,11 @@ fn profile(
     let index = input.deprivation.as_ref();
     document.sections.push(among::deprived(index, ward, &input.area));
     document.sections.push(among::how_to_read(told.first().map(|first| first.table)));
-    document.evidence = used(&document, asking.evidence());
+    document.evidence = document.resting_on(asking.evidence());
     document.licences = annex::licences(&document.evidence);
     if let Some(ground) = &input.ground {
         document.licences.extend(ground.licences.iter().map(|line| annex::outlines(line)));
     }
     document.number();
     Ok(document)
-}
-
-/// Of the evidence that all wards share, what this document speaks of.
-fn used(document: &Document, all: &Evidence) -> Evidence {
-    let mut used = Evidence::default();
-    for id in document.mentioned() {
-        match all.get(id) {
-            Some(Entry::Figure(figure)) => used.figure(figure),
-            Some(Entry::Table(table)) => used.table(table),
-            Some(Entry::Series(series)) => used.series(series),
-            None => continue,
-        };
-    }
-    used
 }

@@ -12,11 +12,9 @@ use crate::needs_assessment::beside;
 const ALL: &[&str] = &["tno", "street-all-crime"];
 /// Told besides the kinds of crime, where wards have it.
 const BESIDES: &[&str] = &["asb", "street-anti-social-behaviour"];
-/// So many kinds are told of, those that the ward has most of.
-const KINDS: usize = 5;
 
 /// A measure of a ward.
-pub(super) struct Told<'a> {
+pub(crate) struct Told<'a> {
     /// The figure of the whole period.
     pub figure: Figure,
     /// The same of the months of it that are held a year before too, where the whole cannot be compared.
@@ -33,7 +31,7 @@ impl Told<'_> {
 }
 
 /// All recorded crime over all wards, then its kinds, then what is no crime; what wards have no count of is left out.
-pub(super) fn tables(asking: &mut Asking) -> Result<Vec<Table>, ReportsError> {
+pub(crate) fn tables(asking: &mut Asking) -> Result<Vec<Table>, ReportsError> {
     let mut tables = Vec::new();
     tables.extend(first(asking, ALL)?);
     let all: Option<MeasureId> = tables.first().map(|t: &Table| t.measure.clone());
@@ -56,12 +54,13 @@ fn first(asking: &mut Asking, candidates: &[&str]) -> Result<Option<Table>, Repo
     Ok(None)
 }
 
-/// What is told of the ward: all of it first, then the kinds that it has most of.
-pub(super) fn of<'a>(
+/// What is told of the ward: all of it first, then so many kinds, those that it has most of.
+pub(crate) fn of<'a>(
     asking: &mut Asking,
     tables: &'a [Table],
     ward: &AreaRef,
     months: Option<&Series>,
+    most: usize,
 ) -> Result<Vec<Told<'a>>, ReportsError> {
     let count = |table: &Table| {
         let row = table.rows.iter().find(|row| row.area.code == ward.code);
@@ -69,7 +68,7 @@ pub(super) fn of<'a>(
     };
     let mut kinds: Vec<&Table> = tables.iter().skip(1).collect();
     kinds.sort_by(|a, b| count(b).total_cmp(&count(a)).then_with(|| a.title.cmp(&b.title)));
-    kinds.truncate(KINDS);
+    kinds.truncate(most);
     let mut told = Vec::new();
     for table in tables.iter().take(1).chain(kinds) {
         let Ok(figure) = figure(asking, table, ward, table.period)? else { continue };

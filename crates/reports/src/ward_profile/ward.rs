@@ -1,7 +1,8 @@
 //! The first page: the ward itself. What matters most in large, every measure with its change, the months.
 
 use document::{
-    Block, Cell, ChartKind, Column, FigureId, KeyFigure, Row, Section, Table as Shown, Text, words,
+    Block, Cell, ChartKind, Column, FigureId, KeyFigure, Row, Section, Table as Shown, Target,
+    Text, words,
 };
 use figure::{AreaRef, Figure, Month, Period, Reason, Series, Table, TableRow, write};
 
@@ -12,7 +13,7 @@ use crate::cells::change_cells;
 use crate::{charts, key_figures};
 
 /// The finding: what was recorded and, as far as it can be told, how it changed.
-pub(super) fn finding(told: &[Told]) -> Text {
+pub(crate) fn finding(told: &[Told]) -> Text {
     let Some(first) = told.first() else { return Text::new() };
     match &first.held {
         Some(held) => words::value(&first.figure).then(words::change(held)),
@@ -21,7 +22,7 @@ pub(super) fn finding(told: &[Told]) -> Text {
 }
 
 /// "15,210 (mid-2020)", or why it is not known.
-pub(super) fn residents(told: &[Told]) -> Text {
+pub(crate) fn residents(told: &[Told]) -> Text {
     match told.iter().find_map(|t| Some((&t.figure, &t.figure.rate.as_ref()?.denominator))) {
         Some((figure, denominator)) => Text::new()
             .with_figure(people(denominator.value), figure)
@@ -41,8 +42,8 @@ fn people(residents: u64) -> String {
     write::count(residents as f64)
 }
 
-/// Count, rate and place of all recorded crime, large; then a line for every measure.
-pub(super) fn headline(ward: &AreaRef, told: &[Told]) -> Section {
+/// Count, rate and place of all recorded crime, large; then a line for every measure that is told, under this caption.
+pub(crate) fn headline(ward: &AreaRef, told: &[Told], caption: &str) -> Section {
     let mut section = Section::new("headline-figures", "Recorded crime in the ward");
     if told.is_empty() {
         let reason = Reason::new("no measure is counted by ward");
@@ -52,7 +53,7 @@ pub(super) fn headline(ward: &AreaRef, told: &[Told]) -> Section {
     if !large.is_empty() {
         section.blocks.push(Block::KeyFigures(large));
     }
-    section.with(Block::Table(table(ward, told)))
+    section.with(Block::Table(table(ward, told, caption)))
 }
 
 fn large(first: &Told, ward: &AreaRef) -> Vec<KeyFigure> {
@@ -80,7 +81,7 @@ fn by(table: &Table) -> &'static str {
 }
 
 /// Every measure: count, rate, place among the wards, change and what the test says of it.
-fn table(ward: &AreaRef, told: &[Told]) -> Shown {
+fn table(ward: &AreaRef, told: &[Told], caption: &str) -> Shown {
     let held = told.iter().find_map(|t| t.held.as_ref());
     let order = told.first().map_or("count", |first| by(first.table));
     let mut columns = vec![
@@ -98,8 +99,7 @@ fn table(ward: &AreaRef, told: &[Told]) -> Shown {
         None => columns.push(Column::numbers("Count before", "")),
     }
     columns.extend([Column::numbers("Change", "%"), Column::words("Beyond chance?")]);
-    let mut shown =
-        Shown::new("headline-table", "All recorded crime and its largest kinds", columns);
+    let mut shown = Shown::new("headline-table", caption, columns);
     // The source is said once for the page, under the chart of months.
     if let Some(first) = told.first() {
         shown.subtitle = first.figure.period.to_string();
@@ -110,7 +110,7 @@ fn table(ward: &AreaRef, told: &[Told]) -> Shown {
     for one in told {
         shown.from.push(FigureId::of_table(one.table));
         let mut cells = vec![
-            Cell::text(one.figure.title.clone()),
+            Cell::page(&one.figure.title, page_of(one)),
             Cell::figure(&one.figure),
             Cell::figure_rate(&one.figure),
             place(one.table, ward),
@@ -120,7 +120,13 @@ fn table(ward: &AreaRef, told: &[Told]) -> Shown {
         cells.extend(change.into_iter().skip(usize::from(held.is_none())));
         shown.rows.push(Row::plain(cells));
     }
-    shown
+    shown.without_empty_columns()
+}
+
+/// The page of a measure in the ward.
+fn page_of(one: &Told) -> Target {
+    let Figure { measure, area, period, .. } = &one.figure;
+    Target::Measure { measure: measure.clone(), area: area.code.clone(), period: *period }
 }
 
 /// "2nd (1st to 4th)".
@@ -138,7 +144,7 @@ fn place(table: &Table, ward: &AreaRef) -> Cell {
 }
 
 /// The months of all recorded crime, without the twelve months to each: they would be high for a short document.
-pub(super) fn months(asking: &Asking, figure: &Figure, months: &Answered<Series>) -> Block {
+pub(crate) fn months(asking: &Asking, figure: &Figure, months: &Answered<Series>) -> Block {
     let series = match months {
         Ok(series) => series,
         Err(reason) => return Block::not_available("Chart of months", reason.clone()),

@@ -94,6 +94,8 @@ fn everything() -> (Invented, Input) {
         values: vec![("Aford".to_owned(), 287.0)],
     }];
     input.held = vec![Held {
+        retrieved: "2021-03-05".to_owned(),
+        files: Vec::new(),
         source: figure::SourceId::new("made-up"),
         title: "Recorded crime".to_owned(),
         publisher: "A police service".to_owned(),
@@ -263,7 +265,7 @@ fn ties_and_zero_bases_and_verdicts() {
     assert_eq!(row("all-crime-by-area-table", "Dford")[1], "5", "and the next place skipped");
     let change = |name: &str| {
         let cells = row("change-by-ward", name);
-        [cells[1].clone(), cells[5].clone(), cells[6].clone(), cells[7].clone()]
+        [cells[1].clone(), cells[4].clone(), cells[5].clone(), cells[6].clone()]
     };
     assert_eq!(change("North"), ["900", "0", "[x]", "higher"]);
     assert_eq!(change("Town"), ["2,250", "3,000", "−25.0%", "lower"]);

@@ -110,3 +110,73 @@ fn what_is_small_is_hidden_and_what_is_not_held_says_why() {
     let unknown = dashboard::measure(&world(), &input(own(), year()), &"x".parse().unwrap());
     assert!(unknown.unwrap_err().to_string().contains("none of the measures x"));
 }
+
+#[test]
+fn the_first_page() {
+    let document = dashboard::home(&world(), &input(own(), year())).unwrap();
+    sound(&document);
+    insta::assert_snapshot!(reading::outline(&document));
+}
+
+#[test]
+fn the_first_page_says_that_nothing_changed() {
+    let mut world = world();
+    for months in world.counts.values_mut() {
+        let first = *months.values().next().unwrap();
+        for count in months.values_mut() {
+            *count = first;
+        }
+    }
+    let document = dashboard::home(&world, &input(own(), year())).unwrap();
+    sound(&document);
+    let words = reading::words(&document);
+    assert!(words.contains("Nothing changed by more than chance alone would give."), "{words}");
+    assert!(words.contains("no verdict is another than before"), "{words}");
+}
+
+#[test]
+fn every_measure_has_its_line_or_its_reason() {
+    let document = dashboard::measures(&world(), &input(own(), year())).unwrap();
+    sound(&document);
+    insta::assert_snapshot!(reading::outline(&document));
+}
+
+#[test]
+fn the_page_of_a_ward() {
+    let profile =
+        reports::ward_profile::Input::new("Safer Exampleton Partnership", own(), month("2021-02"));
+    let document = dashboard::ward(&world(), &profile, &north()).unwrap();
+    sound(&document);
+    insta::assert_snapshot!(reading::outline(&document));
+}
+
+fn held() -> Vec<reports::Held> {
+    vec![reports::Held {
+        source: figure::SourceId::new("made-up"),
+        title: "Made-up counts".to_owned(),
+        publisher: "Nobody".to_owned(),
+        licence: "Made up for a test".to_owned(),
+        vintage: figure::VintageId::new("made-up-2021-02-00000000"),
+        months: Some((month("2018-03"), month("2021-02"))),
+        missing_months: vec![month("2019-05")],
+        retrieved: "2021-03-05".to_owned(),
+        files: vec![figure::FileUsed { name: "made-up.csv".to_owned(), sha256: "00ff".repeat(16) }],
+        rows: 1234,
+        rejects: 5,
+        caveats: vec!["Nothing here was counted.".to_owned()],
+    }]
+}
+
+#[test]
+fn methods_and_register() {
+    let mut input = input(own(), year());
+    input.held = held();
+    let methods = dashboard::methods(&world(), &input).unwrap();
+    sound(&methods);
+    insta::assert_snapshot!("methods", reading::outline(&methods));
+    let register = dashboard::register("Safer Exampleton Partnership", None, &held());
+    sound(&register);
+    insta::assert_snapshot!("register", reading::outline(&register));
+    let empty = reading::words(&dashboard::register("Safer Exampleton Partnership", None, &[]));
+    assert!(empty.contains("No data are held yet."), "{empty}");
+}

@@ -26,9 +26,9 @@ pub fn fill(session: &Session, to: Month, input: &mut Input) -> Result<(), Workb
     let known = session.figures().measures();
     input.ranking = priorities::ranking(session, &known)?;
     let deciles = deprivation::deciles(session)?;
-    input.deprivation = deprivation::of(session, &deciles, &input.area, to);
+    input.deprivation = deprivation::of(session, deciles, &input.area, to);
     input.indicators.extend(size(session)?);
-    input.indicators.extend(most_deprived(session, &deciles));
+    input.indicators.extend(most_deprived(session, deciles));
     if input.ground.is_some() {
         for candidates in MAPPED {
             let ids = candidates.iter().filter_map(|id| id.parse::<MeasureId>().ok());

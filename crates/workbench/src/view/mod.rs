@@ -45,8 +45,20 @@ fn area(session: &Session, code: Option<&AreaCode>, to: Month) -> Result<AreaRef
     }
 }
 
-/// What a page on this area and period is made for.
+/// What a page on this area and period is made for, with what its map is drawn on.
 fn input(session: &Session, area: &AreaRef, period: Period) -> Result<Input, WorkbenchError> {
+    let mut input = input_without_ground(session, area, period)?;
+    let about = session.about(&district(session, area, period.to())?);
+    input.ground = assess::ground(&about, period.to())?;
+    Ok(input)
+}
+
+/// The same of a page without a map.
+fn input_without_ground(
+    session: &Session,
+    area: &AreaRef,
+    period: Period,
+) -> Result<Input, WorkbenchError> {
     let district = district(session, area, period.to())?;
     let about = session.about(&district);
     let settings = session.folder().settings();
@@ -63,7 +75,6 @@ fn input(session: &Session, area: &AreaRef, period: Period) -> Result<Input, Wor
     }
     input.events = given::events(session);
     input.demonstration = session.notice().map(str::to_owned);
-    input.ground = assess::ground(&about, period.to())?;
     input.held = given::held(session);
     Ok(input)
 }

@@ -156,7 +156,7 @@ impl Shown {
             }
             Self::Ward(code, to) => view::ward(&session, code, *to),
             Self::Methods => view::methods(&session),
-            Self::Register => view::register(&session),
+            Self::Register => Ok(view::register(&session)),
         };
         made.map_err(|error| of_question(&error))
     }

@@ -1,8 +1,8 @@
-//! The abbreviations that a needs assessment may use. The document keeps those that stand in it.
+//! The abbreviations that a document may use, of the field and of the measures. A document keeps those that stand in it.
 
 use document::{Term, words};
 
-use super::Asking;
+use crate::asking::{Asked, Asking};
 
 /// Abbreviations of the field, with what they stand for.
 const OF_THE_FIELD: &[(&str, &str)] = &[
@@ -20,7 +20,7 @@ const OF_THE_FIELD: &[(&str, &str)] = &[
 ];
 
 /// The abbreviations of the field and of every measure in the catalogue.
-pub(super) fn terms(asking: &Asking) -> Vec<Term> {
+pub(crate) fn terms<I: Asked>(asking: &Asking<'_, I>) -> Vec<Term> {
     let mut terms: Vec<Term> =
         OF_THE_FIELD.iter().map(|(short, long)| Term::new(*short, *long)).collect();
     for measure in asking.catalogue() {
