@@ -552,3 +552,7 @@ sign-in-refused = Refused
 way-passphrase = Passphrase
 way-code = Code
 way-link = Link from a mail
+
+## On public pages, for whoever has signed in
+
+save-view = Save this view

@@ -293,7 +293,9 @@ const open = [
 const desk = [
   ["workspace", "/workspace"], ["held", "/workspace/data"], ["vintage", held], ["import", "/workspace/data/import"],
   ["people", "/workspace/people"], ["invite", "/workspace/people/invite"], ["person", "/workspace/people/1"],
-  ["trail", "/workspace/trail"], ["account", "/account"],
+  ["trail", "/workspace/trail"], ["account", "/account"], ["annotations", "/workspace/annotations"],
+  ["annotate", "/workspace/annotations/new"], ["findings", "/workspace/findings"], ["views", "/workspace/views"],
+  ["save-view", "/workspace/views/new?path=/measures/burglary"], ["mailings", "/workspace/mailings"], ["api", "/api"],
 ];
 await read(await visitor(), open);
 await read(administrator, desk);

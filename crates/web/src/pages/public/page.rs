@@ -2,9 +2,9 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Response};
-use components::{Button, Control as _, FilterBar, Input, Select, SelectItem, paragraph};
+use components::{Button, Control as _, FilterBar, Input, Select, SelectItem, link, paragraph};
 use figure::{AreaCode, AreaRef, MeasureId};
-use markup::{Element, el};
+use markup::{Content, Element, el};
 use publish::html::{Embedding, embedded};
 use workbench::view;
 
@@ -31,7 +31,15 @@ async fn page(context: &Context, shown: Shown) -> Answer {
     let json = el("link").attr("rel", "alternate").attr("type", "application/json");
     page.head.push(json.attr("href", shown.part(".json")));
     page.main.extend(bar(context, &shown)?);
-    Ok(page.with(set.body))
+    let page = page.with(set.body);
+    if context.is_anybody() {
+        return Ok(page);
+    }
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("path", context.path_and_query())
+        .finish();
+    let save = link(format!("/workspace/views/new?{query}"), context.words().say("save-view"));
+    Ok(page.with(paragraph(Content::new().child(save))))
 }
 
 /// What is shown where nothing is held yet: what to do first.
