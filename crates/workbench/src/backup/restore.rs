@@ -84,9 +84,10 @@ fn list<R: Read + Seek>(archive: &mut ZipArchive<R>, from: &Path) -> Result<Back
 
 /// A path that stays inside the folder it is put in; none where it would not.
 fn inside(path: &str) -> Option<PathBuf> {
+    let is_whole = path.split('/').all(|part| !part.is_empty());
     let path: PathBuf = path.split('/').collect();
     let stays = path.components().all(|part| matches!(part, Component::Normal(_)));
-    (stays && path.components().next().is_some()).then_some(path)
+    (is_whole && stays).then_some(path)
 }
 
 /// Reads, and hashes what is read.
