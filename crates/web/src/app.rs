@@ -2,7 +2,7 @@
 //! so that a request that has begun sees one state of them from beginning to end.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use arc_swap::ArcSwap;
 use document::Document;
@@ -19,6 +19,7 @@ use crate::gate::limits::Limits;
 use crate::jobs::Jobs;
 use crate::metrics::Metrics;
 use crate::options::ServeOptions;
+use crate::seen::Seen;
 use crate::words::Words;
 use crate::{WebError, keys};
 
@@ -33,6 +34,7 @@ pub(crate) struct App(Arc<Inner>);
 
 struct Inner {
     session: ArcSwap<Session>,
+    seen: Mutex<Seen>,
     store: Arc<Store>,
     words: Words,
     pages: PageCache,
@@ -56,6 +58,7 @@ impl App {
         options: ServeOptions,
     ) -> Result<Self, WebError> {
         let store = Store::open(&folder.records())?;
+        let seen = Mutex::new(Seen::of(&folder));
         let session = Session::open(folder)?.with_annotations(&store.annotations()?);
         let public_host = options.public_address.as_deref().map(|address| {
             let host = address.split_once("://").map_or(address, |(_, rest)| rest);
@@ -63,6 +66,7 @@ impl App {
         });
         Ok(Self(Arc::new(Inner {
             session: ArcSwap::from_pointee(session),
+            seen,
             store: Arc::new(store),
             words: Words::english()?,
             pages: PageCache::new(),
@@ -87,6 +91,8 @@ impl App {
     /// Reads the folder again: data or settings have changed.
     pub fn reopen(&self) -> Result<(), Box<WorkbenchError>> {
         let root = self.session().folder().root().to_owned();
+        // Before it is read: what changes meanwhile is found by the next look. What cannot be read is told once.
+        *self.seen() = Seen::of(self.session().folder());
         let annotations = self.store().annotations().map_err(WorkbenchError::from)?;
         let folder = Folder::open(&root).map_err(WorkbenchError::from)?;
         let session = Session::open(folder)?.with_annotations(&annotations);
@@ -94,6 +100,15 @@ impl App {
         self.0.documents.invalidate_all();
         self.0.pages.forget();
         Ok(())
+    }
+
+    /// Whether the folder is as it was when it was last read.
+    pub fn is_as_seen(&self) -> bool {
+        *self.seen() == Seen::of(self.session().folder())
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.0.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Does work that takes a while, on a thread of its own, a few at a time.

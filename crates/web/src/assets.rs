@@ -13,7 +13,7 @@ use publish::html::Script;
 use ring::digest;
 
 use crate::answer::Problem;
-use crate::cache::Kept;
+use crate::cache::{Kept, takes_gzip};
 
 /// Where they are served.
 pub(crate) const FOLDER: &str = "/assets/";
@@ -78,14 +78,7 @@ pub(crate) async fn file(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let file = FILES.iter().find(|file| file.served == name).ok_or(Problem::NotFound)?;
-    let takes_gzip = headers
-        .get("accept-encoding")
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.contains("gzip"));
-    let (bytes, is_gzip) = match &file.kept.gzip {
-        Some(gzip) if takes_gzip => (gzip.clone(), true),
-        _ => (file.kept.bytes.clone(), false),
-    };
+    let (bytes, is_gzip) = file.kept.taken(takes_gzip(&headers));
     let mut response = bytes.into_response();
     let held = response.headers_mut();
     held.insert(CONTENT_TYPE, file.kept.media_type.clone());

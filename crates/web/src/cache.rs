@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::header::ACCEPT_ENCODING;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use data_encoding::HEXLOWER;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -59,6 +60,25 @@ impl Kept {
             headers: Vec::new(),
         }
     }
+}
+
+impl Kept {
+    /// Its bytes for whoever takes gzip or does not, and whether they are compressed.
+    pub fn taken(&self, takes_gzip: bool) -> (Bytes, bool) {
+        match &self.gzip {
+            Some(gzip) if takes_gzip => (gzip.clone(), true),
+            _ => (self.bytes.clone(), false),
+        }
+    }
+}
+
+/// Whether a browser takes gzip, as its headers say.
+pub(crate) fn takes_gzip(headers: &HeaderMap) -> bool {
+    let said = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    said.unwrap_or_default().split(',').any(|one| {
+        let mut parts = one.split(';').map(str::trim);
+        parts.next() == Some("gzip") && !parts.any(|q| q == "q=0")
+    })
 }
 
 fn compressed(bytes: &[u8]) -> Option<Bytes> {

@@ -38,6 +38,7 @@ mod picture;
 mod plain;
 mod post;
 mod routes;
+mod seen;
 mod serve;
 mod tasks;
 mod words;

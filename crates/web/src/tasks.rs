@@ -1,9 +1,7 @@
 //! What the application does by itself while it is served: it forgets what is counted no more, sends what lies in the outbox,
 //! reads the folder again when another command has changed it, and removes what need not be kept any longer.
 
-use std::fs;
-use std::path::PathBuf;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use partnership::{Actor, Operate};
 
@@ -18,9 +16,8 @@ const PURGE: Duration = Duration::from_hours(6);
 
 /// Begins all of them.
 pub(crate) fn begin(app: &App) {
-    let mut seen = Seen::of(app);
     repeat(app, TIDY, |app| app.limits().tidy());
-    repeat(app, LOOK, move |app| look(app, &mut seen));
+    repeat(app, LOOK, look);
     repeat(app, PURGE, purge);
     repeat(app, POST, |app| {
         if post::is_set_up(app)
@@ -64,33 +61,11 @@ fn repeat(app: &App, every: Duration, work: impl FnMut(&App) + Send + 'static) {
     });
 }
 
-/// The files that figures are made by, as they were last seen.
-#[derive(PartialEq, Eq)]
-struct Seen(Vec<(PathBuf, Option<SystemTime>, u64)>);
-
-impl Seen {
-    fn of(app: &App) -> Self {
-        let session = app.session();
-        let folder = session.folder();
-        let names = ["watchward.toml", "measures.toml", "harm-weights.csv"];
-        let mut paths: Vec<PathBuf> = names.iter().map(|name| folder.root().join(name)).collect();
-        paths.push(folder.lake().join("manifest.json"));
-        paths.push(folder.published());
-        let stat = |path: PathBuf| match fs::metadata(&path) {
-            Ok(found) => (path, found.modified().ok(), found.len()),
-            Err(_) => (path, None, 0),
-        };
-        Self(paths.into_iter().map(stat).collect())
-    }
-}
-
 /// Reads the folder again where another command has changed it.
-fn look(app: &App, seen: &mut Seen) {
-    let now = Seen::of(app);
-    if now == *seen {
+fn look(app: &App) {
+    if app.is_as_seen() {
         return;
     }
-    *seen = now;
     match app.reopen() {
         Ok(()) => tracing::info!("the folder has changed and was read again"),
         // What was read before goes on being served: a slip in the settings takes no page away.

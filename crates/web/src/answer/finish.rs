@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION,
-    CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+    ACCEPT, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::{Download, Page, Problem};
 use crate::app::App;
-use crate::cache::Kept;
+use crate::cache::{Kept, takes_gzip};
 use crate::context::Context;
 use crate::gate::host;
 use crate::layout;
@@ -75,10 +75,7 @@ impl Asked {
         Self {
             address: request.uri().path_and_query().map_or(path, |whole| whole.as_str()).to_owned(),
             is_get: matches!(*request.method(), Method::GET | Method::HEAD),
-            takes_gzip: text(ACCEPT_ENCODING).split(',').any(|one| {
-                let mut parts = one.split(';').map(str::trim);
-                parts.next() == Some("gzip") && !parts.any(|q| q == "q=0")
-            }),
+            takes_gzip: takes_gzip(request.headers()),
             wants_json: path.rsplit('.').next() == Some("json")
                 || text(ACCEPT).starts_with("application/json"),
             known: request.headers().get(IF_NONE_MATCH).cloned(),
@@ -160,10 +157,7 @@ fn answer(asked: &Asked, kept: &Kept) -> Response {
     let mut response = if same && kept.status.is_success() {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let (bytes, is_gzip): (Bytes, bool) = match &kept.gzip {
-            Some(gzip) if asked.takes_gzip => (gzip.clone(), true),
-            _ => (kept.bytes.clone(), false),
-        };
+        let (bytes, is_gzip) = kept.taken(asked.takes_gzip);
         let mut whole = (kept.status, Body::from(bytes)).into_response();
         if is_gzip {
             whole.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));

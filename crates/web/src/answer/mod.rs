@@ -9,7 +9,7 @@ mod problem;
 pub(crate) use data::Download;
 pub(crate) use finish::finish;
 pub(crate) use page::{Page, Section};
-pub(crate) use problem::Problem;
+pub(crate) use problem::{Problem, in_full};
 
 /// What most routes give back.
 pub(crate) type Answer = Result<Page, Problem>;

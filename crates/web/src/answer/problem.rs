@@ -43,13 +43,7 @@ pub(crate) enum Problem {
 impl Problem {
     /// An error of ours: written to the log with its causes, and told without them.
     pub fn ours(error: &(dyn Error + 'static)) -> Self {
-        let mut causes = vec![error.to_string()];
-        let mut cause = error.source();
-        while let Some(next) = cause {
-            causes.push(next.to_string());
-            cause = next.source();
-        }
-        tracing::error!(error = causes.join(": "), "a request could not be answered");
+        tracing::error!(error = in_full(error), "a request could not be answered");
         Self::Ours
     }
 
@@ -88,6 +82,12 @@ impl Problem {
             _ => return None,
         })
     }
+}
+
+/// An error with its causes, in one line.
+pub(crate) fn in_full(error: &(dyn Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |&error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 impl IntoResponse for Problem {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
 use super::{Came, HowFar, Job, Told};
+use crate::answer::in_full;
 use crate::app::App;
 
 /// Imports the files in `folder`, which is removed afterwards, and shows the new data.
@@ -18,7 +19,7 @@ pub(crate) fn start(app: &App, folder: PathBuf, files: Vec<String>) -> Arc<Job> 
         let came = match workbench::import(session.folder(), &paths, &mut told) {
             Ok(report) => match app.reopen() {
                 Ok(()) => Came::Report(Arc::new(report)),
-                Err(error) => Came::Failed(in_full(&error)),
+                Err(error) => Came::Failed(in_full(error.as_ref())),
             },
             Err(error) => Came::Failed(in_full(&error)),
         };
@@ -36,14 +37,4 @@ fn children(folder: &std::path::Path) -> Vec<PathBuf> {
     let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
     paths.sort();
     paths
-}
-
-fn in_full(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(next) = cause {
-        text = format!("{text}: {next}");
-        cause = next.source();
-    }
-    text
 }

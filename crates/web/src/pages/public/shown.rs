@@ -126,7 +126,8 @@ impl Shown {
 
     /// The document, which is kept until the data change.
     pub async fn document(self, app: &App) -> Result<Arc<Document>, Problem> {
-        let key = self.part("");
+        // One that was begun before the data changed is not found after.
+        let key = app.pages().key(&self.part(""));
         if let Some(kept) = app.documents().get(&key).await {
             return Ok(kept);
         }

@@ -5,9 +5,10 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use components::{
     Button, ButtonKind, Cell, Row, SummaryList, SummaryRow, Table, Tag, TagColour, link, paragraph,
 };
+use figure::VintageId;
 use markup::Content;
-use partnership::ImportData;
-use workbench::{HeldVintage, held};
+use partnership::{Granted, ImportData};
+use workbench::{Folder, HeldVintage, WorkbenchError, held};
 
 use super::{back, leads};
 use crate::answer::{Answer, Download, Page, Problem, Section};
@@ -150,26 +151,16 @@ pub(super) async fn rejects(
     Ok(Download::private("text/csv; charset=utf-8", csv).named(name))
 }
 
+/// What is done to a vintage in the folder.
+type Done = fn(&Folder, &VintageId) -> Result<(), WorkbenchError>;
+
 /// Drops a vintage.
 pub(super) async fn drop(
     context: Context,
     May(may): May<ImportData>,
     Path(text): Path<String>,
 ) -> Result<Response, Problem> {
-    let one = find(&context, &text).await?;
-    let vintage = one.vintage.clone();
-    context
-        .app()
-        .work(move |app| {
-            workbench::drop_vintage(app.session().folder(), &vintage)
-                .map_err(Box::new)
-                .and_then(|()| app.reopen())
-                .map_err(|error| Problem::ours(error.as_ref()))?;
-            let subject = vintage.to_string();
-            Ok(app.store().record(&may, "data.drop", &subject, (None, None), app.now())?)
-        })
-        .await?;
-    Ok(Redirect::to(&format!("/workspace/data/vintage/{}", one.vintage)).into_response())
+    change(&context, may, &text, "data.drop", workbench::drop_vintage).await
 }
 
 /// Takes a dropped vintage back.
@@ -178,18 +169,28 @@ pub(super) async fn restore(
     May(may): May<ImportData>,
     Path(text): Path<String>,
 ) -> Result<Response, Problem> {
-    let one = find(&context, &text).await?;
-    let vintage = one.vintage.clone();
+    change(&context, may, &text, "data.restore", workbench::restore).await
+}
+
+/// Changes a vintage, shows the data as they are then, and writes it into the trail.
+async fn change(
+    context: &Context,
+    may: Granted<ImportData>,
+    text: &str,
+    what: &'static str,
+    done: Done,
+) -> Result<Response, Problem> {
+    let vintage = find(context, text).await?.vintage;
+    let back = format!("/workspace/data/vintage/{vintage}");
     context
         .app()
         .work(move |app| {
-            workbench::restore(app.session().folder(), &vintage)
+            done(app.session().folder(), &vintage)
                 .map_err(Box::new)
                 .and_then(|()| app.reopen())
                 .map_err(|error| Problem::ours(error.as_ref()))?;
-            let subject = vintage.to_string();
-            Ok(app.store().record(&may, "data.restore", &subject, (None, None), app.now())?)
+            Ok(app.store().record(&may, what, vintage.as_str(), (None, None), app.now())?)
         })
         .await?;
-    Ok(Redirect::to(&format!("/workspace/data/vintage/{}", one.vintage)).into_response())
+    Ok(Redirect::to(&back).into_response())
 }
