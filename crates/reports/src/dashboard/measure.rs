@@ -21,7 +21,8 @@ pub fn measure(
 ) -> Result<Document, ReportsError> {
     let mut asking = Asking::new(figures, input);
     if asking.measure(measure).is_none() {
-        return Err(ReportsError::NoMeasure(measure.to_string()));
+        // Whoever asks has named one that there is not; nothing is wrong with the catalogue.
+        return Err(ReportsError::Question(format!("there is no measure \"{measure}\"")));
     }
     let topic = asking.topic_of(measure)?;
     let title = format!("{} in {}", topic.title, input.area.name);
