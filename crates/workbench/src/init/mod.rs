@@ -117,6 +117,16 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_in_remarks_is_taken_without_their_signs() {
+        let mut lines = template::SERVING.lines().map(|line| line.trim_start_matches("# "));
+        let is_setting = |line: &&str| line.starts_with('[') || line.contains(" = ");
+        let text: Vec<&str> = lines.by_ref().filter(is_setting).collect();
+        let text = format!("[partnership]\nname = \"a\"\narea = \"b\"\n{}", text.join("\n"));
+        let settings = crate::Settings::from_toml(&text).unwrap();
+        assert!(settings.mail.is_some() && settings.sign_in.openid.is_some(), "{text}");
+    }
+
+    #[test]
     fn quotes_and_backslashes_in_a_name_are_kept() {
         let dir = tempfile::tempdir().unwrap();
         let name = "The \"Safer\" \\ Partnership\n= 1";

@@ -37,6 +37,7 @@ pub(super) fn settings_text(place: &Place, options: &InitOptions) -> String {
     text.push_str(if place.is_welsh() { EVENTS_IN_WALES } else { EVENTS });
     text.push_str(PRIORITIES);
     text.push_str(RANKING);
+    text.push_str(SERVING);
     text.push_str(SOURCES);
     text
 }
@@ -219,6 +220,25 @@ until = \"2020-11\"
 month = \"2020-12\"
 word = \"level four restrictions\"
 until = \"2021-03\"
+";
+
+/// What only matters once people sign in.
+pub(super) const SERVING: &str = "
+# How mail is sent: sign-in links, and views on a schedule. The password stands in the first line of a file of its own.
+# [mail]
+# server = \"smtp.example.org\"
+# from = \"Your partnership <safer@example.org>\"
+# username = \"safer\"
+# password-file = \"/etc/watchward/mail-password\"
+
+# Signing in with an account that people have elsewhere, such as their council's (OpenID Connect). docs/operating.md says what
+# to register there. Accounts stay by invitation. With second-factor, what the provider says of one stands for ours.
+# [sign-in.openid]
+# issuer = \"https://login.example.org/tenant\"
+# client-id = \"watchward\"
+# client-secret-file = \"/etc/watchward/openid-secret\"
+# label = \"Sign in with your council account\"
+# second-factor = [\"mfa\"]
 ";
 
 const SOURCES: &str = "

@@ -5,6 +5,7 @@ mod error;
 mod mail;
 mod measures;
 mod read;
+mod sign_in;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 
 pub use error::SettingsError;
 pub use mail::{Mail, MailSecurity};
+pub use sign_in::{OpenId, SignIn, is_confidential};
 
 /// The settings of a partnership.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -66,6 +68,9 @@ pub struct Settings {
     pub assessment: Answers,
     /// How mail is sent; none where none is.
     pub mail: Option<Mail>,
+    /// How people sign in besides with a passphrase or a link.
+    #[serde(default)]
+    pub sign_in: SignIn,
     /// Other addresses for sources, by the source's name.
     #[serde(default)]
     pub sources: BTreeMap<String, SourceOverride>,

@@ -5,7 +5,7 @@ use std::path::Component;
 
 use figure::RagRule;
 
-use super::{ComparatorRule, Ranking, Settings, SettingsError};
+use super::{ComparatorRule, OpenId, Ranking, Settings, SettingsError};
 
 impl Settings {
     /// Reads the text of a `watchward.toml`. Unknown keys are errors.
@@ -66,6 +66,12 @@ impl Settings {
             if let Some(twice) = repeated(list) {
                 return wrong("areas", twice, format!("names \"{twice}\" twice; name it once"));
             }
+        }
+        if let Some((key, problem)) = self.sign_in.openid.as_ref().and_then(OpenId::problem) {
+            let under = text.find("[sign-in.openid]").unwrap_or(0);
+            let before = text[..under].matches('\n').count();
+            let line = before + line_of(&text[under..], key, "");
+            return Err(SettingsError { line, key: Some(key.to_owned()), problem });
         }
         self.check_comparators(text)?;
         self.check_ranking(text)?;
@@ -292,9 +298,49 @@ mod tests {
                 "line 6, key \"named\": 12 of 10 asked cannot be",
             ),
             ("[figures\n", "line 4"),
+            ("[sign-in.openid]\nissuer = \"https://a\"\n", "missing field \"client-id\""),
+            ("[sign-in]\nopen-id = 1\n", "line 5, key \"open-id\": there is no such key here"),
         ] {
             let message = message(more);
             assert!(message.contains(wanted), "{more}\n{message}");
+        }
+    }
+
+    #[test]
+    fn a_provider_that_cannot_be_relied_on_is_named_with_its_line() {
+        let lines = [
+            ("issuer", "\"https://login.example.org/tenant\""),
+            ("client-id", "\"watchward\""),
+            ("client-secret-file", "\"/etc/watchward/secret\""),
+            ("label", "\"Sign in with the council\""),
+            ("second-factor", "[\"mfa\"]"),
+        ];
+        let with = |key: &str, value: &str| {
+            let line = |(name, usual): &(&str, &str)| {
+                format!("{name} = {}\n", if *name == key { value } else { usual })
+            };
+            format!(
+                "[[event]]\nmonth = \"2020-03\"\nword = \"x\"\n[sign-in.openid]\n{}",
+                lines.iter().map(line).collect::<String>()
+            )
+        };
+        let settings = Settings::from_toml(&format!("{SMALLEST}{}", with("", ""))).unwrap();
+        let openid = settings.sign_in.openid.unwrap();
+        assert_eq!((openid.client_id.as_str(), openid.second_factor.len()), ("watchward", 1));
+        for (key, value, wanted) in [
+            (
+                "issuer",
+                "\"http://login.example.org\"",
+                "line 8, key \"issuer\": \"http://login.example.org\" is no address",
+            ),
+            ("issuer", "\"https://a.example/?x\"", "line 8, key \"issuer\""),
+            ("client-id", "\" \"", "line 9, key \"client-id\": is empty"),
+            ("client-secret-file", "\"\"", "line 10, key \"client-secret-file\": is empty"),
+            ("label", "\"\"", "line 11, key \"label\": is empty"),
+            ("second-factor", "[\"\"]", "line 12, key \"second-factor\": has an empty word"),
+        ] {
+            let message = message(&with(key, value));
+            assert!(message.contains(wanted), "{key}\n{message}");
         }
     }
 
