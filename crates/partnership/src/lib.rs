@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | `store` | the file: opened, brought up to date, read beside one writer, copied, checked |
 //! | `access`, `roles` | who may do what, as types |
-//! | `accounts` | invited, accepted, signed in, managed; the second factor; the log of sign-ins |
+//! | `accounts` | invited, accepted, signed in, managed; the second factor; identities at a provider; the log of sign-ins |
 //! | `links`, [`sessions`] | sign-in links that scanners cannot spend; who is signed in where |
 //! | `audit` | the trail of changes |
 //! | `annotations`, `findings` | what people know of series, and made of findings |
@@ -69,8 +69,8 @@ pub use access::{
     Permission, PublishReports, ReadExempt, SignedIn,
 };
 pub use accounts::{
-    Account, AccountEdit, AccountId, AccountState, Begun, Enrolment, INVITATION_DAYS, Invited,
-    NewAccount, SignIn, SignInEntry, Way,
+    Account, AccountEdit, AccountId, AccountState, Begun, BoundIdentity, Enrolment,
+    INVITATION_DAYS, Invited, NewAccount, ProviderIdentity, SignIn, SignInEntry, Way,
 };
 pub use annotations::{Annotation, AnnotationId, AnnotationKind, Note};
 pub use audit::{AuditEntry, AuditHead};

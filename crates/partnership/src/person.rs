@@ -42,6 +42,7 @@ fn held(connection: &Connection, id: AccountId, now: Timestamp) -> Result<Value,
     Ok(json!({
         "as-at": now,
         "account": accounts::by_id(connection, id)?,
+        "identity": accounts::identity_of(connection, id)?,
         "sessions": sessions::of_account(connection, id, now)?,
         "sign-ins": accounts::last_sign_ins(connection, id, u32::MAX)?,
         "views": views::of_account(connection, id)?,

@@ -3,10 +3,11 @@
 //! | table | of a person | until |
 //! | --- | --- | --- |
 //! | `account`, `recovery_code` | address, name, organisation, roles, what they sign in with | [`LEAVER_DAYS`] days after it was disabled, or after an invitation that was never accepted; then its id alone is left |
-//! | `invitation`, `sign_in`, `link` | hashes of tokens and codes | they end: days or minutes |
+//! | `openid_identity` | a provider's own name for them | it is unbound, or their account is forgotten |
+//! | `invitation`, `sign_in`, `link`, `openid_request` | hashes of tokens and codes | they end: days or minutes |
 //! | `session` | hash of its token, browser in a few words | it ends: 12 hours |
 //! | `sign_in_log` | when, by what and with which browser | [`SIGN_IN_DAYS`] days; attempts at nobody's account a day |
-//! | `saved_view`, `schedule` | what they look at | they remove it, or leave; what they shared stays |
+//! | `saved_view`, `schedule` | what they look at | [`VIEW_DAYS`] days after they remove it, or they leave; what they shared stays |
 //! | `outbox` | address and text of a mail | text until it is sent or given up; that it was, [`MAIL_DAYS`] days |
 //! | `looked_at` | who looked at a finding: the account's id | for good, as the finding's history |
 //! | `annotation` | nothing | |
@@ -31,6 +32,9 @@ pub const SIGN_IN_DAYS: i64 = 365;
 /// How many days it is remembered that a mail was sent.
 pub const MAIL_DAYS: i64 = 90;
 
+/// How many days a saved view that was removed can be restored.
+pub const VIEW_DAYS: i64 = 7;
+
 /// How much was removed because its time was over.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Purged {
@@ -42,6 +46,8 @@ pub struct Purged {
     pub sign_ins: usize,
     /// Mails that were sent or given up.
     pub mails: usize,
+    /// Saved views that had been removed.
+    pub views: usize,
     /// People who left.
     pub people: usize,
 }
@@ -53,7 +59,7 @@ impl Store {
         self.write(|transaction| {
             let mut purged =
                 Purged { sessions: sessions::purge(transaction, now)?, ..Purged::default() };
-            for table in ["invitation", "sign_in", "link"] {
+            for table in ["invitation", "sign_in", "link", "openid_request"] {
                 let sql = format!("DELETE FROM {table} WHERE expires <= ?1");
                 purged.tokens += transaction.execute(&sql, [stored(now)])?;
             }
@@ -63,6 +69,8 @@ impl Store {
             )?;
             purged.mails = transaction
                 .execute("DELETE FROM outbox WHERE ended <= ?1", [days_ago(MAIL_DAYS)])?;
+            purged.views = transaction
+                .execute("DELETE FROM saved_view WHERE removed <= ?1", [days_ago(VIEW_DAYS)])?;
             let left = leavers(transaction, days_ago(LEAVER_DAYS))?;
             purged.people = left.len();
             for id in left {
@@ -99,10 +107,13 @@ fn leavers(connection: &Connection, before: i64) -> Result<Vec<i64>, StoreError>
 
 /// Leaves nothing of a person but the id of their account, on which hangs what they did.
 fn forget(connection: &Connection, id: i64, now: Timestamp) -> Result<(), StoreError> {
-    for table in ["recovery_code", "sign_in_log", "schedule", "outbox"] {
+    for table in ["recovery_code", "openid_identity", "sign_in_log", "schedule", "outbox"] {
         connection.execute(&format!("DELETE FROM {table} WHERE account = ?1"), [id])?;
     }
-    connection.execute("DELETE FROM saved_view WHERE account = ?1 AND NOT shared", [id])?;
+    connection.execute(
+        "DELETE FROM saved_view WHERE account = ?1 AND (NOT shared OR removed IS NOT NULL)",
+        [id],
+    )?;
     connection.execute(
         "UPDATE account SET email = 'former-' || id, name = 'Former member', organisation = NULL, \
          passphrase = NULL, second_factor = NULL, accepted = NULL, last_sign_in = NULL, \

@@ -174,6 +174,14 @@ impl Store {
         self.read(|connection| of_account(connection, account, now))
     }
 
+    /// Ends the session with this token, where there is one: whoever holds the token may.
+    pub fn end_session(&self, token: &str) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            transaction.execute("DELETE FROM session WHERE token = ?1", [hash(token)])?;
+            Ok(())
+        })
+    }
+
     /// Ends one of one's own sessions.
     pub fn end_own_session(
         &self,

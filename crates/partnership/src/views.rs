@@ -1,5 +1,5 @@
 //! Saved views: a page of the workspace with its choices, kept under a title; one's own, or shared with everybody who signs
-//! in.
+//! in. The one that somebody removed last is kept for some days, so that it can be restored with the mails of it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -93,6 +93,8 @@ pub struct SavedView {
     pub owner: String,
     /// When it was saved.
     pub created: Timestamp,
+    /// Whether it was removed.
+    pub is_removed: bool,
 }
 
 impl Store {
@@ -101,7 +103,8 @@ impl Store {
         let own = may.actor().account().map(|id| id.0);
         self.read(|connection| {
             let sql = format!(
-                "{ALL} WHERE saved_view.account = ?1 OR shared ORDER BY title, saved_view.id"
+                "{ALL} WHERE removed IS NULL AND (saved_view.account = ?1 OR shared) \
+                 ORDER BY title, saved_view.id"
             );
             let mut statement = connection.prepare(&sql)?;
             let views = statement.query_map([own], read)?;
@@ -124,9 +127,7 @@ impl Store {
         let account = may.account()?;
         let title = text::needed_line("title", "a title", &new.title)?;
         self.write(|transaction| {
-            if of_account(transaction, account)?.len() >= MOST {
-                return Err(StoreError::invalid("title", Wrong::TooMany { most: MOST }));
-            }
+            has_room(transaction, account)?;
             transaction.execute(
                 "INSERT INTO saved_view (account, title, path, shared, created) VALUES (?1,?2,?3,?4,?5)",
                 params![account.0, title, new.path.as_str(), new.is_shared, stored(now)],
@@ -158,7 +159,8 @@ impl Store {
         })
     }
 
-    /// Removes one of one's own views, with the mails of it.
+    /// Removes one of one's own views: nobody sees it any more, and no mail of it is sent. The one removed before it is gone
+    /// for good.
     pub fn remove_view(
         &self,
         may: &Granted<SignedIn>,
@@ -166,9 +168,45 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.write(|transaction| {
-            let view = own(transaction, may.actor(), id)?;
-            transaction.execute("DELETE FROM saved_view WHERE id = ?1", [id.0])?;
-            tell(transaction, may.actor(), "view.remove", (Some(&view), None), now)
+            let before = own(transaction, may.actor(), id)?;
+            transaction.execute(
+                "DELETE FROM saved_view WHERE account = ?1 AND removed IS NOT NULL",
+                [before.account.0],
+            )?;
+            let sql = "UPDATE saved_view SET removed = ?2 WHERE id = ?1";
+            transaction.execute(sql, params![id.0, stored(now)])?;
+            let after = by_id(transaction, id)?;
+            tell(transaction, may.actor(), "view.remove", (Some(&before), Some(&after)), now)
+        })
+    }
+
+    /// One's own view that was removed, while it can be restored.
+    pub fn removed_view(
+        &self,
+        may: &Granted<SignedIn>,
+        id: ViewId,
+    ) -> Result<SavedView, StoreError> {
+        self.read(|connection| of(by_id(connection, id)?, may.actor(), true))
+    }
+
+    /// Restores one's own view that was removed, with the mails of it.
+    pub fn restore_view(
+        &self,
+        may: &Granted<SignedIn>,
+        id: ViewId,
+        now: Timestamp,
+    ) -> Result<SavedView, StoreError> {
+        self.write(|transaction| {
+            // Pressed twice, it is done once.
+            if let Ok(present) = own(transaction, may.actor(), id) {
+                return Ok(present);
+            }
+            let before = of(by_id(transaction, id)?, may.actor(), true)?;
+            has_room(transaction, before.account)?;
+            transaction.execute("UPDATE saved_view SET removed = NULL WHERE id = ?1", [id.0])?;
+            let after = by_id(transaction, id)?;
+            tell(transaction, may.actor(), "view.restore", (Some(&before), Some(&after)), now)?;
+            Ok(after)
         })
     }
 
@@ -181,6 +219,9 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(|transaction| {
             let before = by_id(transaction, id)?;
+            if before.is_removed {
+                return Err(StoreError::NotFound("view"));
+            }
             transaction.execute("UPDATE saved_view SET shared = 0 WHERE id = ?1", [id.0])?;
             let after = by_id(transaction, id)?;
             tell(transaction, may.actor(), "view.unshare", (Some(&before), Some(&after)), now)
@@ -201,11 +242,11 @@ fn tell(
     audit::write(transaction, actor, now, change)
 }
 
-const ALL: &str = "SELECT saved_view.id, title, path, shared, account, name, saved_view.created \
-                   FROM saved_view JOIN account ON account.id = account";
+const ALL: &str = "SELECT saved_view.id, title, path, shared, account, name, saved_view.created, \
+                   removed IS NOT NULL FROM saved_view JOIN account ON account.id = account";
 
-/// The view with this id, whoever's it is.
-pub(crate) fn by_id(connection: &Connection, id: ViewId) -> Result<SavedView, StoreError> {
+/// The view with this id, whoever's it is, also where it was removed.
+fn by_id(connection: &Connection, id: ViewId) -> Result<SavedView, StoreError> {
     let sql = format!("{ALL} WHERE saved_view.id = ?1");
     connection.query_row(&sql, [id.0], read).optional()?.ok_or(StoreError::NotFound("view"))
 }
@@ -218,16 +259,34 @@ pub(crate) fn seen(
 ) -> Result<SavedView, StoreError> {
     let view = by_id(connection, id)?;
     let is_seen = view.is_shared || actor.account() == Some(view.account);
-    if is_seen { Ok(view) } else { Err(StoreError::NotFound("view")) }
+    if is_seen && !view.is_removed { Ok(view) } else { Err(StoreError::NotFound("view")) }
 }
 
 fn own(connection: &Connection, actor: &Actor, id: ViewId) -> Result<SavedView, StoreError> {
-    let view = by_id(connection, id)?;
-    let is_own = actor.account() == Some(view.account);
-    if is_own { Ok(view) } else { Err(StoreError::NotFound("view")) }
+    of(by_id(connection, id)?, actor, false)
 }
 
-/// An account's own views.
+/// A view, where it is this actor's own and was removed or was not.
+fn of(view: SavedView, actor: &Actor, is_removed: bool) -> Result<SavedView, StoreError> {
+    let is_own = actor.account() == Some(view.account);
+    if is_own && view.is_removed == is_removed {
+        Ok(view)
+    } else {
+        Err(StoreError::NotFound("view"))
+    }
+}
+
+/// Refuses one view more than somebody may keep.
+fn has_room(connection: &Connection, account: AccountId) -> Result<(), StoreError> {
+    let kept = of_account(connection, account)?.iter().filter(|view| !view.is_removed).count();
+    if kept < MOST {
+        Ok(())
+    } else {
+        Err(StoreError::invalid("title", Wrong::TooMany { most: MOST }))
+    }
+}
+
+/// An account's own views, and the one that was removed.
 pub(crate) fn of_account(
     connection: &Connection,
     account: AccountId,
@@ -247,5 +306,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<SavedView> {
         account: AccountId(row.get(4)?),
         owner: row.get(5)?,
         created: time(row, 6)?,
+        is_removed: row.get(7)?,
     })
 }

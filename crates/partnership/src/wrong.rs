@@ -51,6 +51,9 @@ pub enum Wrong {
     /// A passphrase that is among those people choose.
     #[error("Use words that are harder to guess")]
     EasyToGuess,
+    /// What is to be taken away is the only way in.
+    #[error("Nothing else opens your account; choose a passphrase first")]
+    OnlyWayIn,
     /// Not the passphrase of the account.
     #[error("Enter the passphrase that you sign in with now")]
     WrongPassphrase,
@@ -96,6 +99,7 @@ impl Wrong {
             Self::Disabled => "disabled",
             Self::Forgotten => "forgotten",
             Self::EasyToGuess => "easy-to-guess",
+            Self::OnlyWayIn => "only-way-in",
             Self::WrongPassphrase => "wrong-passphrase",
             Self::Unknown { .. } => "unknown",
             Self::NotOurPage => "not-our-page",

@@ -18,6 +18,7 @@ use crate::findings::Findings;
 use crate::gate::limits::Limits;
 use crate::jobs::Jobs;
 use crate::metrics::Metrics;
+use crate::openid::Provider;
 use crate::options::ServeOptions;
 use crate::seen::Seen;
 use crate::words::Words;
@@ -45,6 +46,7 @@ struct Inner {
     jobs: Jobs,
     turns: Semaphore,
     keys: keys::Keys,
+    provider: Provider,
     listening: SocketAddr,
     public_host: Option<String>,
     options: ServeOptions,
@@ -77,6 +79,7 @@ impl App {
             jobs: Jobs::default(),
             turns: Semaphore::new(AT_ONCE),
             keys: keys::Keys::new(),
+            provider: Provider::new(),
             listening,
             public_host,
             options,
@@ -168,6 +171,11 @@ impl App {
     /// The keys of this run.
     pub fn keys(&self) -> &keys::Keys {
         &self.0.keys
+    }
+
+    /// The provider at which people sign in besides, where the settings name one.
+    pub fn provider(&self) -> &Provider {
+        &self.0.provider
     }
 
     /// Where it listens.

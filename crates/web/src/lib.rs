@@ -30,6 +30,7 @@ mod layout;
 mod logs;
 mod mailings;
 mod metrics;
+mod openid;
 mod options;
 mod pages;
 mod params;

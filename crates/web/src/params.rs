@@ -13,8 +13,8 @@ use crate::answer::Problem;
 
 /// How long a choice may be.
 const LONGEST: usize = 200;
-/// How long an address may be that is a choice.
-const LONGEST_ADDRESS: usize = 2_000;
+/// How long an address may be that is a choice, and whatever else is long by its nature.
+const LONGEST_ADDRESS: usize = 4_000;
 
 /// The choices of an address.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +31,7 @@ impl Params {
         self.up_to(name, LONGEST)
     }
 
-    /// The same of a choice that is an address of its own, and may be long.
+    /// The same of a choice that is an address of its own, or a provider's code, and may be long.
     pub fn long_text(&self, name: &str) -> Result<Option<&str>, Problem> {
         self.up_to(name, LONGEST_ADDRESS)
     }

@@ -1,7 +1,7 @@
 //! Invitations: an account is made by inviting somebody, and theirs once they have accepted.
 
 use jiff::{Timestamp, ToSpan as _};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use serde_json::json;
 
 use super::{Account, AccountId, AccountState, by_id, is_free};
@@ -146,20 +146,40 @@ impl Store {
             if hashed.is_none() && account.roles.need_second_factor() {
                 return Err(StoreError::invalid("passphrase", Wrong::Missing("a passphrase")));
             }
-            transaction.execute("DELETE FROM invitation WHERE account = ?1", [account.id.0])?;
-            transaction.execute(
-                "UPDATE account SET passphrase = ?2, state = 'active', accepted = ?3 WHERE id = ?1",
-                params![account.id.0, hashed, stored(now)],
-            )?;
-            let change = Change {
-                what: "account.accept",
-                subject: account.id.to_string(),
-                ..Change::default()
-            };
-            audit::write(transaction, &account.actor(), now, change)?;
-            by_id(transaction, account.id)
+            accepted(transaction, &account, hashed, now)
         })
     }
+}
+
+/// An account that was invited becomes its person's.
+pub(super) fn accepted(
+    transaction: &Transaction<'_>,
+    account: &Account,
+    hashed: Option<&str>,
+    now: Timestamp,
+) -> Result<Account, StoreError> {
+    transaction.execute("DELETE FROM invitation WHERE account = ?1", [account.id.0])?;
+    transaction.execute(
+        "UPDATE account SET passphrase = ?2, state = 'active', accepted = ?3 WHERE id = ?1",
+        params![account.id.0, hashed, stored(now)],
+    )?;
+    let change =
+        Change { what: "account.accept", subject: account.id.to_string(), ..Change::default() };
+    audit::write(transaction, &account.actor(), now, change)?;
+    by_id(transaction, account.id)
+}
+
+/// Whether an account has an invitation that holds.
+pub(super) fn holds(
+    connection: &Connection,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM invitation WHERE account = ?1 AND expires > ?2)",
+        params![account.0, stored(now)],
+        |row| row.get(0),
+    )?)
 }
 
 /// A new token for an account's invitation; an older one holds no more.

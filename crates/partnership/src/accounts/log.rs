@@ -22,6 +22,8 @@ kind!(
         Code = "code",
         /// A link from a mail.
         Link = "link",
+        /// An identity at an OpenID provider.
+        OpenId = "openid",
     }
 );
 

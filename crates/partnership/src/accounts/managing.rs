@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::invitations::{Invited, new_token};
 use super::{
     Account, AccountId, AccountState, FIELDS, NewAccount, by_email, by_id, end_sessions, is_free,
-    read,
+    read, unbind,
 };
 use crate::access::{Granted, ManageAccounts};
 use crate::audit::{self, Change};
@@ -60,8 +60,8 @@ impl Store {
         self.read(|connection| by_email(connection, email)?.ok_or(StoreError::NotFound("account")))
     }
 
-    /// Corrects an account's address, name and organisation. With another address its sessions and links end, as they were
-    /// opened with what is somebody else's now.
+    /// Corrects an account's address, name and organisation. With another address its sessions and links end and its identity at
+    /// a provider is unbound, as they may be somebody else's now.
     pub fn edit_account(
         &self,
         may: &Granted<ManageAccounts>,
@@ -82,6 +82,7 @@ impl Store {
             let has_moved = new.email != before.email;
             if has_moved {
                 end_sessions(transaction, id, None)?;
+                unbind(transaction, id)?;
             }
             let shown = |name: &str, organisation: &Option<String>| json!({ "name": name, "organisation": organisation });
             let mut after = shown(&new.name, &new.organisation);
@@ -114,7 +115,9 @@ impl Store {
             if roles.has(Role::Partner) && before.organisation.is_none() {
                 return Err(StoreError::invalid("roles", Wrong::NoOrganisation));
             }
-            let cannot_sign_in = before.state == AccountState::Active && !before.has_passphrase;
+            let cannot_sign_in = before.state == AccountState::Active
+                && !before.has_passphrase
+                && !before.has_identity;
             if roles.need_second_factor() && cannot_sign_in {
                 return Err(StoreError::invalid("roles", Wrong::NoPassphrase));
             }
@@ -171,7 +174,7 @@ impl Store {
         })
     }
 
-    /// Resets an account: passphrase, second factor and sessions are gone, and a new invitation sets them anew. The last
+    /// Resets an account: passphrase, second factor, identity at a provider and sessions are gone, and a new invitation sets them anew. The last
     /// administrator's is reset at the console only, where somebody can always be let in again.
     pub fn reset(
         &self,
@@ -190,6 +193,7 @@ impl Store {
                 [id.0],
             )?;
             transaction.execute("DELETE FROM recovery_code WHERE account = ?1", [id.0])?;
+            unbind(transaction, id)?;
             if may.actor().account().is_some() {
                 keep_an_administrator(transaction, before)?;
             }

@@ -3,6 +3,7 @@
 mod invitations;
 mod log;
 mod managing;
+mod openid;
 mod own;
 mod second_factor;
 mod sign_in;
@@ -21,6 +22,8 @@ pub use invitations::{INVITATION_DAYS, Invited, NewAccount};
 pub use log::{SignInEntry, Way};
 pub(crate) use log::{label, last as last_sign_ins, note};
 pub use managing::AccountEdit;
+pub use openid::{BoundIdentity, ProviderIdentity};
+pub(crate) use openid::{of_account as identity_of, unbind};
 pub use second_factor::Enrolment;
 pub use sign_in::{Begun, SignIn};
 
@@ -57,10 +60,12 @@ pub struct Account {
     pub roles: Roles,
     /// Whether they can sign in.
     pub state: AccountState,
-    /// Whether they have a passphrase. Who has none signs in by links.
+    /// Whether they have a passphrase. Who has none signs in by links, or at a provider.
     pub has_passphrase: bool,
     /// Whether they have a second factor.
     pub has_second_factor: bool,
+    /// Whether an identity at an OpenID provider is bound to it.
+    pub has_identity: bool,
     /// When it was made.
     pub created: Timestamp,
     /// When they last signed in.
@@ -91,7 +96,8 @@ impl Account {
 }
 
 const FIELDS: &str = "id, email, name, organisation, roles, state, passphrase IS NOT NULL, \
-                      second_factor IS NOT NULL, created, last_sign_in, forgotten";
+                      second_factor IS NOT NULL, created, last_sign_in, forgotten, \
+                      EXISTS (SELECT 1 FROM openid_identity WHERE openid_identity.account = account.id)";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
     Ok(Account {
@@ -106,6 +112,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
         created: time(row, 8)?,
         last_sign_in: optional_time(row, 9)?,
         forgotten: optional_time(row, 10)?,
+        has_identity: row.get(11)?,
     })
 }
 

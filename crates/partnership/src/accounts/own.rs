@@ -55,7 +55,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<Begun>, StoreError> {
         let account = self.proven(may, current)?;
-        if !account.has_passphrase {
+        if !account.has_passphrase && !account.has_second_factor {
             return Err(StoreError::invalid("passphrase", Wrong::Missing("a passphrase")));
         }
         self.write(|transaction| {

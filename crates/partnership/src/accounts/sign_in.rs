@@ -5,7 +5,8 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::second_factor::{self, Enrolment};
 use super::{
-    Account, AccountId, AccountState, Way, by_email, by_id, end_sessions, note, stored_passphrase,
+    Account, AccountId, AccountState, Way, by_email, by_id, end_sessions, note, openid,
+    stored_passphrase,
 };
 use crate::audit::{self, Change};
 use crate::secret::{Secret, hash};
@@ -23,11 +24,11 @@ const WRONG_CODES: i64 = 5;
 pub enum SignIn {
     /// Signed in.
     Done(BegunSession),
-    /// The passphrase was right; a code of the second factor is wanted.
+    /// So far it was right; a code of the second factor is wanted.
     CodeNeeded(Begun),
-    /// The passphrase was right; the second factor must be set up first.
+    /// So far it was right; the second factor must be set up first.
     EnrolmentNeeded(Begun),
-    /// Address and passphrase do not belong together, or open nothing.
+    /// Address and passphrase do not belong together, or what was brought opens nothing.
     Refused,
 }
 
@@ -114,6 +115,13 @@ impl Store {
                 )?;
                 return Ok(None);
             };
+            // Who came from a provider has proven now that the account is theirs.
+            let account = match &found.identity {
+                None => account,
+                Some((issuer, subject)) => {
+                    openid::bind(transaction, &account, (issuer, subject), now)?
+                }
+            };
             let codes = match &found.enrolling {
                 None => Vec::new(),
                 Some(secret) => enrol(transaction, &account, secret, step, now)?,
@@ -151,6 +159,7 @@ fn enrol(
 struct Found {
     account: AccountId,
     enrolling: Option<Vec<u8>>,
+    identity: Option<(String, String)>,
 }
 
 pub(super) fn begin(
@@ -174,9 +183,13 @@ fn begun(
 ) -> Result<Option<Found>, StoreError> {
     let found = connection
         .query_row(
-            "SELECT account, enrolling FROM sign_in WHERE token = ?1 AND expires > ?2 AND wrong < ?3",
+            "SELECT account, enrolling, issuer, subject FROM sign_in WHERE token = ?1 AND expires > ?2 AND wrong < ?3",
             params![hash(token), stored(now), WRONG_CODES],
-            |row| Ok(Found { account: AccountId(row.get(0)?), enrolling: row.get(1)? }),
+            |row| {
+                let identity = row.get::<_, Option<String>>(2)?.zip(row.get(3)?);
+                let account = AccountId(row.get(0)?);
+                Ok(Found { account, enrolling: row.get(1)?, identity })
+            },
         )
         .optional()?;
     Ok(found)

@@ -10,6 +10,7 @@ mod durability;
 mod findings;
 mod links;
 mod mails;
+mod openid;
 mod person;
 mod races;
 mod retention;

@@ -87,3 +87,27 @@ fn subnet(address: IpAddr) -> IpAddr {
         v4 @ IpAddr::V4(_) => v4,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_a_burst_and_a_network_of_version_6_is_one() {
+        let limits = Limits::new();
+        let (one, two) = ([127, 0, 0, 1].into(), [127, 0, 0, 2].into());
+        for _ in 0..BURST.get() {
+            limits.data(one).unwrap();
+        }
+        // Fifteen come back in a second; these are asked for in far less.
+        let refused = (0..10).filter(|_| limits.data(one).is_err()).count();
+        assert!(refused > 5, "{refused}");
+        limits.data(two).unwrap();
+        let household = |last: u16| IpAddr::from([0x2001, 0xdb8, 0, 0, 0, 0, 0, last]);
+        for last in 0..20 {
+            limits.code(household(last)).unwrap();
+        }
+        assert!(matches!(limits.code(household(99)), Err(Problem::TooMany { wait }) if wait > 10));
+        limits.code(IpAddr::from([0x2001_u16, 0xdb8, 0, 1, 0, 0, 0, 1])).unwrap();
+    }
+}

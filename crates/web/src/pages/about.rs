@@ -53,7 +53,9 @@ async fn cookies(context: Context) -> Page {
         .row(row("__Host-session", words.say("cookie-session"), words.say("cookie-session-ends")))
         .row(row("__Host-forms", words.say("cookie-forms"), words.say("cookie-browser-ends")))
         .row(row("__Host-sign-in", words.say("cookie-sign-in"), words.say("cookie-ten-minutes")))
-        .row(row("__Host-then", words.say("cookie-then"), words.say("cookie-ten-minutes")));
+        .row(row("__Host-then", words.say("cookie-then"), words.say("cookie-ten-minutes")))
+        .row(row("__Host-link", words.say("cookie-link"), words.say("cookie-ten-minutes")))
+        .row(row("__Host-openid", words.say("cookie-openid"), words.say("cookie-ten-minutes")));
     Page::new(Section::None, words.say("cookies-title"))
         .headed()
         .with(paragraph(words.say("cookies-only")))

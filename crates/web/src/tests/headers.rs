@@ -6,7 +6,8 @@ use partnership::Role;
 use super::world::{Answer, World};
 use crate::routes::routes;
 
-fn check(what: &str, answer: &Answer) {
+/// Whether an answer has every header that each has.
+pub(super) fn check(what: &str, answer: &Answer) {
     let policy = answer.header("content-security-policy");
     assert!(policy.contains("default-src 'none'"), "{what}: {policy}");
     assert!(policy.contains("frame-ancestors 'none'"), "{what}: {policy}");
@@ -47,6 +48,12 @@ async fn every_answer_has_them() {
         let posted = visitor.ask(Method::POST, "/sign-in", &[], String::new()).await;
         assert_eq!(posted.status, StatusCode::FORBIDDEN);
         check("a form from elsewhere", &posted);
+        let large = visitor.send("/sign-in", &[("email", "x".repeat(200 * 1024).as_str())]).await;
+        assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
+        check("too large", &large);
+        let traced = visitor.ask(Method::TRACE, "/", &[], String::new()).await;
+        assert!(traced.status.is_client_error(), "{traced:?}");
+        check("a request to be shown", &traced);
         let deleted = visitor.send("/documents", &[]).await;
         assert_eq!(deleted.status, StatusCode::METHOD_NOT_ALLOWED);
         check("a wrong method", &deleted);
@@ -55,6 +62,48 @@ async fn every_answer_has_them() {
         world.visitor().ask(Method::GET, "/", &[("host", "evil.example")], String::new()).await;
     assert_eq!(other.status, StatusCode::MISDIRECTED_REQUEST);
     check("another host", &other);
+}
+
+/// Files of those who have signed in.
+#[tokio::test]
+async fn downloads_have_them_and_are_not_kept() {
+    let world = World::new();
+    world.import_burglaries("2019-12", 2, 100);
+    let ann = world.signed_in("ann", &[Role::Administrator]).await;
+    let list = ann.get("/workspace/data").await.text;
+    let vintage = list.split_once("/workspace/data/vintage/").unwrap().1;
+    let vintage = vintage.split(['"', '/']).next().unwrap();
+    let rejects = format!("/workspace/data/vintage/{vintage}/rejects.csv");
+    for path in ["/account/held.json", rejects.as_str(), "/metrics"] {
+        let file = ann.get(path).await;
+        assert_eq!(file.status, StatusCode::OK, "{path}: {}", file.text);
+        check(path, &file);
+        assert_eq!(file.header("cache-control"), "no-store", "{path}");
+        assert!(path == "/metrics" || file.header("content-disposition").starts_with("attachment"));
+    }
+}
+
+#[tokio::test]
+async fn every_page_of_whoever_signed_in_leads_out() {
+    let world = World::new();
+    let ann = world.signed_in("ann", &[Role::Administrator]).await;
+    let mut pages = 0;
+    for route in routes().iter().filter(|route| route.method == Method::GET) {
+        let answer = ann.get(route.path).await;
+        if answer.header("content-type").starts_with("text/html") {
+            assert!(
+                answer.text.contains("action=\"/sign-out\""),
+                "{}: {}",
+                route.path,
+                answer.text
+            );
+            pages += 1;
+        }
+    }
+    assert!(pages > 30, "{pages}");
+    let out = ann.send("/sign-out", &[]).await;
+    assert_eq!(out.header("clear-site-data"), "\"cookies\", \"storage\"");
+    check("signed out", &out);
 }
 
 #[tokio::test]

@@ -50,8 +50,12 @@ async fn a_link_and_its_code_come_in_one_mail_and_open_in_another_browser() {
     let code = text.split_once("it is: ").unwrap().1.split_whitespace().next().unwrap();
     let other = world.visitor();
     // A scanner follows the link, and presses the button.
-    for _ in 0..3 {
+    for _ in 0..50 {
         assert!(other.get(&link).await.text.contains("It stands in the same mail"));
+        let head = other.ask(axum::http::Method::HEAD, &link, &[], String::new()).await;
+        assert_eq!(head.status, StatusCode::OK);
+    }
+    for _ in 0..3 {
         let pressed = other.send(&link, &[]).await;
         assert!(pressed.text.contains("Enter the code from the mail"), "{}", pressed.text);
     }

@@ -91,6 +91,9 @@ async fn whatever_changes_something_comes_from_a_page_of_ours() {
         }
         // A link alone changes nothing: either there is a page at the address, or it knows no such method.
         let answer = visitor.get(&path).await;
+        let has_page = routes().iter().any(|r| r.method == Method::GET && r.path == route.path);
+        let refused = answer.status == StatusCode::METHOD_NOT_ALLOWED;
+        assert!(has_page != refused, "{path}: {answer:?}");
         assert!(visitor.cookie("__Host-session").is_some(), "{path}: {answer:?}");
         changing += 1;
     }

@@ -2,12 +2,17 @@
 
 mod account;
 mod annotations;
+mod crawl;
 mod findings;
 mod forms;
 mod headers;
 mod mails;
 mod matrix;
+mod openid;
+mod people;
 mod probes;
+mod provider;
+mod security;
 mod signing_in;
 mod smtp;
 mod views;

@@ -1,6 +1,7 @@
 //! Signing in, as somebody does it: by invitation, with a second factor, and out; and what is refused.
 
 use axum::http::StatusCode;
+use futures::future::join_all;
 use partnership::Role;
 
 use super::world::{PASSPHRASE, World};
@@ -84,6 +85,44 @@ async fn guessing_is_slowed_down_by_account_and_by_address() {
         let is_refused = last.status == StatusCode::TOO_MANY_REQUESTS;
         assert_eq!(is_refused, number >= 14, "{number}");
     }
+}
+
+#[tokio::test]
+async fn searches_and_data_are_limited_by_address() {
+    let world = World::new();
+    world.import_burglaries("2019-12", 2, 100);
+    for (last, path) in (1..).zip(["/measures.json", "/measures/tables/x.csv", "/wards"]) {
+        let mut visitor = world.visitor();
+        visitor.from.set_ip([127, 0, 1, last].into());
+        // Each another address, as what is kept costs nothing and is not counted; all at once, as some come back each second.
+        let asked: Vec<String> = (0..60).map(|n| format!("{path}?postcode=BR{n}&x={n}")).collect();
+        let answers = join_all(asked.iter().map(|path| visitor.get(path))).await;
+        let refused: Vec<_> = answers
+            .iter()
+            .filter(|answer| answer.status == StatusCode::TOO_MANY_REQUESTS)
+            .collect();
+        assert!((5..=30).contains(&refused.len()), "{path}: {}", refused.len());
+        assert!(refused.iter().all(|answer| answer.header("retry-after") == "1"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_browser_has_one_session_and_a_new_token_each_time() {
+    let world = World::new();
+    let account = world.person("ann", &[Role::BoardMember]);
+    let typed = [("email", account.email.as_str()), ("passphrase", PASSPHRASE)];
+    let (visitor, before) = (world.visitor(), world.visitor());
+    visitor.send("/sign-in", &typed).await;
+    let first = visitor.cookie("__Host-session").unwrap();
+    // The same browser signs in again, from a page that was open.
+    assert_eq!(visitor.send("/sign-in", &typed).await.location(), "/workspace");
+    let second = visitor.cookie("__Host-session").unwrap();
+    assert_ne!(first, second);
+    let old = [("cookie", format!("__Host-session={first}"))];
+    let old: Vec<(&str, &str)> = old.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let answer = before.ask(axum::http::Method::GET, "/account", &old, String::new()).await;
+    assert!(answer.location().starts_with("/sign-in"), "{answer:?}");
+    assert_eq!(visitor.get("/account").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

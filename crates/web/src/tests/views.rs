@@ -35,8 +35,18 @@ async fn a_view_is_saved_shared_renamed_and_removed() {
     let carol = world.signed_in("carol", &[Role::Administrator]).await;
     carol.send(&format!("{at}/unshare"), &[]).await;
     assert!(!bob.get("/workspace/views").await.text.contains("Ours"));
-    ann.send(&format!("{at}/remove"), &[]).await;
-    assert!(ann.get("/workspace/views").await.text.contains("There are none yet"));
+    let removed = ann.send(&format!("{at}/remove"), &[]).await;
+    assert_eq!(removed.location(), format!("/workspace/views?removed={id}"));
+    let list = ann.get(removed.location()).await.text;
+    assert!(list.contains("There are none yet") && list.contains("Removed: “Ours”"), "{list}");
+    assert!(list.contains(&format!("action=\"{at}/restore\"")), "{list}");
+    let bobs = bob.get(removed.location()).await.text;
+    assert!(!bobs.contains("Ours") && !bobs.contains("Undo"), "another's is not there: {bobs}");
+    assert_eq!(bob.send(&format!("{at}/restore"), &[]).await.status, StatusCode::NOT_FOUND);
+    let back = ann.send(&format!("{at}/restore"), &[]).await;
+    assert_eq!(back.location(), "/workspace/views");
+    let list = ann.get(removed.location()).await.text;
+    assert!(list.contains("Ours") && !list.contains("Undo"), "{list}");
 }
 
 #[tokio::test]

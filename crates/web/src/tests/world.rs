@@ -74,11 +74,16 @@ impl World {
 
     /// Somebody with these roles who has accepted their invitation.
     pub fn person(&self, name: &str, roles: &[Role]) -> Account {
+        self.person_of("Fire brigade", name, roles)
+    }
+
+    /// The same, who speaks for this organisation.
+    pub fn person_of(&self, organisation: &str, name: &str, roles: &[Role]) -> Account {
         let may = Actor::console().grant::<ManageAccounts>().unwrap();
         let new = NewAccount {
             email: format!("{name}@example.org"),
             name: name.to_owned(),
-            organisation: Some("Fire brigade".to_owned()),
+            organisation: Some(organisation.to_owned()),
             roles: Roles::of(roles),
         };
         let invited = self.app.store().invite(&may, new, Timestamp::now()).unwrap();
@@ -93,7 +98,11 @@ impl World {
 
     /// A browser in which somebody with these roles has signed in.
     pub async fn signed_in(&self, name: &str, roles: &[Role]) -> Visitor<'_> {
-        let account = self.person(name, roles);
+        self.signs_in(&self.person(name, roles)).await
+    }
+
+    /// A browser in which somebody who has accepted their invitation has signed in.
+    pub async fn signs_in(&self, account: &Account) -> Visitor<'_> {
         let mut visitor = self.visitor();
         // Each from an address of their own: attempts are counted by address.
         let id: u32 = account.id.to_string().parse().unwrap();
@@ -114,11 +123,16 @@ impl World {
 
 /// The code that an app shows now with the secret on a page.
 pub(super) fn code(page: &str) -> String {
+    code_in(page, 0)
+}
+
+/// The code that it shows in so many seconds.
+pub(super) fn code_in(page: &str, seconds: u64) -> String {
     let (_, rest) = page.split_once("type in: <code>").unwrap();
     let typed = rest.split_once("</code>").unwrap().0.replace(' ', "");
     let secret = data_encoding::BASE32_NOPAD.decode(typed.as_bytes()).unwrap();
     let totp = Builder::new().with_secret(secret).build().unwrap();
-    totp.generate(u64::try_from(Timestamp::now().as_second()).unwrap()).to_string()
+    totp.generate(u64::try_from(Timestamp::now().as_second()).unwrap() + seconds).to_string()
 }
 
 /// A browser.

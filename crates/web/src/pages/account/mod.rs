@@ -1,5 +1,6 @@
 //! One's own account: what it is, and the sessions that are open with it.
 
+mod identity;
 mod passphrase;
 mod second_factor;
 
@@ -34,6 +35,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page::<SignedIn, _, _>("/account/second-factor", second_factor::show)
         .form::<SignedIn, _, _>("/account/second-factor", second_factor::begin)
         .form::<SignedIn, _, _>("/account/recovery-codes", second_factor::codes)
+        .page::<SignedIn, _, _>("/account/identity", identity::show)
+        .form::<SignedIn, _, _>("/account/identity/unbind", identity::unbind)
         .page::<SignedIn, _, _>("/account/held.json", held)
         .form::<SignedIn, _, _>("/account/sessions/{id}/end", end)
         .form::<SignedIn, _, _>("/account/sessions/end", end_all)
@@ -91,18 +94,31 @@ async fn show(context: Context, May(may): May<SignedIn>, params: Params) -> Answ
     let all = Button::new(words.say("sessions-end-all")).kind(ButtonKind::Warning);
     let mut page = Page::new(Section::Account, words.say("account-title"));
     page.is_wide = true;
-    if params.text("done")? == Some("passphrase") {
-        let done = NotificationBanner::success(words.say("passphrase-changed"));
+    let done = match params.text("done")? {
+        Some("passphrase") => Some(Key("passphrase-changed")),
+        Some("identity") => Some(Key("identity-unbound")),
+        _ => None,
+    };
+    if let Some(done) = done {
+        let done = NotificationBanner::success(words.say(done.0));
         page = page.with(done.title(words.say("success")).element());
+    }
+    let mut more = vec![
+        ("/account/passphrase", words.say("passphrase-change")),
+        ("/account/second-factor", words.say("second-factor")),
+        ("/account/held.json", words.say("held-about-me")),
+    ];
+    if account.has_identity {
+        more.insert(2, ("/account/identity", words.say("identity-title")));
     }
     Ok(page
         .headed()
         .with(SummaryList::new(rows).element())
-        .with(el("ul").class("govuk-list").children([
-            el("li").child(link("/account/passphrase", words.say("passphrase-change"))),
-            el("li").child(link("/account/second-factor", words.say("second-factor"))),
-            el("li").child(link("/account/held.json", words.say("held-about-me"))),
-        ]))
+        .with(
+            el("ul")
+                .class("govuk-list")
+                .children(more.into_iter().map(|(to, text)| el("li").child(link(to, text)))),
+        )
         .with(heading(2, Size::Large, words.say("sessions-title")))
         .with(paragraph(words.say("sessions-how-long")))
         .with(table.scrolling(words.say("sessions-caption")))
@@ -127,6 +143,7 @@ fn sign_ins(context: &Context, may: &Granted<SignedIn>) -> Result<Element, Probl
             Way::Passphrase => Key("way-passphrase"),
             Way::Code => Key("way-code"),
             Way::Link => Key("way-link"),
+            Way::OpenId => Key("way-openid"),
         };
         let outcome = if entry.opened { Key("sign-in-opened") } else { Key("sign-in-refused") };
         table = table.row(Row::new([
@@ -150,10 +167,11 @@ async fn held(context: Context, May(may): May<SignedIn>) -> Result<Download, Pro
 async fn end(
     context: Context,
     May(may): May<SignedIn>,
-    Path(id): Path<i64>,
+    Path(text): Path<String>,
 ) -> Result<Response, Problem> {
     let app = context.app();
-    app.store().end_own_session(&may, SessionId(id), app.now())?;
+    let id = text.parse().map(SessionId).map_err(|_| Problem::NotFound)?;
+    app.store().end_own_session(&may, id, app.now())?;
     Ok(Redirect::to("/account").into_response())
 }
 

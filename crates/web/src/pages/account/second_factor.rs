@@ -32,7 +32,7 @@ fn page(context: &Context, may: &Granted<SignedIn>, answers: &Answers) -> Answer
         .with_all(summary(context, answers))
         .headed();
     page.before = Some(back(context));
-    if !account.has_passphrase {
+    if !account.has_passphrase && !account.has_second_factor {
         return Ok(page.with(paragraph(words.say("second-factor-no-passphrase"))));
     }
     if !account.has_second_factor {
@@ -67,8 +67,11 @@ fn code(context: &Context, name: &str, answers: &Answers) -> Element {
 
 fn begin_form(context: &Context, account: &Account, answers: &Answers) -> Element {
     let words = context.words();
-    let current = PasswordInput::new("current", words.say("field-current")).answered(answers);
-    let mut fields = Content::new().child(current.element());
+    let mut fields = Content::new();
+    if account.has_passphrase {
+        let current = PasswordInput::new("current", words.say("field-current")).answered(answers);
+        fields = fields.child(current.element());
+    }
     let button = if account.has_second_factor {
         fields = fields.child(code(context, "present", answers));
         Button::new(words.say("second-factor-renew")).kind(ButtonKind::Secondary)

@@ -25,6 +25,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .form::<ManageAccounts, _, _>("/workspace/people/{id}/enable", one::enable)
         .form::<ManageAccounts, _, _>("/workspace/people/{id}/reset", one::reset)
         .form::<ManageAccounts, _, _>("/workspace/people/{id}/end-sessions", one::end_sessions)
+        .form::<ManageAccounts, _, _>(
+            "/workspace/people/{id}/sessions/{session}/end",
+            one::end_session,
+        )
 }
 
 async fn all(context: Context, May(may): May<ManageAccounts>) -> Answer {

@@ -3,10 +3,11 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use components::{
-    Answers, Button, ButtonKind, Checkboxes, Choice, Control as _, Size, SummaryList, SummaryRow,
-    heading, paragraph,
+    Answers, Button, ButtonKind, Cell, Checkboxes, Choice, Control as _, Row, Size, SummaryList,
+    SummaryRow, Table, heading, paragraph,
 };
-use markup::Content;
+use markup::{Content, Element};
+use partnership::sessions::{Session, SessionId};
 use partnership::{Account, AccountId, AccountState, ManageAccounts, Role, Roles};
 
 use super::invite;
@@ -49,6 +50,10 @@ fn page(
         SummaryRow::new(words.say("field-roles"), roles_in_words(context, &account.roles)),
         SummaryRow::new(words.say("field-state"), state(context, account.state)),
         SummaryRow::new(
+            words.say("identity-title"),
+            if account.has_identity { words.say("yes") } else { words.say("no") },
+        ),
+        SummaryRow::new(
             words.say("last-sign-in"),
             account.last_sign_in.map_or_else(|| words.say("never"), moment),
         ),
@@ -80,7 +85,7 @@ fn page(
         ))
         .with(heading(2, Size::Large, words.say("access-title")));
     if !sessions.is_empty() {
-        page = page.with(button(
+        page = page.with(table(context, account.id, &sessions)).with(button(
             words.say("sessions-end-theirs"),
             ButtonKind::Secondary,
             "end-sessions",
@@ -102,6 +107,33 @@ fn page(
     };
     page.before = Some(crate::pages::workspace::back(context));
     Ok(page)
+}
+
+/// Their sessions, each with a button that ends it.
+fn table(context: &Context, account: AccountId, sessions: &[Session]) -> Element {
+    let words = context.words();
+    let mut table =
+        Table::new().caption(words.say("sessions-title"), "govuk-table__caption--m").head([
+            Cell::new(words.say("session-with")),
+            Cell::new(words.say("session-started")),
+            Cell::new(words.say("session-seen")),
+            Cell::new(words.say("session-end")),
+        ]);
+    for session in sessions {
+        let label = session.label.as_str();
+        let which = words.say_with("session-end-which", &[("label", label.into())]);
+        let button = Button::new(words.say("session-end"))
+            .kind(ButtonKind::Secondary)
+            .attr("aria-label", which);
+        let action = format!("/workspace/people/{account}/sessions/{}/end", session.id.0);
+        table = table.row(Row::new([
+            Cell::new(label),
+            Cell::new(moment(session.started)),
+            Cell::new(moment(session.seen)),
+            Cell::new(one_button(context, &action, button)),
+        ]));
+    }
+    table.scrolling(words.say("sessions-title"))
 }
 
 /// New roles.
@@ -170,6 +202,18 @@ pub(super) async fn end_sessions(
     let (app, id) = (context.app(), id(&text)?);
     app.store().account(&may, id)?;
     done(&context, &may, id, app.store().end_sessions_of(&may, id, app.now()))
+}
+
+/// Ends one of its sessions.
+pub(super) async fn end_session(
+    context: Context,
+    May(may): May<ManageAccounts>,
+    Path((text, session)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let (app, id) = (context.app(), id(&text)?);
+    let session = session.parse().map(SessionId).map_err(|_| Problem::NotFound)?;
+    app.store().end_session_of(&may, id, session, app.now())?;
+    Ok(back_to(id))
 }
 
 /// Resets it: a new invitation.

@@ -104,13 +104,13 @@ pub(super) async fn typed(
                 Err(error) => Err(error.into()),
             }
         }
-        Some((begun, codes)) if codes.is_empty() => Ok(signed_in(&begun, &headers)),
+        Some((begun, codes)) if codes.is_empty() => signed_in(&context, &begun, &headers),
         Some((begun, codes)) => {
             let then = brought(&headers, THEN).unwrap_or_default();
             let what = words.say("recovery-what");
             let page = recovery_codes(&context, what, &codes, safe_path(&then));
             let mut response = page.into_response();
-            give_session(&mut response, &begun);
+            give_session(&context, &mut response, &begun, &headers)?;
             Ok(response)
         }
     }

@@ -147,14 +147,14 @@ pub(super) async fn spend(
     if let Some(secret) = &asked {
         let with = LinkUse::Request(secret);
         if let Some(begun) = app.store().sign_in_by_link(&token, with, &label, app.now())? {
-            return Ok(signed_in(&begun, &headers));
+            return signed_in(&context, &begun, &headers);
         }
     }
     let code = typed.text("code");
     if !code.is_empty() {
         let with = LinkUse::Code(code);
         if let Some(begun) = app.store().sign_in_by_link(&token, with, &label, app.now())? {
-            return Ok(signed_in(&begun, &headers));
+            return signed_in(&context, &begun, &headers);
         }
     }
     if !app.store().link_holds(&token, app.now())? {

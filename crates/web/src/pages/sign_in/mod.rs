@@ -1,23 +1,25 @@
-//! Signing in: with a passphrase, with a code as well for those who need one, by invitation for the first time; and out.
+//! Signing in: with a passphrase, with a code as well for those who need one, by a link, at a provider, by invitation for the
+//! first time; and out.
 
 mod code;
 mod invitation;
 mod link;
+mod openid;
 mod passphrase;
 
 pub(super) use code::recovery_codes;
 
-use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use cookie::{Cookie, time::Duration};
-use partnership::SignedIn;
 use partnership::sessions::Begun;
+use partnership::{SignIn, SignedIn};
 
 use crate::answer::Problem;
 use crate::context::Context;
 use crate::gate::access::May;
-use crate::gate::visitor::{SESSION, cookie, set};
+use crate::gate::visitor::{SESSION, brought, cookie, set};
 use crate::routes::Routes;
 
 /// The cookie of a sign-in that has begun.
@@ -35,6 +37,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .public_form("/sign-in/link", link::ask)
         .public("/sign-in/link/{token}", link::open)
         .public_form("/sign-in/link/{token}", link::spend)
+        .public_form("/sign-in/openid", openid::leave)
+        .public("/sign-in/openid/reply", openid::come_back)
         .public("/invitation/{token}", invitation::show)
         .public_form("/invitation/{token}", invitation::typed)
         .form::<SignedIn, _, _>("/sign-out", sign_out)
@@ -86,19 +90,46 @@ fn safe_path(path: &str) -> &str {
 }
 
 /// Signed in: the browser gets its session, and goes where it wanted to.
-fn signed_in(begun: &Begun, headers: &HeaderMap) -> Response {
-    let then = crate::gate::visitor::brought(headers, THEN);
+fn signed_in(context: &Context, begun: &Begun, headers: &HeaderMap) -> Result<Response, Problem> {
+    let then = brought(headers, THEN);
     let mut response = Redirect::to(safe_path(then.as_deref().unwrap_or(""))).into_response();
-    give_session(&mut response, begun);
-    response
+    give_session(context, &mut response, begun, headers)?;
+    Ok(response)
 }
 
-/// Gives a browser its session, and takes what led to it.
-fn give_session(response: &mut Response, begun: &Begun) {
+/// Goes on with a sign-in that was right so far: signed in, or on to the code. None where it was refused.
+fn gone_on(
+    context: &Context,
+    done: &SignIn,
+    headers: &HeaderMap,
+) -> Result<Option<Response>, Problem> {
+    Ok(match done {
+        SignIn::Done(begun) => Some(signed_in(context, begun, headers)?),
+        SignIn::CodeNeeded(begun) | SignIn::EnrolmentNeeded(begun) => {
+            let mut response = Redirect::to("/sign-in/code").into_response();
+            let cookie = short_lived(BEGUN, begun.token.reveal().to_owned());
+            set(response.headers_mut(), &cookie);
+            Some(response)
+        }
+        SignIn::Refused => None,
+    })
+}
+
+/// Gives a browser its session, and takes what led to it. The session that it had before ends.
+fn give_session(
+    context: &Context,
+    response: &mut Response,
+    begun: &Begun,
+    brings: &HeaderMap,
+) -> Result<(), Problem> {
+    if let Some(before) = brought(brings, SESSION) {
+        context.app().store().end_session(&before)?;
+    }
     let headers = response.headers_mut();
     set(headers, &cookie(SESSION, begun.token.reveal().to_owned()));
     set(headers, &gone(BEGUN));
     set(headers, &gone(THEN));
+    Ok(())
 }
 
 async fn sign_out(context: Context, May(may): May<SignedIn>) -> Result<Response, Problem> {
@@ -107,7 +138,9 @@ async fn sign_out(context: Context, May(may): May<SignedIn>) -> Result<Response,
         app.store().end_own_session(&may, session.id, app.now())?;
     }
     let mut response = Redirect::to("/").into_response();
-    set(response.headers_mut(), &gone(SESSION));
+    let headers = response.headers_mut();
+    set(headers, &gone(SESSION));
+    headers.insert("clear-site-data", HeaderValue::from_static("\"cookies\", \"storage\""));
     Ok(response)
 }
 

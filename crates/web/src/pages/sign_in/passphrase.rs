@@ -6,9 +6,8 @@ use components::{
     Answers, Button, Control as _, Details, Input, InputKind, PasswordInput, link, paragraph,
 };
 use markup::Content;
-use partnership::SignIn;
 
-use super::{BEGUN, THEN, label, safe_path, short_lived, signed_in};
+use super::{THEN, gone_on, label, openid, safe_path, short_lived};
 use crate::answer::{Page, Problem, Section};
 use crate::context::Context;
 use crate::form::{Typed, form, summary};
@@ -45,6 +44,7 @@ fn page(context: &Context, answers: &Answers) -> Page {
         .with_all(summary(context, answers))
         .headed()
         .with(paragraph(words.say("sign-in-who")))
+        .with_all(openid::offered(context))
         .with(form(context, "/sign-in", fields))
         .with(paragraph(Content::new().child(link("/sign-in/link", words.say("link-title")))))
         .with(
@@ -78,17 +78,9 @@ pub(super) async fn typed(
         .app()
         .work(move |app| Ok(app.store().sign_in(&email, &passphrase, &label, app.now())?))
         .await?;
-    Ok(match done {
-        SignIn::Done(begun) => signed_in(&begun, &headers),
-        SignIn::CodeNeeded(begun) | SignIn::EnrolmentNeeded(begun) => {
-            let mut response = Redirect::to("/sign-in/code").into_response();
-            let cookie = short_lived(BEGUN, begun.token.reveal().to_owned());
-            set(response.headers_mut(), &cookie);
-            response
-        }
-        SignIn::Refused => {
-            answers.refuse("email", words.say("error-sign-in-refused"));
-            page(&context, &answers).into_response()
-        }
-    })
+    if let Some(response) = gone_on(&context, &done, &headers)? {
+        return Ok(response);
+    }
+    answers.refuse("email", words.say("error-sign-in-refused"));
+    Ok(page(&context, &answers).into_response())
 }

@@ -10,12 +10,15 @@ mod trail;
 mod upload;
 mod views;
 
-use components::{Size, back_link, heading, link, paragraph};
+use components::{
+    Button, ButtonKind, NotificationBanner, Size, back_link, button_group, heading, link, paragraph,
+};
 use markup::{Content, Element, el};
 use partnership::{Annotate, ImportData, InvitePartners, ManageAccounts, Operate, SignedIn};
 
 use crate::answer::{Answer, Page, Section};
 use crate::context::Context;
+use crate::form::one_button;
 use crate::gate::access::May;
 use crate::routes::Routes;
 
@@ -79,6 +82,16 @@ async fn show(context: Context, _may: May<SignedIn>) -> Answer {
         list = list.child(room);
     }
     Ok(page.with(list))
+}
+
+/// The news that something was removed, with the way back.
+fn undo(context: &Context, said: String, action: &str) -> Element {
+    let words = context.words();
+    let button = Button::new(words.say("undo")).kind(ButtonKind::Secondary);
+    let news = Content::new()
+        .child(paragraph(said))
+        .child(button_group([one_button(context, action, button)]));
+    NotificationBanner::success(news).title(words.say("success")).element()
 }
 
 /// A link in a paragraph.

@@ -9,7 +9,7 @@ use components::{
 use markup::{Content, el};
 use partnership::{ManageAccounts, NewView, PagePath, SavedView, SignedIn, ViewId};
 
-use super::back;
+use super::{back, undo};
 use crate::answer::{Answer, Page, Problem, Section};
 use crate::context::Context;
 use crate::form::{Typed, form, one_button, refuse, summary};
@@ -28,6 +28,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page::<SignedIn, _, _>("/workspace/views/{id}", one)
         .form::<SignedIn, _, _>("/workspace/views/{id}", edit)
         .form::<SignedIn, _, _>("/workspace/views/{id}/remove", remove)
+        .form::<SignedIn, _, _>("/workspace/views/{id}/restore", restore)
         .form::<ManageAccounts, _, _>("/workspace/views/{id}/unshare", unshare)
 }
 
@@ -41,10 +42,19 @@ fn is_own(context: &Context, view: &SavedView) -> bool {
     context.actor().and_then(partnership::Actor::account) == Some(view.account)
 }
 
-async fn list(context: Context, May(may): May<SignedIn>) -> Answer {
+async fn list(context: Context, May(may): May<SignedIn>, params: Params) -> Answer {
     let words = context.words();
-    let all = context.app().store().views(&may)?;
-    let mut page = Page::new(Section::Workspace, words.say("views-title"))
+    let removed: Option<ViewId> = params.get("removed")?;
+    let store = context.app().store();
+    let all = store.views(&may)?;
+    let mut page = Page::new(Section::Workspace, words.say("views-title"));
+    // Only of what was removed indeed: the address may be an old one.
+    if let Some(gone) = removed.and_then(|id| store.removed_view(&may, id).ok()) {
+        let named = [("title", gone.title.as_str().into())];
+        let said = words.say_with("view-removed", &named);
+        page = page.with(undo(&context, said, &format!("{LIST}/{}/restore", gone.id)));
+    }
+    let mut page = page
         .headed()
         .with(paragraph(words.say("views-what")))
         .with(Button::new(words.say("view-new")).href("/workspace/views/new").element());
@@ -212,8 +222,18 @@ async fn remove(
     May(may): May<SignedIn>,
     Path(text): Path<String>,
 ) -> Result<Response, Problem> {
+    let (app, id) = (context.app(), id(&text)?);
+    app.store().remove_view(&may, id, app.now())?;
+    Ok(Redirect::to(&format!("{LIST}?removed={id}")).into_response())
+}
+
+async fn restore(
+    context: Context,
+    May(may): May<SignedIn>,
+    Path(text): Path<String>,
+) -> Result<Response, Problem> {
     let app = context.app();
-    app.store().remove_view(&may, id(&text)?, app.now())?;
+    app.store().restore_view(&may, id(&text)?, app.now())?;
     Ok(Redirect::to(LIST).into_response())
 }
 

@@ -5,14 +5,12 @@ mod offered;
 
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use components::{
-    Button, ButtonKind, Cell, NotificationBanner, Row, Table, button_group, link, paragraph,
-};
-use markup::{Content, Element};
-use partnership::{Annotate, Annotation, AnnotationId, Note, StoreError};
+use components::{Button, ButtonKind, Cell, Row, Table, link, paragraph};
+use markup::Content;
+use partnership::{Annotate, AnnotationId, Note, StoreError};
 
 use self::offered::Offered;
-use super::back;
+use super::{back, undo};
 use crate::answer::{Answer, Page, Problem, Section};
 use crate::app::App;
 use crate::context::Context;
@@ -52,7 +50,9 @@ async fn list(context: Context, _may: May<Annotate>, params: Params) -> Answer {
     // Only of what was removed indeed: the address may be an old one.
     let removed = removed.and_then(|id| store.annotation(id.to_string().parse().ok()?).ok());
     if let Some(gone) = removed.filter(|one| one.is_removed) {
-        page = page.with(undo(&context, &gone));
+        let said =
+            words.say_with("annotation-removed", &[("words", gone.note.words.as_str().into())]);
+        page = page.with(undo(&context, said, &format!("{LIST}/{}/restore", gone.id)));
     }
     page = page.headed().with(paragraph(words.say("annotations-what"))).with(
         Button::new(words.say("annotation-new")).href("/workspace/annotations/new").element(),
@@ -100,18 +100,6 @@ fn months(context: &Context, note: &Note) -> String {
         }
         None => words.say_with("from-on", &[("from", from.into())]),
     }
-}
-
-/// The news that an annotation was removed, with the way back.
-fn undo(context: &Context, gone: &Annotation) -> Element {
-    let words = context.words();
-    let said = words.say_with("annotation-removed", &[("words", gone.note.words.as_str().into())]);
-    let button = Button::new(words.say("undo")).kind(ButtonKind::Secondary);
-    let action = format!("{LIST}/{}/restore", gone.id);
-    let news = Content::new()
-        .child(paragraph(said))
-        .child(button_group([one_button(context, &action, button)]));
-    NotificationBanner::success(news).title(words.say("success")).element()
 }
 
 /// Does something to the store that charts show from then on: the data are opened anew.

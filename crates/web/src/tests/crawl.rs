@@ -1,0 +1,98 @@
+//! All that anybody can reach, followed link by link: nothing of it holds what only those who sign in may know, and every answer
+//! and download has the headers that each has.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::net::Ipv4Addr;
+
+use axum::http::StatusCode;
+use partnership::{Role, Verdict};
+
+use super::headers::check;
+use super::world::{Answer, World};
+
+/// What stands in every record that is not public.
+const MARKER: &str = "zqxmarker";
+/// How many addresses are followed; pages lead to others with other choices without end.
+const MOST: usize = 400;
+
+/// The addresses of this site that an answer leads to.
+fn leads_to(answer: &Answer) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for mark in ["href=\"", "src=\"", "action=\"", "\"/"] {
+        for (at, _) in answer.text.match_indices(mark) {
+            let from = at + mark.len() - usize::from(mark == "\"/");
+            let address = answer.text[from..].split(['"', '#']).next().unwrap_or_default();
+            let is_ours = address.starts_with('/') && !address.starts_with("//");
+            let is_whole = address.bytes().all(|b| b.is_ascii_graphic() && !b"{<\\".contains(&b));
+            if is_ours && is_whole {
+                found.insert(address.replace("&amp;", "&"));
+            }
+        }
+    }
+    found
+}
+
+/// A folder with data, and with as much as there can be that is not public.
+async fn world() -> World {
+    let world = World::with_settings(&format!(
+        "[mail]\nserver = \"{MARKER}.example.org\"\nfrom = \"{MARKER}@example.org\"\nusername = \"{MARKER}\"\n"
+    ));
+    world.import_burglaries("2019-12", 48, 400);
+    let ann = world.person_of(MARKER, MARKER, &[Role::Analyst, Role::Administrator]);
+    let visitor = world.signs_in(&ann).await;
+    for shared in ["", "yes"] {
+        let path = format!("/measures/burglary?x={MARKER}");
+        let view = [("title", MARKER), ("path", path.as_str()), ("shared", shared)];
+        let fields = if shared.is_empty() { &view[..2] } else { &view[..] };
+        let saved = visitor.send("/workspace/views/new", fields).await;
+        assert_eq!(saved.location(), "/workspace/views", "{}", saved.text);
+    }
+    let verdict = Verdict::Explained.id();
+    let key = "peak/burglary/E09000006/2019-12";
+    let look = [("finding", key), ("verdict", verdict), ("note", MARKER)];
+    let looked = visitor.send("/workspace/findings/look", &look).await;
+    assert_eq!(looked.location(), "/workspace/findings", "{}", looked.text);
+    let invited =
+        [("name", MARKER), ("email", "zqxmarker.two@example.org"), ("roles", "board-member")];
+    assert_eq!(visitor.send("/workspace/people/invite", &invited).await.status, StatusCode::OK);
+    let trail = visitor.get("/workspace/trail").await.text;
+    assert!(trail.contains(MARKER), "{trail}");
+    world
+}
+
+#[tokio::test]
+async fn nothing_that_is_not_public_stands_where_anybody_can_read_it() {
+    let world = world().await;
+    let mut visitor = world.visitor();
+    let mut seen = BTreeSet::new();
+    let starts =
+        ["/", "/sign-in", "/sign-in/link", "/robots.txt", "/health/ready", "/metrics", "/nowhere"];
+    let mut next: VecDeque<String> = starts.map(str::to_owned).into();
+    let mut kinds = BTreeSet::new();
+    while let Some(address) = next.pop_front() {
+        if seen.len() == MOST || !seen.insert(address.clone()) {
+            continue;
+        }
+        // Each from an address of its own: how many come from one is limited.
+        let number = u32::try_from(seen.len()).unwrap();
+        visitor.from.set_ip(Ipv4Addr::from(0x7f00_0001 + (number << 8)).into());
+        let answer = visitor.get(&address).await;
+        assert!(!answer.status.is_server_error(), "{address}: {answer:?}");
+        let whole = format!("{:?} {}", answer.headers, answer.text).to_lowercase();
+        assert!(!whole.contains(MARKER), "{address}: {whole}");
+        check(&address, &answer);
+        if answer.status == StatusCode::OK {
+            let kind = answer.header("content-type");
+            kinds.insert(kind.split(';').next().unwrap().to_owned());
+            assert!(!kind.starts_with("text/") || kind.contains("charset="), "{address}: {kind}");
+        }
+        for found in leads_to(&answer) {
+            // One choice of each kind is enough; those of other kinds come first.
+            if found.contains('?') { next.push_back(found) } else { next.push_front(found) }
+        }
+    }
+    for kind in ["text/html", "application/json", "text/csv", "image/svg+xml", "text/css"] {
+        assert!(kinds.contains(kind), "no {kind} was read: {kinds:?}");
+    }
+    assert!(seen.len() > 100, "{}", seen.len());
+}
