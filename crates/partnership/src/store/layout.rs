@@ -88,6 +88,33 @@ mod tests {
     }
 
     #[test]
+    fn the_log_of_sign_ins_and_views_come_through_every_later_layout() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        for step in &LAYOUTS[..2] {
+            connection.execute_batch(step).unwrap();
+        }
+        connection
+            .execute_batch(
+                "INSERT INTO account (id, email, name, roles, state, created)
+                 VALUES (1, 'ann@example.org', 'Ann', 'partner', 'active', 7);
+                 INSERT INTO sign_in_log VALUES (5, 1, 9, 'link', 1, 'x'), (6, NULL, 9, 'code', 0, 'y');
+                 INSERT INTO saved_view VALUES (3, 1, 'Mine', '/wards', 0, 8);
+                 PRAGMA user_version = 2;",
+            )
+            .unwrap();
+        bring_up_to_date(&mut connection, Path::new("partnership.db")).unwrap();
+        let all = "SELECT group_concat(id || ' ' || ifnull(account, '-') || ' ' || way, ', ') FROM sign_in_log";
+        let log: String = connection.query_row(all, [], |row| row.get(0)).unwrap();
+        assert_eq!(log, "5 1 link, 6 - code");
+        let kept = "SELECT count(*) FROM saved_view WHERE removed IS NULL";
+        assert_eq!(connection.query_row(kept, [], |row| row.get::<_, i64>(0)).unwrap(), 1);
+        let openid = "INSERT INTO sign_in_log VALUES (7, 1, 9, 'openid', 1, 'x')";
+        assert_eq!(connection.execute(openid, []).unwrap(), 1);
+        let other = connection.execute("INSERT INTO sign_in_log VALUES (8, 1, 9, 'x', 1, 'x')", []);
+        assert!(other.is_err());
+    }
+
+    #[test]
     fn a_step_that_fails_leaves_the_file_as_it_was() {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.execute_batch(LAYOUTS[0]).unwrap();
