@@ -239,6 +239,20 @@ pub(crate) fn of_account(
     Ok(rows.map(|row| row.and_then(Row::entry)).collect::<Result<_, _>>()?)
 }
 
+/// The newest entries of a kind; with a number only that one.
+pub(crate) fn of_kind(
+    connection: &Connection,
+    what: &str,
+    number: Option<i64>,
+    count: u32,
+) -> Result<Vec<AuditEntry>, StoreError> {
+    let mut statement = connection.prepare(&format!(
+        "SELECT {FIELDS} FROM audit WHERE what = ?1 AND number = coalesce(?2, number) ORDER BY number DESC LIMIT ?3"
+    ))?;
+    let rows = statement.query_map(params![what, number, count], Row::read)?;
+    Ok(rows.map(|row| row.and_then(Row::entry)).collect::<Result<_, _>>()?)
+}
+
 impl Store {
     /// Checks the trail, and that this earlier end of it, where one was kept, is still in it. The end as it is now.
     pub fn audit_head(

@@ -61,6 +61,7 @@ mod secret;
 pub mod sessions;
 mod store;
 mod text;
+mod text_changes;
 mod views;
 mod wrong;
 
@@ -84,5 +85,6 @@ pub use mails::{
 pub use roles::{Role, Roles};
 pub use secret::Secret;
 pub use store::Store;
+pub use text_changes::{TextChange, TextError};
 pub use views::{NewView, PagePath, SavedView, ViewId};
 pub use wrong::Wrong;

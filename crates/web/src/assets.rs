@@ -12,14 +12,18 @@ use data_encoding::HEXLOWER;
 use publish::html::Script;
 use ring::digest;
 
+use workbench::Settings;
+
 use crate::answer::Problem;
 use crate::cache::{Kept, takes_gzip};
+use crate::context::Context;
 
 /// Where they are served.
 pub(crate) const FOLDER: &str = "/assets/";
 /// The style of figures, tables and charts.
 pub(crate) const DOCUMENT_STYLE: &str = "document.css";
 
+const CSS: &str = "text/css; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// A file.
@@ -39,23 +43,35 @@ static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
     });
     let style = format!("{}\n{}", publish::html::stylesheet(), include_str!("assets/site.css"));
     let mut more = vec![
-        (DOCUMENT_STYLE, "text/css; charset=utf-8", style.into_bytes()),
+        (DOCUMENT_STYLE, CSS, style.into_bytes()),
         (ICON, "image/svg+xml", include_bytes!("assets/icon.svg").to_vec()),
         (SCRIPT, JAVASCRIPT, include_bytes!("assets/app.js").to_vec()),
     ];
     let scripts = Script::ALL.into_iter();
     more.extend(scripts.map(|script| (script.file(), JAVASCRIPT, script.text().into_bytes())));
     let more = more.into_iter().map(|(name, media_type, bytes)| {
-        let hash = digest::digest(&digest::SHA256, &bytes);
-        let mark = HEXLOWER.encode(&hash.as_ref()[..6]);
-        let served = match name.split_once('.') {
-            Some((stem, end)) => format!("{stem}-{mark}.{end}"),
-            None => format!("{name}-{mark}"),
-        };
+        let served = marked(name, &bytes);
         File { name: name.to_owned(), served, kept: kept(media_type, bytes.into()) }
     });
     ours.chain(more).collect()
 });
+
+/// A file's name with a mark of its bytes.
+fn marked(name: &str, bytes: &[u8]) -> String {
+    let hash = digest::digest(&digest::SHA256, bytes);
+    let mark = HEXLOWER.encode(&hash.as_ref()[..6]);
+    match name.split_once('.') {
+        Some((stem, end)) => format!("{stem}-{mark}.{end}"),
+        None => format!("{name}-{mark}"),
+    }
+}
+
+/// The style that gives pages the partnership's colour, with the name it is served under; none where the settings name no
+/// colour. Reading the settings has refused one that white words cannot stand on.
+pub(crate) fn brand(settings: &Settings) -> Option<(String, String)> {
+    let style = components::brand(settings.partnership.colour.as_deref()?).ok()?;
+    Some((marked("brand.css", style.as_bytes()), style))
+}
 
 /// What a browser's tab shows.
 pub(crate) const ICON: &str = "icon.svg";
@@ -74,14 +90,20 @@ pub(crate) fn address(name: &str) -> String {
 
 /// A file; kept by browsers for good.
 pub(crate) async fn file(
+    context: Context,
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let file = FILES.iter().find(|file| file.served == name).ok_or(Problem::NotFound)?;
-    let (bytes, is_gzip) = file.kept.taken(takes_gzip(&headers));
+    let session = context.app().session();
+    let ours = brand(session.folder().settings())
+        .filter(|(served, _)| *served == name)
+        .map(|(_, style)| kept(CSS, style.into()));
+    let of_program = || FILES.iter().find(|file| file.served == name).map(|file| &file.kept);
+    let file = ours.as_ref().or_else(of_program).ok_or(Problem::NotFound)?;
+    let (bytes, is_gzip) = file.taken(takes_gzip(&headers));
     let mut response = bytes.into_response();
     let held = response.headers_mut();
-    held.insert(CONTENT_TYPE, file.kept.media_type.clone());
+    held.insert(CONTENT_TYPE, file.media_type.clone());
     held.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
     held.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     if is_gzip {

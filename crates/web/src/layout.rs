@@ -31,6 +31,9 @@ pub(crate) fn whole(context: &Context, page: &Page) -> String {
         .header(Header::new(partnership.as_str()).url("/").element())
         .navigation(navigation(context, page.section))
         .footer(footer(context, &page.licences));
+    if let Some((name, _)) = assets::brand(session.folder().settings()) {
+        whole = whole.stylesheet(format!("{}{name}", assets::FOLDER));
+    }
     if let Some(description) = &page.description {
         let meta = el("meta").attr("name", "description").attr("content", description);
         whole = whole.head(meta);

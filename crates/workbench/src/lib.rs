@@ -52,6 +52,7 @@ mod schema;
 mod session;
 pub mod settings;
 mod speak;
+pub mod texts;
 mod users;
 pub mod view;
 mod ward_profile;

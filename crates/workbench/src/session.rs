@@ -37,17 +37,21 @@ impl Session {
     /// Opens the folder's lake, register and catalogue.
     pub fn open(folder: Folder) -> Result<Self, WorkbenchError> {
         let lake = Lake::create(folder.lake())?;
-        Self::over(folder, lake)
+        Self::over(folder, Arc::new(lake))
+    }
+
+    /// The same data with other texts: settings, measures, harm weights and narratives as they stand in `texts`.
+    pub(crate) fn with_texts(&self, texts: &Path) -> Result<Self, WorkbenchError> {
+        Self::over(self.folder.with_texts(texts)?, Arc::clone(&self.lake))
     }
 
     /// The folder as it stood when just these vintages were held.
     pub fn as_of(folder: Folder, vintages: &[VintageId]) -> Result<Self, WorkbenchError> {
         let lake = Lake::open(folder.lake())?.as_of(vintages)?;
-        Self::over(folder, lake)
+        Self::over(folder, Arc::new(lake))
     }
 
-    fn over(folder: Folder, lake: Lake) -> Result<Self, WorkbenchError> {
-        let lake = Arc::new(lake);
+    fn over(folder: Folder, lake: Arc<Lake>) -> Result<Self, WorkbenchError> {
         let register = Arc::new(register(&lake)?);
         let catalogue = Arc::new(catalogue(&folder)?);
         let settings = choices(&folder, &register);
@@ -227,11 +231,13 @@ pub(crate) fn lookups(lake: &Lake) -> Result<Vec<LookupPair>, WorkbenchError> {
 }
 
 fn catalogue(folder: &Folder) -> Result<Catalogue, WorkbenchError> {
-    let catalogue = Catalogue::built_in()?;
-    let Some(path) = folder.own_measures() else { return Ok(catalogue) };
-    let text = fs::read_to_string(&path)
-        .map_err(|source| FolderError::Read { path: path.clone(), source })?;
-    Ok(catalogue.with_own(&text, &path.display().to_string())?)
+    let mut catalogue = Catalogue::built_in()?;
+    if let Some(path) = folder.own_measures() {
+        let text = fs::read_to_string(&path)
+            .map_err(|source| FolderError::Read { path: path.clone(), source })?;
+        catalogue = catalogue.with_own(&text, &path.display().to_string())?;
+    }
+    Ok(catalogue.called(&folder.settings().titles))
 }
 
 /// What `watchward.toml` says, as figures need it.

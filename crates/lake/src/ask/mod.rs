@@ -1,6 +1,7 @@
 //! Asking: every answer comes from DataFusion, by SQL over the vintages' Parquet files.
 
 mod boundaries;
+mod categories;
 mod counts;
 mod engine;
 mod files;

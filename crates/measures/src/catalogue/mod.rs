@@ -49,6 +49,17 @@ impl Catalogue {
         Ok(self)
     }
 
+    /// With titles that a partnership gives measures; one of a measure that there is not is left out.
+    #[must_use]
+    pub fn called(mut self, titles: &BTreeMap<MeasureId, String>) -> Self {
+        for measure in &mut self.measures {
+            if let Some(title) = titles.get(&measure.id) {
+                measure.title.clone_from(title);
+            }
+        }
+        self
+    }
+
     /// Every measure, in order, examples included.
     pub fn all(&self) -> &[Measure] {
         &self.measures

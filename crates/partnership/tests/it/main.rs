@@ -18,6 +18,7 @@ mod second_factor;
 mod secrets;
 mod sessions;
 mod store;
+mod text_changes;
 mod views;
 
 use jiff::Timestamp;

@@ -13,6 +13,7 @@ mod people;
 mod probes;
 mod provider;
 mod security;
+mod settings;
 mod signing_in;
 mod smtp;
 mod views;

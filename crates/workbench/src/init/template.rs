@@ -22,6 +22,7 @@ pub(super) fn settings_text(place: &Place, options: &InitOptions) -> String {
         Some(force) => text.push_str(&line("force", &quoted(force))),
         None => text.push_str("# force = \"\"\n"),
     }
+    text.push_str(COLOUR);
     text.push_str(if place.is_london_borough() { LONDON } else { ELSEWHERE });
     text.push_str(SIMILAR);
     text.push_str(&line("areas", &list(&options.similar)));
@@ -35,6 +36,7 @@ pub(super) fn settings_text(place: &Place, options: &InitOptions) -> String {
     text.push_str(COMPARATORS);
     text.push_str(RAG);
     text.push_str(if place.is_welsh() { EVENTS_IN_WALES } else { EVENTS });
+    text.push_str(TITLES);
     text.push_str(PRIORITIES);
     text.push_str(RANKING);
     text.push_str(SERVING);
@@ -63,6 +65,11 @@ const HEAD: &str = "\
 
 const FORCE: &str = "\
 # The police force that serves it, as publishers name it. Only needed where no look-up tells.
+";
+
+const COLOUR: &str = "\
+# The colour of your pages, dark enough for white words on it.
+# colour = \"#12436d\"
 ";
 
 const LONDON: &str = "
@@ -143,6 +150,12 @@ beyond-chance-only = true
 
 # Your own words stand beside this file, one Markdown file a section: narrative/<report>/<section>.md, such as
 # narrative/needs-assessment/burglary.md. A figure stands in them by reference: {{burglary}}, {{burglary percent}}.
+";
+
+const TITLES: &str = "
+# What you call a measure, where it is not what the catalogue does. Remove the # before both lines to use it.
+# [titles]
+# burglary = \"Break-ins\"
 ";
 
 const PRIORITIES: &str = "

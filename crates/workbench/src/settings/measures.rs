@@ -14,12 +14,14 @@ impl Settings {
         let overrides = self.rag_overrides.iter().map(|given| &given.measure);
         let concerns = self.concerns.iter().map(|concern| &concern.measure);
         let rules = self.rag.measures.keys();
+        let titles = self.titles.keys();
         let under = |key| move |id| (key, id);
         groups
             .chain(priorities)
             .map(under("measures"))
             .chain(overrides.chain(concerns).map(under("measure")))
             .chain(rules.map(under("rag.measures")))
+            .chain(titles.map(under("titles")))
     }
 
     /// The first measure named that the catalogue does not have, with its line in the file of this text.
@@ -44,9 +46,11 @@ impl Settings {
 fn line_of(text: &str, id: &MeasureId) -> usize {
     let stands = |line: &str| {
         let line = line.split('#').next().unwrap_or(line);
-        [format!("\"{id}\""), format!("'{id}'"), format!(".{id}]"), format!(".{id}.")]
-            .iter()
-            .any(|written| line.contains(written))
+        let is_key = line.split_once('=').is_some_and(|(key, _)| key.trim() == id.as_str());
+        is_key
+            || [format!("\"{id}\""), format!("'{id}'"), format!(".{id}]"), format!(".{id}.")]
+                .iter()
+                .any(|written| line.contains(written))
     };
     text.lines().position(stands).unwrap_or(0) + 1
 }
@@ -81,6 +85,7 @@ mod tests {
                 "[[concern]]\nmeasure = \"burglry\"\nnamed = 1\nasked = 2\nsource = \"b\"\n",
                 "line 5, key \"measure\"",
             ),
+            ("[titles]\nburglry = \"Break-ins\"\n", "line 5, key \"titles\""),
             (
                 "[rag.measures.burglry]\ngreen-up-to = 1.0\namber-up-to = 2.0\n",
                 "line 4, key \"rag.measures\"",

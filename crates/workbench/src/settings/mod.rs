@@ -48,6 +48,9 @@ pub struct Settings {
     /// Ratings that a person gives in place of the rule's.
     #[serde(default, rename = "rag-override")]
     pub rag_overrides: Vec<RagOverride>,
+    /// What the partnership calls measures, where it is not what the catalogue does.
+    #[serde(default)]
+    pub titles: BTreeMap<MeasureId, String>,
     /// What the performance report reports.
     #[serde(default)]
     pub performance: Performance,
@@ -88,6 +91,8 @@ pub struct Partnership {
     pub code: Option<AreaCode>,
     /// The police force that serves it, as publishers name it; only told where the register cannot know it.
     pub force: Option<String>,
+    /// The colour of its pages, on which words are white: `#12436d`. None is the program's.
+    pub colour: Option<String>,
 }
 
 impl Partnership {

@@ -29,6 +29,14 @@ impl Settings {
                 return wrong(key, "", "is empty; write the partnership's own".to_owned());
             }
         }
+        if let Some(colour) = &self.partnership.colour
+            && let Err(error) = components::brand(colour)
+        {
+            return wrong("colour", colour, error.to_string());
+        }
+        if let Some((id, _)) = self.titles.iter().find(|(_, title)| title.trim().is_empty()) {
+            return wrong(id.as_str(), "", "is empty; write what you call the measure".to_owned());
+        }
         let figures = &self.figures;
         if !(figures.level > 0.0 && figures.level < 0.5) {
             let problem =
@@ -297,6 +305,8 @@ mod tests {
                 "[[concern]]\nmeasure = \"vwi\"\nnamed = 12\nasked = 10\nsource = \"x\"\n",
                 "line 6, key \"named\": 12 of 10 asked cannot be",
             ),
+            ("colour = \"#fc0\"\n", "line 4, key \"colour\": white words on #ffcc00"),
+            ("[titles]\nburglary = \" \"\n", "line 5, key \"burglary\": is empty"),
             ("[figures\n", "line 4"),
             ("[sign-in.openid]\nissuer = \"https://a\"\n", "missing field \"client-id\""),
             ("[sign-in]\nopen-id = 1\n", "line 5, key \"open-id\": there is no such key here"),

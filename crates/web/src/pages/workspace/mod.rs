@@ -6,6 +6,7 @@ mod import;
 mod imports;
 mod mailings;
 mod needs;
+mod settings;
 mod trail;
 mod upload;
 mod views;
@@ -14,7 +15,9 @@ use components::{
     Button, ButtonKind, NotificationBanner, Size, back_link, button_group, heading, link, paragraph,
 };
 use markup::{Content, Element, el};
-use partnership::{Annotate, ImportData, InvitePartners, ManageAccounts, Operate, SignedIn};
+use partnership::{
+    Annotate, EditSettings, ImportData, InvitePartners, ManageAccounts, Operate, SignedIn,
+};
 
 use crate::answer::{Answer, Page, Section};
 use crate::context::Context;
@@ -25,6 +28,7 @@ use crate::routes::Routes;
 pub(super) fn routes(routes: Routes) -> Routes {
     let routes = annotations::routes(routes);
     let routes = findings::routes(routes);
+    let routes = settings::routes(routes);
     let routes = views::routes(routes);
     mailings::routes(routes)
         .page::<SignedIn, _, _>("/workspace", show)
@@ -62,6 +66,10 @@ async fn show(context: Context, _may: May<SignedIn>) -> Answer {
         rooms.push(("/workspace/findings", title, what));
         let (title, what) = (words.say("annotations-title"), words.say("annotations-what"));
         rooms.push(("/workspace/annotations", title, what));
+    }
+    if context.may::<EditSettings>() {
+        let (title, what) = (words.say("settings-title"), words.say("settings-what"));
+        rooms.push((settings::HOME, title, what));
     }
     if context.may::<ManageAccounts>() {
         rooms.push(("/workspace/people", words.say("people-title"), words.say("people-what")));

@@ -1,7 +1,7 @@
 //! The trail of changes: who changed what, when, from what to what.
 
 use components::{Cell, PageLink, Pagination, Row, Table, paragraph};
-use partnership::Operate;
+use partnership::{Operate, TextChange};
 
 use super::back;
 use crate::answer::{Answer, Page, Section};
@@ -35,8 +35,12 @@ pub(super) async fn show(context: Context, May(may): May<Operate>, params: Param
             Cell::new(words.say("trail-after")),
         ]);
     for entry in entries {
-        let text =
-            |value: Option<serde_json::Value>| value.map(|v| v.to_string()).unwrap_or_default();
+        // The whole texts are long, and stand in a history of their own.
+        let is_text = TextChange::is(&entry);
+        let text = |value: Option<serde_json::Value>| match value {
+            Some(_) if is_text => words.say("trail-in-history"),
+            value => value.map(|v| v.to_string()).unwrap_or_default(),
+        };
         table = table.row(Row::new([
             Cell::number(entry.number.to_string()),
             Cell::new(moment(entry.at)),

@@ -1,0 +1,85 @@
+//! What a proposal would change for readers: the pages that show most are composed with the texts as they are and as they would
+//! be, over the same data, and held against each other.
+
+use std::fs;
+use std::path::Path;
+
+use document::Document;
+use figure::{Against, PeriodLength};
+use partnership::Annotation;
+use tempfile::TempDir;
+
+use super::pages::{Difference, differences};
+use super::{Line, Proposal};
+use crate::view::{self, MeasuresView};
+use crate::{FolderError, Session, Settings, WorkbenchError, performance};
+
+/// What a proposal would change.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// The lines of the text.
+    pub lines: Vec<Line>,
+    /// What readers would see differently.
+    pub differences: Vec<Difference>,
+    /// The pages that were looked at; none where the folder holds no data yet.
+    pub pages: Vec<String>,
+}
+
+/// What a proposal would change, with these annotations at the charts.
+///
+/// # Errors
+/// Where the folder cannot be read, or the text would name what is not there, such as a measure.
+pub fn preview(
+    session: &Session,
+    annotations: &[Annotation],
+    proposal: &Proposal,
+) -> Result<Preview, WorkbenchError> {
+    let texts = texts_with(session, proposal)?;
+    let then = session.with_texts(texts.path())?.with_annotations(annotations);
+    then.check_measures()?;
+    let (now, then) = (pages(session)?, pages(&then)?);
+    let mut found = Vec::new();
+    for ((name, before), (_, after)) in now.iter().zip(&then) {
+        found.extend(differences(name, before, after));
+    }
+    let pages = now.into_iter().map(|(name, _)| name).collect();
+    Ok(Preview { lines: proposal.lines(), differences: found, pages })
+}
+
+/// The pages that show most of what the texts decide.
+fn pages(session: &Session) -> Result<Vec<(String, Document)>, WorkbenchError> {
+    let Some(to) = view::latest_month(session) else { return Ok(Vec::new()) };
+    let whole = MeasuresView { area: None, length: PeriodLength::Rolling12, to: None };
+    let mut pages = vec![view::home(session, None)?, view::measures(session, &whole)?];
+    pages.push(performance::compose(session, to, Against::Previous)?);
+    Ok(pages.into_iter().map(|document| (document.title.clone(), document)).collect())
+}
+
+/// The folder's texts with the proposal among them, in a place of their own.
+fn texts_with(session: &Session, proposal: &Proposal) -> Result<TempDir, WorkbenchError> {
+    let folder = session.folder();
+    let place = tempfile::tempdir()
+        .map_err(|source| FolderError::Write { path: std::env::temp_dir(), source })?;
+    let write = |path: &Path, bytes: &[u8]| {
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| fs::write(path, bytes))
+            .map_err(|source| FolderError::Write { path: path.to_owned(), source })
+    };
+    let mut texts = folder.texts()?;
+    // The text may name other files beside it than before.
+    if let Ok(settings) = Settings::from_toml(&proposal.after) {
+        for name in [&settings.figures.own_measures, &settings.ranking.harm_weights] {
+            let path = folder.root().join(name);
+            if path.is_file() {
+                texts.push((name.display().to_string(), path));
+            }
+        }
+    }
+    for (name, path) in texts {
+        let bytes = fs::read(&path).map_err(|source| FolderError::Read { path, source })?;
+        write(&place.path().join(name), &bytes)?;
+    }
+    let changed = proposal.path(place.path(), folder.settings());
+    write(&changed, proposal.after.as_bytes())?;
+    Ok(place)
+}
