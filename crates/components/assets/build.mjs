@@ -54,7 +54,19 @@ asset("style", "css", "text/css; charset=utf-8", style);
 const library = readFileSync(join(packages, "govuk-frontend/dist/govuk/govuk-frontend.min.js"), "utf8");
 const end = library.lastIndexOf("export{");
 if (end < 0) throw new Error("govuk-frontend.min.js does not end with what it exports");
-const script = `${library.slice(0, end)}\n${readFileSync(join(crate, "assets/script/app.js"), "utf8")}`;
+// Without the parts that no page has, and what begins all parts at once: each from where it begins to where the next does.
+const absentParts = [
+  ["class Accordion ", "class Button "],
+  ["class ExitThisPage ", "class FileUpload "],
+  ["function initAll(", "function createAll("],
+];
+let used = library.slice(0, end);
+for (const [from, to] of absentParts) {
+  const [begins, ends] = [used.indexOf(from), used.indexOf(to)];
+  if (begins < 0 || ends < begins) throw new Error(`govuk-frontend.min.js has no ${from}before ${to}`);
+  used = used.slice(0, begins) + used.slice(ends);
+}
+const script = `${used}\n${readFileSync(join(crate, "assets/script/app.js"), "utf8")}`;
 asset("script", "js", "text/javascript; charset=utf-8", script);
 
 const rust = assets.map(

@@ -29,6 +29,6 @@ mod settings;
 pub use catalogue::{
     Catalogue, CatalogueError, Category, CaveatBefore, Counted, DenominatorKind, Measure,
 };
-pub use evaluator::{Evaluator, EventPoints};
+pub use evaluator::{Evaluator, EventPoints, OWN_COUNTS};
 pub use outlines::{boundaries, degrees, distinct_points};
 pub use settings::{AreaGroup, Break, NamedComparator, Settings};

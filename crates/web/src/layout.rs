@@ -30,7 +30,7 @@ pub(crate) fn whole(context: &Context, page: &Page) -> String {
         )
         .header(Header::new(partnership.as_str()).url("/").element())
         .navigation(navigation(context, page.section))
-        .footer(footer(context, &page.licences));
+        .footer(footer(context, &page.licences, page.is_public));
     if let Some((name, _)) = assets::brand(session.folder().settings()) {
         whole = whole.stylesheet(format!("{}{name}", assets::FOLDER));
     }
@@ -107,8 +107,15 @@ fn navigation(context: &Context, at: Section) -> markup::Element {
     bar.end(out).element()
 }
 
-fn footer(context: &Context, of_page: &[String]) -> markup::Element {
+fn footer(context: &Context, of_page: &[String], is_public: bool) -> markup::Element {
     let words = context.words();
+    let mut about = Content::new().child(el("p").text(words.say("footer-made")));
+    if is_public {
+        // Whoever holds a printed sheet finds the page again.
+        let address = context.app().address_of(context.path_and_query());
+        let from = words.say_with("printed-from", &[("address", address.as_str().into())]);
+        about = about.child(el("p").class("on-paper").text(from));
+    }
     let mut foot = Footer::new()
         .links_title(words.say("footer-links"))
         .link("/about/accessibility", words.say("accessibility-title"))
@@ -116,7 +123,7 @@ fn footer(context: &Context, of_page: &[String]) -> markup::Element {
         .link("/about/cookies", words.say("cookies-title"))
         .link("/methods", words.say("nav-methods"))
         .link("/api", words.say("nav-api"))
-        .meta(el("p").text(words.say("footer-made")));
+        .meta(about);
     if !of_page.is_empty() {
         let lines = of_page.iter().map(|line| el("li").text(line));
         foot = foot.licence(el("ul").class("govuk-list").children(lines));

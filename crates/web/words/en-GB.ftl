@@ -29,6 +29,7 @@ signed-in-as = Signed in as { $name }.
 sign-out = Sign out
 footer-links = More about this site
 footer-made = Made with Watchward. Every figure can be traced to its source.
+printed-from = This page: { $address }
 
 ## Fields
 
@@ -300,7 +301,6 @@ period-rolling-12 = 12 months
 period-financial-year = Financial year
 period-quarter = Quarter
 period-month = Month
-no-data-yet = There are no data yet.
 
 ## Your ward
 
@@ -346,6 +346,8 @@ import-goes-on = An import goes on: { $files }
 
 empty-title = There are no figures yet
 empty-what = Figures appear here once publishers’ files are imported. Whoever works with the data signs in and imports the first.
+empty-held-what = What is held so far, such as populations or boundaries, counts nothing by month. Figures appear here once a file with counts is imported: recorded crime by borough or ward, events of data.police.uk, or the partnership’s own counts.
+empty-not-you = Whoever works with the data imports them. Ask them, or your coordinator.
 
 ## Data for programs
 

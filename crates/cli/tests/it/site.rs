@@ -1,4 +1,5 @@
-//! The application as people use it, in a browser, against the program itself on the demonstration.
+//! The application as people use it, in a browser, against the program itself: on the demonstration, and on
+//! publishers' real files.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,7 +8,9 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use crate::street::{PROGRAM, succeeds};
+use serde_json::{Value, json};
+
+use crate::street::{PROGRAM, bromley, succeeds};
 
 /// The program while it serves a folder; it is stopped when this is dropped.
 pub struct Served {
@@ -59,10 +62,9 @@ fn demonstration(dir: &Path) -> (PathBuf, PathBuf) {
     (root, brought.expect("the demonstration has counts by borough"))
 }
 
-#[test]
-fn people_use_the_site_with_mouse_by_keyboard_and_without_script() {
-    let dir = tempfile::tempdir().unwrap();
-    let (root, brought) = demonstration(dir.path());
+/// Serves a folder, has people use it, and reads every page of it. `told` is what the folder holds and what is brought to it,
+/// as the script takes it.
+fn used_by_people(dir: &Path, root: &Path, told: &Value) {
     // A port that is free now; the script's mail server takes it at once.
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let settings = root.join("watchward.toml");
@@ -70,27 +72,68 @@ fn people_use_the_site_with_mouse_by_keyboard_and_without_script() {
     write!(text, "\n[mail]\nserver = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"Safer <safer@example.org>\"\n").unwrap();
     fs::write(&settings, text).unwrap();
     let mut add = Command::new(PROGRAM);
-    add.arg("-C").arg(&root).args(["user", "add", "ann@example.org", "--name", "Ann Example"]);
+    add.arg("-C").arg(root).args(["user", "add", "ann@example.org", "--name", "Ann Example"]);
     let said = succeeds(add.args(["--role", "administrator"]));
     let invitation =
         said.lines().map(str::trim).find(|line| line.starts_with("/invitation/")).unwrap();
-    let served = Served::folder(&root);
-    let scratch = dir.path().join("npm");
+    let served = Served::folder(root);
+    let scratch = dir.join("npm");
     fs::create_dir(&scratch).unwrap();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/site.mjs");
-    let port = port.to_string();
-    let arguments = [
-        served.address.as_str().into(),
-        invitation.into(),
-        brought.into_os_string(),
-        port.as_str().into(),
-    ];
-    let Some(said) =
-        shared_data::in_browser(&scratch, &shared_data::browser_packages(), &script, &arguments)
-    else {
+    let arguments =
+        [served.address.clone(), invitation.to_owned(), port.to_string(), told.to_string()];
+    let arguments = arguments.map(Into::into);
+    let packages = shared_data::browser_packages();
+    let Some(said) = shared_data::in_browser(&scratch, &packages, &script, &arguments) else {
         return;
     };
     assert!(said.as_ref().is_ok_and(|said| said.contains(" 0 faults")), "{said:#?}");
+    println!("{}", said.unwrap_or_default());
+}
+
+#[test]
+fn people_use_the_demonstration_with_mouse_by_keyboard_and_without_script() {
+    let dir = tempfile::tempdir().unwrap();
+    let (root, brought) = demonstration(dir.path());
+    let told = json!({
+        "measure": "/measures/burglary",
+        "brought": {
+            "files": [brought],
+            "path": "/measures/burglary?to=2021-02",
+            "shows": "1,474",
+        },
+    });
+    used_by_people(dir.path(), &root, &told);
+}
+
+/// What the folder of real data holds besides the Metropolitan Police's counts to the end of 2021.
+const BESIDES: [&str; 3] = [
+    "boundaries/london_wards_2018.geojson",
+    "boundaries/bromley_wards_2024_bgc.geojson",
+    "postcodes/codepoint_open_br_2014-08.csv",
+];
+
+/// What the analyst brings: the next edition, to November 2023.
+const NEXT: [&str; 2] = ["mps/borough_202112_202311.csv", "mps/ward_202112_202311.csv"];
+
+#[test]
+fn people_use_real_data_with_mouse_by_keyboard_and_without_script() {
+    let all = |names: &[&str]| names.iter().map(|name| shared_data::data(name)).collect();
+    let (Some(bromley), Some::<Vec<PathBuf>>(besides), Some::<Vec<PathBuf>>(next)) =
+        (bromley(), all(&BESIDES), all(&NEXT))
+    else {
+        return;
+    };
+    bromley.import(&besides.iter().map(PathBuf::as_path).collect::<Vec<_>>());
+    let told = json!({
+        // codepoint_open_br_2014-08.csv: E05000109.
+        "postcode": "br1 1ab",
+        "ward": "Bromley Town",
+        "measure": "/measures/burglary",
+        // borough_202112_202311.csv: Burglary of Bromley, December 2021 to November 2022.
+        "brought": { "files": next, "path": "/measures/burglary?to=2022-11", "shows": "1,448" },
+    });
+    used_by_people(bromley.dir.path(), &bromley.root(), &told);
 }
 
 #[test]
@@ -112,6 +155,58 @@ fn headers_score_an_a_plus_by_the_observatory() {
     let lowest = said.lines().find_map(|line| line.strip_prefix("lowest score: ")).unwrap();
     // 100 is an A+; the scale ends at 135.
     assert!(lowest.parse::<u32>().unwrap() >= 120, "{said}");
+}
+
+/// A page on paper, and a text that stands on it.
+const PRINTED: [(&str, &str); 8] = [
+    ("/", "Crime in Bromley"),
+    ("/measures", "Measures in Bromley"),
+    ("/measures/burglary", "Burglary by ward"),
+    ("/wards/E05000109", "Bromley Town"),
+    ("/methods", "How"),
+    ("/data", "mps-borough"),
+    ("/documents", "Documents"),
+    ("/about/privacy", "visitors"),
+];
+
+/// What is of a screen and not of paper.
+const OF_A_SCREEN: [&str; 7] = [
+    "Skip to",
+    "Sign in",
+    "Copy table",
+    "Download as CSV",
+    "Download chart",
+    "The numbers behind this chart",
+    "Find my ward",
+];
+
+#[test]
+fn a_printed_page_is_its_content_and_nothing_of_a_screen() {
+    let Some(reader) = shared_data::program(&["pdftotext"]) else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let (root, brought) = demonstration(dir.path());
+    succeeds(Command::new(PROGRAM).arg("-C").arg(&root).arg("import").arg(brought));
+    let served = Served::folder(&root);
+    let scratch = dir.path().join("npm");
+    fs::create_dir(&scratch).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/print.mjs");
+    let mut arguments = vec![served.address.as_str().into(), dir.path().into()];
+    arguments.extend(PRINTED.map(|(path, _)| path.into()));
+    let packages = shared_data::browser_packages();
+    let Some(said) = shared_data::in_browser(&scratch, &packages, &script, &arguments) else {
+        return;
+    };
+    assert!(said.as_ref().is_ok_and(|said| said.contains(" 0 faults")), "{said:#?}");
+    for (place, (path, wanted)) in PRINTED.into_iter().enumerate() {
+        let pdf = dir.path().join(format!("{place}.pdf"));
+        let text = succeeds(Command::new(&reader).arg(pdf).arg("-"));
+        assert!(text.contains(wanted), "{path}: {text}");
+        for never in OF_A_SCREEN {
+            assert!(!text.contains(never), "{path} shows {never:?} on paper: {text}");
+        }
+        // Whoever holds the sheet finds the page again.
+        assert!(text.contains(&format!("{}{path}", served.address)), "{path}: {text}");
+    }
 }
 
 #[test]

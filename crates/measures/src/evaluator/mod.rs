@@ -33,6 +33,7 @@ use lake::Lake;
 use crate::{Catalogue, Measure, Settings};
 pub use events::EventPoints;
 use hush::Hush;
+pub use offer::OWN_COUNTS;
 use placed::Placed;
 use population::Populations;
 use reach::Reach;

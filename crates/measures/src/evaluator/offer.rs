@@ -8,7 +8,7 @@ use lake::{PartCoverage, VintageRecord};
 use crate::{Category, CaveatBefore, Counted, Measure};
 
 /// The source of a partnership's own counts, whose categories are the measures' ids.
-const OWN_COUNTS: &str = "own-counts";
+pub const OWN_COUNTS: &str = "own-counts";
 
 /// One source that could answer a measure.
 #[derive(Debug, Clone)]

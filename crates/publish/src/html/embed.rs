@@ -65,15 +65,11 @@ pub fn embedded(document: &Document, how: &Embedding<'_>) -> Embedded {
     body = body.children(document.appendices.iter().map(|s| section(&page, s, "appendix", 1)));
     body = body.children(glossary::section(&page)).children(records::appendix(&page));
     let sections = document.sections.iter().chain(&document.appendices);
-    let tools = document.all_blocks().iter().any(|block| block.table().is_some());
     Embedded {
         body: prefixed(body, how.prefix),
         contents: sections.map(|s| (format!("{}{}", how.prefix, s.id), s.title.clone())).collect(),
         licences: licences(document),
-        scripts: script::needed(document)
-            .into_iter()
-            .chain(tools.then_some(Script::Copy))
-            .collect(),
+        scripts: script::needed(document),
     }
 }
 

@@ -1,6 +1,6 @@
 //! One self-contained page: style, drawings and data about itself inside it, nothing fetched. It is made to WCAG 2.2 AA and
-//! to be well-formed XML too, so that it can be checked by machine. A page with a map has one small script, by which the map
-//! can be moved and enlarged; any other page has none.
+//! to be well-formed XML too, so that it can be checked by machine. A page with figures or maps has small scripts, by which
+//! figures open, maps move and tables are put in order; any other page has none.
 //!
 //! A number in a text leads to the place in the appendix that says what it is, how it was asked for and which files it was
 //! read from. A table or chart opens the same below itself.

@@ -1,7 +1,7 @@
-//! The scripts a page may have: one makes maps answer to keyboard and pointer, one opens a figure where it stands, one copies
-//! tables. Without them maps are drawings, a figure leads to its record, and a table is a link. A page that stands alone holds
-//! those it needs and says in its policy that nothing else may run, and that nothing may be fetched; a page of a site leads
-//! to them as files.
+//! The scripts a page may have: one makes maps answer to keyboard and pointer, one opens a figure where it stands, one puts
+//! tables in order and copies them. Without them maps are drawings, a figure leads to its record, a table stands in its order
+//! and is a link. A page that stands alone holds those it needs and says in its policy that nothing else may run, and that
+//! nothing may be fetched; a page of a site leads to them as files.
 
 use document::{Block, Document};
 
@@ -14,20 +14,20 @@ pub enum Script {
     Map,
     /// Figures that open where they stand.
     Figure,
-    /// Tables that can be copied; for pages of a site alone.
-    Copy,
+    /// Tables that can be put in order and, on pages of a site, copied.
+    Table,
 }
 
 impl Script {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Map, Self::Figure, Self::Copy];
+    pub const ALL: [Self; 3] = [Self::Map, Self::Figure, Self::Table];
 
     /// The name of its file.
     pub fn file(self) -> &'static str {
         match self {
             Self::Map => "map.js",
             Self::Figure => "figure.js",
-            Self::Copy => "copy.js",
+            Self::Table => "table.js",
         }
     }
 
@@ -36,7 +36,7 @@ impl Script {
         let source = match self {
             Self::Map => include_str!("map.js"),
             Self::Figure => include_str!("figure.js"),
-            Self::Copy => include_str!("copy.js"),
+            Self::Table => include_str!("table.js"),
         };
         let lines = source.lines().map(str::trim);
         let kept: Vec<&str> = lines.filter(|l| !l.is_empty() && !l.starts_with("//")).collect();
@@ -44,18 +44,26 @@ impl Script {
     }
 }
 
-/// The scripts that this document needs, wherever it stands.
+/// The scripts that this document needs on a page of a site.
 pub(super) fn needed(document: &Document) -> Vec<Script> {
+    let blocks = document.all_blocks();
     let is_map = |block: &&Block| matches!(block, Block::Map(_) | Block::MapSeries(_));
-    let map = document.all_blocks().iter().any(is_map).then_some(Script::Map);
+    let map = blocks.iter().any(is_map).then_some(Script::Map);
     let figure = (!document.evidence.is_empty()).then_some(Script::Figure);
-    map.into_iter().chain(figure).collect()
+    let table = blocks.iter().any(|block| block.table().is_some()).then_some(Script::Table);
+    [map, figure, table].into_iter().flatten().collect()
+}
+
+/// Those that it holds where it stands alone: none for the sake of tables by themselves.
+fn held(document: &Document) -> Vec<Script> {
+    let needed = needed(document);
+    if needed == [Script::Table] { Vec::new() } else { needed }
 }
 
 /// The page's policy: its own style, the scripts it needs and its data about itself (which run nothing, but some checkers take
 /// them for a script), each by its SHA-256; nothing else, and nothing from elsewhere.
 pub(super) fn policy(document: &Document, data: &str) -> Element {
-    let scripts = needed(document).into_iter().map(Script::text);
+    let scripts = held(document).into_iter().map(Script::text);
     let texts = scripts.chain([data.to_owned()]);
     let hashes: Vec<String> = texts.map(|text| format!("'sha256-{}'", hash(&text))).collect();
     el("meta").attr("http-equiv", "Content-Security-Policy").attr(
@@ -69,7 +77,7 @@ pub(super) fn policy(document: &Document, data: &str) -> Element {
 
 /// The scripts, where the page needs any.
 pub(super) fn scripts(document: &Document) -> Vec<Element> {
-    needed(document).into_iter().map(|script| el("script").verbatim(script.text())).collect()
+    held(document).into_iter().map(|script| el("script").verbatim(script.text())).collect()
 }
 
 /// SHA-256 in base 64, as a policy names what may run.
@@ -110,7 +118,8 @@ mod tests {
 
     #[test]
     fn the_scripts_are_small_and_stay_within_their_elements() {
-        for (script, most) in [(Script::Map, 6_200), (Script::Figure, 1_600), (Script::Copy, 1_200)]
+        for (script, most) in
+            [(Script::Map, 6_200), (Script::Figure, 1_600), (Script::Table, 4_000)]
         {
             let text = script.text();
             assert!(text.len() < most, "{} bytes", text.len());

@@ -40,15 +40,18 @@ pub fn home(figures: &dyn Figures, input: &Input) -> Result<Document, ReportsErr
 }
 
 /// All recorded crime, its types as priorities are set by, and what is no crime: those of the one source that gives most, so
-/// that nothing is told twice.
+/// that nothing is told twice. Where none of these has a figure, whatever has.
 fn spoken_of(all: Vec<Telling>) -> Vec<Telling> {
     let is_asked = |one: &Telling| {
         one.measure.crime_type
             || ALL.contains(&one.measure.id.as_str())
             || one.measure.unit.0 != "offences"
     };
-    let mut kept: Vec<Telling> =
-        all.into_iter().filter(|one| one.figure().is_some() && is_asked(one)).collect();
+    let mut kept: Vec<Telling> = all.into_iter().filter(|one| one.figure().is_some()).collect();
+    if !kept.iter().any(is_asked) {
+        return kept;
+    }
+    kept.retain(is_asked);
     let source = |one: &Telling| one.figure().and_then(|f| f.provenance.source.clone());
     let times = |one: &Telling| kept.iter().filter(|other| source(other) == source(one)).count();
     let most = kept.iter().map(times).max();

@@ -1,4 +1,4 @@
-//! What those who run the place and their machines ask: health, readiness, metrics; and what every site has besides.
+//! What those who run the place and their machines ask: health, readiness, metrics, and the files that pages need.
 
 use std::net::SocketAddr;
 
@@ -18,7 +18,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .public("/health/live", live)
         .public("/health/ready", ready)
         .public("/metrics", metrics)
-        .public("/robots.txt", robots)
 }
 
 /// It runs.
@@ -50,10 +49,4 @@ async fn metrics(
     let text = app.metrics().text().map_err(|error| Problem::ours(&error))?;
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     Ok(Download::private(kind, text))
-}
-
-/// What search engines are asked to leave alone.
-async fn robots() -> Download {
-    let text = "User-agent: *\nDisallow: /workspace\nDisallow: /sign-in\nDisallow: /account\n";
-    Download::public("text/plain; charset=utf-8", text)
 }

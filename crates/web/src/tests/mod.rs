@@ -3,8 +3,10 @@
 mod account;
 mod annotations;
 mod crawl;
+mod empty;
 mod findings;
 mod forms;
+mod found;
 mod headers;
 mod mails;
 mod matrix;

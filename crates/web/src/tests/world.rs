@@ -64,8 +64,13 @@ impl World {
             row.push(',');
             row.push_str(&if back == 0 { of_last } else { usual }.to_string());
         }
-        let path = self.folder.path().join("boroughs.csv");
-        std::fs::write(&path, format!("{head}\r\n{row}\r\n")).unwrap();
+        self.import("boroughs.csv", &format!("{head}\r\n{row}\r\n"));
+    }
+
+    /// Imports a file of this name that says this.
+    pub fn import(&self, name: &str, text: &str) {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
         let session = self.app.session();
         let report = workbench::import(session.folder(), &[path], &mut Silent).unwrap();
         assert_eq!(report.imported.len(), 1, "{report:?}");

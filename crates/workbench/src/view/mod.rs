@@ -12,7 +12,7 @@ use reports::dashboard::Input;
 
 use crate::{Session, WorkbenchError, assess, given};
 
-pub use choices::{MeasureChoice, Places, choices, latest_month, places};
+pub use choices::{MeasureChoice, Places, choices, latest_month, measures_held, places};
 pub use measure::{MeasureView, measure};
 pub use pages::{MeasuresView, home, measures, methods, register, ward};
 pub use postcode::{PostcodeWard, ward_of_postcode};

@@ -23,7 +23,7 @@ macro_rules! part {
 }
 
 /// Every component. A page holds them in this order: what comes later has the last word.
-const PARTS: [(&str, &str, &str); 25] = [
+const PARTS: [(&str, &str, &str); 26] = [
     part!("page", "body"),
     part!("base", "body"),
     part!("details", "details"),
@@ -37,6 +37,7 @@ const PARTS: [(&str, &str, &str); 25] = [
     part!("figure", ".figure"),
     part!("frame", "figure"),
     part!("table", "table"),
+    part!("sorting", "table"),
     part!("tools", ".tools"),
     part!("drawing", ".drawing"),
     part!("map", ".plane"),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use axum::extract::Path;
 use components::{SummaryCard, SummaryList, SummaryRow, link, paragraph};
 use markup::{Content, el};
-use workbench::{Edition, editions};
+use workbench::{Edition, EditionFile, editions};
 
 use crate::answer::{Answer, Download, Page, Problem, Section};
 use crate::app::App;
@@ -17,6 +17,19 @@ fn all(app: &App) -> Result<Vec<Edition>, Problem> {
     let mut all = editions(app.session().folder()).map_err(|error| Problem::ours(&error))?;
     all.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.title.cmp(&b.title)));
     Ok(all)
+}
+
+/// The pages and printed documents among the forms of every edition, each with the day on which it was published.
+pub(super) fn pages(app: &App) -> Result<Vec<(String, String)>, Problem> {
+    let is_read =
+        |name: &str| !name.contains('/') && [".html", ".pdf"].iter().any(|end| name.ends_with(end));
+    let mut pages = Vec::new();
+    for edition in all(app)? {
+        let read = edition.files.iter().filter(|file| is_read(&file.name));
+        let address = |file: &EditionFile| format!("/documents/{}/{}", edition.name, file.name);
+        pages.extend(read.map(|file| (address(file), edition.published.clone())));
+    }
+    Ok(pages)
 }
 
 /// The list.

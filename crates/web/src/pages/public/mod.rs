@@ -3,6 +3,7 @@
 
 mod data;
 mod documents;
+mod found;
 mod page;
 mod shown;
 mod site;
@@ -36,7 +37,9 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .public("/methods", page::methods)
         .public("/data", page::register)
         .public("/documents", documents::list)
-        .public("/documents/{edition}/{*file}", documents::file);
+        .public("/documents/{edition}/{*file}", documents::file)
+        .public("/robots.txt", found::robots)
+        .public("/sitemap.xml", found::sitemap);
     let kinds = [
         (Kind::Table, "/measures/{measure}/tables/{file}", "/wards/{ward}/tables/{file}"),
         (Kind::Drawing, "/measures/{measure}/drawings/{file}", "/wards/{ward}/drawings/{file}"),

@@ -5,13 +5,14 @@ use axum::response::{IntoResponse as _, Response};
 use components::{Button, Control as _, FilterBar, Input, Select, SelectItem, link, paragraph};
 use figure::{AreaCode, AreaRef, MeasureId};
 use markup::{Content, Element, el};
+use partnership::ImportData;
 use publish::html::{Embedding, embedded};
 use workbench::view;
 
 use super::data;
 use super::shown::{Choices, LENGTHS, Shown};
 use super::site::Site;
-use crate::answer::{Answer, Page, Problem};
+use crate::answer::{Answer, Page, Problem, Section};
 use crate::context::Context;
 use crate::params::Params;
 use crate::words::Key;
@@ -19,7 +20,7 @@ use crate::words::Key;
 /// A page as its document says it.
 async fn page(context: &Context, shown: Shown) -> Answer {
     if shown.needs_data() && view::latest_month(&context.app().session()).is_none() {
-        return Ok(empty(context, &shown));
+        return Ok(empty(context, shown.section()));
     }
     let document = shown.clone().document(context.app()).await?;
     let set = embedded(&document, &Embedding { level: 1, prefix: "", addresses: &Site(&shown) });
@@ -42,13 +43,17 @@ async fn page(context: &Context, shown: Shown) -> Answer {
     Ok(page.with(paragraph(Content::new().child(save))))
 }
 
-/// What is shown where nothing is held yet: what to do first.
-fn empty(context: &Context, shown: &Shown) -> Page {
+/// What is shown where no figure can be: what to do first. Whoever may not import is not sent to do it.
+pub(super) fn empty(context: &Context, section: Section) -> Page {
     let words = context.words();
-    Page::new(shown.section(), words.say("empty-title"))
-        .headed()
-        .with(paragraph(words.say("empty-what")))
-        .with(Button::new(words.say("import-title")).href("/workspace/data/import").element())
+    let is_nothing = context.app().session().lake().vintages().is_empty();
+    let what = if is_nothing { Key("empty-what") } else { Key("empty-held-what") };
+    let page =
+        Page::new(section, words.say("empty-title")).headed().with(paragraph(words.say(what.0)));
+    if !context.is_anybody() && !context.may::<ImportData>() {
+        return page.with(paragraph(words.say("empty-not-you")));
+    }
+    page.with(Button::new(words.say("import-title")).href("/workspace/data/import").element())
 }
 
 /// The choice of area and period, for the pages that have one.

@@ -48,6 +48,13 @@ pub(super) const LENGTHS: [(PeriodLength, &str); 4] = [
     (PeriodLength::Month, "month"),
 ];
 
+/// The partnership's own area in the newest twelve months.
+impl Default for Choices {
+    fn default() -> Self {
+        Self { area: None, to: None, period: PeriodLength::Rolling12 }
+    }
+}
+
 impl Choices {
     /// The choices in an address.
     pub fn of(params: &Params) -> Result<Self, Problem> {

@@ -10,6 +10,7 @@ use figure::{AreaRef, Month};
 use markup::{Content, Element, el};
 use workbench::{Session, view};
 
+use super::page::empty;
 use crate::answer::{Page, Problem, Section};
 use crate::context::Context;
 use crate::form::summary;
@@ -27,8 +28,7 @@ pub(super) async fn show(context: Context, params: Params) -> Result<Response, P
     let words = context.words();
     let session = context.app().session();
     let Some(to) = view::latest_month(&session) else {
-        let empty = Page::new(Section::Wards, words.say("wards-title")).headed();
-        return Ok(empty.with(paragraph(words.say("no-data-yet"))).into_response());
+        return Ok(empty(&context, Section::Wards).into_response());
     };
     let mut answers = Answers::default();
     let found = match params.text("postcode")? {

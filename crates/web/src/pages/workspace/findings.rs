@@ -56,7 +56,7 @@ async fn list(context: Context, _may: May<Annotate>) -> Answer {
         .with(paragraph(words.say("findings-what")));
     page.before = Some(back(&context));
     let Some(found) = peaks(&context).await? else {
-        return Ok(page.with(paragraph(words.say("no-data-yet"))));
+        return Ok(page.with(paragraph(words.say("empty-what"))));
     };
     let (done, open): (Vec<&Peak>, Vec<&Peak>) =
         found.peaks.iter().partition(|peak| looked.contains_key(&peak.key()));
