@@ -173,21 +173,22 @@ fn scripts_and_policy(page: &Node) -> (Vec<String>, String) {
 }
 
 #[test]
-fn nothing_is_fetched_and_nothing_runs_but_two_scripts_that_the_policy_names() {
+fn nothing_is_fetched_and_nothing_runs_but_three_scripts_that_the_policy_names() {
     let page = page();
     for node in page.all() {
         assert!(node.attribute("src").is_empty() && node.name != "link", "{node:?}");
         assert!(!node.attributes.keys().any(|name| name.starts_with("on")), "{node:?}");
     }
     let (scripts, policy) = scripts_and_policy(page);
-    assert_eq!(scripts.len(), 2);
+    assert_eq!(scripts.len(), 3);
     assert!(scripts[0].contains("svg.map") && scripts[1].contains("a.figure"));
+    assert!(scripts[2].contains("aria-sort"));
     assert!(scripts.iter().all(|script| !script.contains("// ")));
-    assert_eq!(policy.matches("'sha256-").count(), 3, "{policy}");
+    assert_eq!(policy.matches("'sha256-").count(), 4, "{policy}");
     let mut without = sample::document();
     without.sections.retain(|section| section.id != "maps");
     let (scripts, policy) = scripts_and_policy(&Node::read(&publish::html::page(&without)));
-    assert!(scripts.len() == 1 && policy.matches("'sha256-").count() == 2, "{policy}");
+    assert!(scripts.len() == 2 && policy.matches("'sha256-").count() == 3, "{policy}");
     let plain = Document::new("t", "p");
     let (scripts, policy) = scripts_and_policy(&Node::read(&publish::html::page(&plain)));
     assert!(scripts.is_empty() && policy.matches("'sha256-").count() == 1, "{policy}");

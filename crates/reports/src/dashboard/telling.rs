@@ -24,12 +24,13 @@ pub(super) fn all(asking: &mut Asking) -> Result<Vec<Telling>, ReportsError> {
     let catalogue: Vec<MeasureSummary> = asking.in_order().to_vec();
     let mut all = Vec::with_capacity(catalogue.len());
     for measure in catalogue {
-        let told = if let Some(why) = &measure.unavailable {
-            Err(Reason::new(why.clone()))
+        // What no published source gives may be among the partnership's own counts, so it is asked for all the same.
+        let topic = asking.topic_of(&measure.id)?;
+        let told = if topic.figure().is_some() {
+            Ok(topic)
         } else {
-            let topic = asking.topic_of(&measure.id)?;
-            let none = || topic.why_not().unwrap_or_else(|| Reason::new("no figure is held"));
-            if topic.figure().is_some() { Ok(topic) } else { Err(none()) }
+            let why = measure.unavailable.clone().map(Reason::new).or_else(|| topic.why_not());
+            Err(why.unwrap_or_else(|| Reason::new("no figure is held")))
         };
         all.push(Telling { measure, told });
     }

@@ -30,7 +30,7 @@ async fn a_new_folder_says_what_to_do_first() {
     let methods = world.visitor().get("/methods").await;
     assert_eq!(methods.status, StatusCode::OK);
     let held = world.visitor().get("/data").await.text;
-    assert!(held.contains("nothing was imported yet"), "{held}");
+    assert!(held.contains("Nothing was imported yet"), "{held}");
 }
 
 #[tokio::test]
