@@ -74,24 +74,18 @@ fn changed(all: &[Telling], input: &Input) -> Section {
     }
     let strongest = words::strongest(&told, MOST);
     let mut section = section;
-    if strongest.is_empty() {
-        section
-            .blocks
-            .push(Block::paragraph("Nothing changed by more than chance alone would give."));
+    section.blocks.push(if strongest.is_empty() {
+        Block::paragraph("Nothing changed by more than chance alone would give.")
     } else {
-        let large = strongest.iter().filter_map(|figure| large(all, figure));
-        section.blocks.push(Block::KeyFigures(large.collect()));
-        let rest: Vec<&Figure> = told
-            .iter()
-            .copied()
-            .filter(|f| {
-                f.comparison.as_ref().is_some_and(|c| c.verdict == Some(Verdict::WithinChance))
-            })
-            .collect();
-        let same = words::unchanged(&rest);
-        if !same.is_empty() {
-            section.blocks.push(Block::Paragraph(same));
-        }
+        Block::KeyFigures(strongest.iter().filter_map(|figure| large(all, figure)).collect())
+    });
+    let is_same = |figure: &&Figure| {
+        figure.comparison.as_ref().is_some_and(|c| c.verdict == Some(Verdict::WithinChance))
+    };
+    let rest: Vec<&Figure> = told.iter().copied().filter(is_same).collect();
+    let same = words::unchanged(&rest);
+    if !same.is_empty() {
+        section.blocks.push(Block::Paragraph(same));
     }
     let every = Target::Measures { area: input.area.code.clone(), period: input.period };
     section.with(Block::Paragraph(Text::new().with_page("Every measure", every)))

@@ -108,7 +108,7 @@ fn what_is_small_is_hidden_and_what_is_not_held_says_why() {
     let words = reading::words(&measure(own(), year(), "asb-calls"));
     assert!(words.contains("not available: no open data give it"), "{words}");
     let unknown = dashboard::measure(&world(), &input(own(), year()), &"x".parse().unwrap());
-    assert!(unknown.unwrap_err().to_string().contains("none of the measures x"));
+    assert!(unknown.unwrap_err().to_string().contains("there is no measure \"x\""));
 }
 
 #[test]

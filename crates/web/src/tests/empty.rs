@@ -49,21 +49,21 @@ async fn residents_alone_are_no_figures() {
 #[tokio::test]
 async fn own_counts_alone_are_shown() {
     let world = World::new();
+    // A third more in the newest twelve months than in those before.
+    let calls = |back: i32| if back < 12 { 400 + back % 7 * 10 } else { 300 };
     let row = |back: i32| {
         let month = "2021-02".parse::<figure::Month>().unwrap().plus(-back);
-        format!("{month},Bromley,asb-calls,{}\n", 400 + back % 7 * 10)
+        format!("{month},Bromley,asb-calls,{}\n", calls(back))
     };
     let rows: String = (0..36).map(row).collect();
     world.import("own.csv", &format!("month,area,measure,value\n{rows}"));
+    let sum = figure::write::count(f64::from((0..12).map(calls).sum::<i32>()));
     let visitor = world.visitor();
     let home = visitor.get("/").await.text;
     assert!(!home.contains("There are no figures yet"), "{home}");
-    assert!(home.contains("February 2021") && home.contains("calls"), "{home}");
+    assert!(home.contains("12 months to February 2021") && home.contains(&sum), "{sum}: {home}");
     let measure = visitor.get("/measures/asb-calls").await.text;
     assert!(measure.contains("key-figures") && measure.contains("months"), "{measure}");
-    // The sum of the twelve months to February 2021.
-    let sum: i32 = (0..12).map(|back| 400 + back % 7 * 10).sum();
-    let sum = figure::write::count(f64::from(sum));
     assert!(measure.contains(&sum), "{sum}: {measure}");
     let measures = visitor.get("/measures").await.text;
     assert!(measures.contains(&sum), "{measures}");
