@@ -87,7 +87,7 @@ fn numbers_behind(page: &Writing<'_>, frame: &Frame, what: &str, behind: &Table)
 fn numbers_in(table: &str, what: &str, heading: &str) -> Element {
     let words = format!("The numbers behind this {what} are in the table");
     let link = el("a").attr("href", format!("#{table}")).text(words).child(unseen(heading));
-    el("p").class("small").child(link)
+    el("p").class("small data").child(link)
 }
 
 fn unseen(words: &str) -> Element {
