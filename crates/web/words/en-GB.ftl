@@ -623,6 +623,7 @@ settings-name-hint = As documents print it, such as Safer Bromley Partnership.
 settings-area = Area
 settings-colour = Colour
 settings-colour-hint = The colour of the head of your pages, as # and six digits, such as #12436d. White words stand on it, so it has to be dark. Leave it empty for the usual one.
+settings-colour-shown = The head of your pages in { $colour }
 settings-usual-colour = the usual one
 settings-groups = Whom you are held against
 settings-groups-what = Rates are ranked in one group of districts. Areas that are most like yours and those next to it have tables of their own.

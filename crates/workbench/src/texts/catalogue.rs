@@ -19,9 +19,9 @@ pub struct CatalogueEntry {
     pub catalogue_title: Option<String>,
     /// What it counts.
     pub definition: String,
-    /// The sources it can be counted from, the preferred one first.
+    /// The titles of the sources it can be counted from, the preferred one first.
     pub sources: Vec<String>,
-    /// The sources among them of which data are held.
+    /// Those among them of which data are held.
     pub held: Vec<String>,
     /// Why it is not available, where no open data give it.
     pub unavailable: Option<String>,
@@ -40,10 +40,10 @@ pub fn catalogue_entries(session: &Session) -> Result<Vec<CatalogueEntry>, Workb
     let held: Vec<&str> =
         session.lake().vintages().iter().map(|vintage| vintage.source.as_str()).collect();
     let entry = |measure: &Measure| {
-        let mut sources: Vec<String> = Vec::new();
+        let mut sources: Vec<&str> = Vec::new();
         for source in measure.counted.iter().flat_map(|counted| &counted.sources) {
-            if !sources.iter().any(|known| known == source.as_str()) {
-                sources.push(source.as_str().to_owned());
+            if !sources.contains(&source.as_str()) {
+                sources.push(source.as_str());
             }
         }
         let known = built_in.get(&measure.id);
@@ -54,8 +54,8 @@ pub fn catalogue_entries(session: &Session) -> Result<Vec<CatalogueEntry>, Workb
             title: measure.title.clone(),
             catalogue_title: renamed.and(known).map(|known| known.title.clone()),
             definition: measure.definition.clone(),
-            held: sources.iter().filter(|id| held.contains(&id.as_str())).cloned().collect(),
-            sources,
+            held: sources.iter().copied().filter(|id| held.contains(id)).map(title).collect(),
+            sources: sources.into_iter().map(title).collect(),
             unavailable: measure.unavailable.clone(),
             own: known.is_none().then(|| own(measure)),
             is_more_than_a_form: measure.counted.len() > 1,
@@ -113,6 +113,11 @@ fn named(category: Category) -> String {
         Some(sub) => format!("{} > {sub}", category.name),
         None => category.name,
     }
+}
+
+/// The title of a source.
+fn title(id: &str) -> String {
+    sources::by_id(id).map_or(id, |source| source.title).to_owned()
 }
 
 /// A measure as a form says it.

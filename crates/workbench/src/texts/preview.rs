@@ -10,9 +10,10 @@ use partnership::Annotation;
 use tempfile::TempDir;
 
 use super::pages::{Difference, differences};
+use super::proposal::About;
 use super::{Line, Proposal};
-use crate::view::{self, MeasuresView};
-use crate::{FolderError, Session, Settings, WorkbenchError, performance};
+use crate::view::{self, MeasureView, MeasuresView};
+use crate::{FolderError, Session, Settings, WorkbenchError, assess, performance};
 
 /// What a proposal would change.
 #[derive(Debug, Clone)]
@@ -37,8 +38,8 @@ pub fn preview(
     let texts = texts_with(session, proposal)?;
     let then = session.with_texts(texts.path())?.with_annotations(annotations);
     then.check_measures()?;
-    let (now, then) = (pages(session)?, pages(&then)?);
-    let mut found = Vec::new();
+    let mut found: Vec<Difference> = colour(session, &then).into_iter().collect();
+    let (now, then) = (pages(session, proposal)?, pages(&then, proposal)?);
     for ((name, before), (_, after)) in now.iter().zip(&then) {
         found.extend(differences(name, before, after));
     }
@@ -46,12 +47,29 @@ pub fn preview(
     Ok(Preview { lines: proposal.lines(), differences: found, pages })
 }
 
-/// The pages that show most of what the texts decide.
-fn pages(session: &Session) -> Result<Vec<(String, Document)>, WorkbenchError> {
+/// The colour of every page, where it is another.
+fn colour(now: &Session, then: &Session) -> Option<Difference> {
+    let of = |session: &Session| session.folder().settings().partnership.colour.clone();
+    let (before, after) = (of(now), of(then));
+    let (page, place) = ("Every page".to_owned(), "Colour of its head".to_owned());
+    (before != after).then_some(Difference { page, place, before, after })
+}
+
+/// The pages that show most of what the texts decide, and those that show what this proposal is about.
+fn pages(
+    session: &Session,
+    proposal: &Proposal,
+) -> Result<Vec<(String, Document)>, WorkbenchError> {
     let Some(to) = view::latest_month(session) else { return Ok(Vec::new()) };
     let whole = MeasuresView { area: None, length: PeriodLength::Rolling12, to: None };
     let mut pages = vec![view::home(session, None)?, view::measures(session, &whole)?];
     pages.push(performance::compose(session, to, Against::Previous)?);
+    match &proposal.about {
+        About::Measure(id) => pages.push(view::measure(session, &MeasureView::new(id.clone()))?),
+        // Similar and neighbouring areas have tables in the needs assessment alone.
+        About::Groups => pages.push(assess::compose(session, to, Against::Previous, None)?),
+        About::Else => {}
+    }
     Ok(pages.into_iter().map(|document| (document.title.clone(), document)).collect())
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use figure::AreaKind;
+use figure::{AreaKind, MeasureId};
 
 use super::{Edit, EditError, Groups, apply};
 use crate::folder::SETTINGS_FILE;
@@ -84,6 +84,31 @@ pub struct Proposal {
     pub after: String,
     /// Whether what somebody else changed meanwhile is in it.
     pub is_merged: bool,
+    /// What it is about, by which the pages are chosen that show it.
+    pub(super) about: About,
+}
+
+/// What a proposal is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum About {
+    /// A measure of the catalogue.
+    Measure(MeasureId),
+    /// Whom the partnership is held against.
+    Groups,
+    /// Anything else.
+    Else,
+}
+
+impl About {
+    fn of(edit: &Edit) -> Self {
+        match edit {
+            Edit::Groups(_) => Self::Groups,
+            Edit::Rule { measure: Some(id), .. }
+            | Edit::Rating { measure: id, .. }
+            | Edit::Title { measure: id, .. } => Self::Measure(id.clone()),
+            _ => Self::Else,
+        }
+    }
 }
 
 impl Proposal {
@@ -117,7 +142,7 @@ impl Proposal {
                 .with_own(&after, &name)
                 .map_err(|error| EditError::Text(error.to_string()))?;
         }
-        Ok(Self { file, before, after, is_merged })
+        Ok(Self { file, before, after, is_merged, about: About::of(edit) })
     }
 
     /// Whether nothing would change.

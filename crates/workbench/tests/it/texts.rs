@@ -114,7 +114,7 @@ fn what_would_change_is_what_changes() {
     let edit = Edit::Rating { measure: rating.measure.clone(), given: Some(rating) };
     let proposal = Proposal::of(&session, &edit).unwrap();
     let seen = preview(&session, &[], &proposal).unwrap();
-    assert_eq!(seen.pages.len(), 3);
+    assert_eq!(seen.pages.len(), 4);
     let rated = seen.differences.iter().find(|one| {
         one.place.contains("Burglary")
             && one.after.as_deref().is_some_and(|t| t.contains("Not rated"))
@@ -163,6 +163,22 @@ fn another_name_for_a_measure_stands_wherever_it_stood() {
 }
 
 #[test]
+fn the_colour_and_whom_one_is_held_against_are_seen_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let session = Session::open(folder(&dir.path().join("demo"))).unwrap();
+    let see = |edit: Edit| {
+        let proposal = Proposal::of(&session, &edit).unwrap();
+        preview(&session, &[], &proposal).unwrap().differences
+    };
+    let name = session.folder().settings().partnership.name.clone();
+    let seen = see(Edit::Names(Names { name, colour: Some("#801650".to_owned()) }));
+    let [colour] = seen.as_slice() else { panic!("{seen:#?}") };
+    assert_eq!((colour.page.as_str(), colour.after.as_deref()), ("Every page", Some("#801650")));
+    let seen = see(Edit::Groups(groups(&["Bexley", "Croydon"])));
+    assert!(seen.iter().any(|one| one.place.contains("Bexley")), "{seen:#?}");
+}
+
+#[test]
 fn an_own_measure_is_added_changed_and_taken_away() {
     let dir = tempfile::tempdir().unwrap();
     let folder = folder(&dir.path().join("demo"));
@@ -182,7 +198,7 @@ fn an_own_measure_is_added_changed_and_taken_away() {
     assert!(seen.differences.iter().any(|one| one.place.contains("Break-ins")), "{seen:#?}");
     let entry = entry.unwrap();
     assert_eq!(entry.own, Some(own()));
-    assert_eq!(entry.held, ["mps-borough"]);
+    assert_eq!(entry.held, [boroughs.title.as_str()]);
     let changed = OwnMeasure { unit: "break-ins".to_owned(), ..own() };
     let old = Some(entry.id.clone());
     let (_, entry) = make(&Edit::OwnMeasure { old: old.clone(), new: Some(changed.clone()) });

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use components::{Answers, Control as _, Input, Width, paragraph};
-use markup::Content;
+use markup::{Content, Element, el};
 use partnership::EditSettings;
 use workbench::texts::{Edit, Names};
 
@@ -36,7 +36,25 @@ fn shows(context: &Context, answers: &Answers) -> Content {
         .width(Width::Letters(10))
         .spellcheck(false)
         .answered(answers);
-    Content::new().child(name.element()).child(colour.element())
+    let mut shown = Content::new().child(name.element()).child(colour.element());
+    let typed = answers.value("colour").unwrap_or_default().trim();
+    if components::brand(typed).is_ok() {
+        let label = words.say_with("settings-colour-shown", &[("colour", typed.into())]);
+        shown = shown.child(swatch(typed, answers.value("name").unwrap_or_default(), &label));
+    }
+    shown
+}
+
+/// The head of a page in a colour.
+fn swatch(colour: &str, name: &str, label: &str) -> Element {
+    let ground = el("rect").attr("width", "100%").attr("height", "100%").attr("fill", colour);
+    let words = el("text").attr("x", "16").attr("y", "31").attr("fill", "#fff");
+    el("svg")
+        .class("swatch")
+        .attr("role", "img")
+        .attr("aria-label", label)
+        .child(ground)
+        .child(words.attr("font-weight", "700").text(name))
 }
 
 /// The page.

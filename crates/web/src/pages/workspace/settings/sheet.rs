@@ -67,15 +67,21 @@ impl Sheet {
             .with_all(summary(context, answers))
             .headed();
         page.before = Some(back_link(self.back.as_str(), words.say("back")));
-        page.is_wide = true;
         if let Some(looked) = looked {
+            page.is_wide = true;
             let seen = &looked.preview;
             page =
                 page.with_all(shown::preview(context, seen, looked.is_nothing, looked.is_merged));
         } else {
             page = page.with_all(self.intro.clone());
         }
-        page.with(form(context, &self.action, self.body(context, answers, looked)))
+        let form = form(context, &self.action, self.body(context, answers, looked));
+        if !page.is_wide {
+            return page.with(form);
+        }
+        // The tables above need the whole width; forms are filled in best where lines are not long.
+        let column = el("div").class("govuk-grid-column-two-thirds").child(form);
+        page.with(el("div").class("govuk-grid-row").child(column))
     }
 
     fn body(&self, context: &Context, answers: &Answers, looked: Option<&Looked>) -> Content {

@@ -18,7 +18,7 @@ pub(super) fn preview(
     is_merged: bool,
 ) -> Vec<Element> {
     let words = context.words();
-    let mut parts = vec![heading(2, Size::Large, words.say("settings-would-change"))];
+    let mut parts = vec![heading(2, Size::Medium, words.say("settings-would-change"))];
     if is_nothing {
         parts.push(inset_text(words.say("settings-nothing")));
         return parts;
@@ -53,7 +53,7 @@ fn table(context: &Context, differences: &[Difference]) -> Element {
         [Key("settings-page"), Key("settings-place"), Key("settings-now"), Key("settings-then")];
     let caption = words.say("settings-differences-caption");
     let mut table = Table::new()
-        .caption(caption.as_str(), "govuk-table__caption--m")
+        .caption(caption.as_str(), "govuk-table__caption--s")
         .head(head.map(|key| Cell::new(words.say(key.0))));
     let none = words.say("settings-none");
     for one in differences.iter().take(LISTED) {
