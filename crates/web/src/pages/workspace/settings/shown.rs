@@ -56,7 +56,8 @@ fn table(context: &Context, differences: &[Difference]) -> Element {
         .caption(caption.as_str(), "govuk-table__caption--s")
         .head(head.map(|key| Cell::new(words.say(key.0))));
     let none = words.say("settings-none");
-    for one in differences.iter().take(LISTED) {
+    let grouped = grouped(differences);
+    for one in grouped.iter().take(LISTED) {
         let said = |text: &Option<String>| text.clone().unwrap_or_else(|| none.clone());
         table = table.row(Row::new([
             Cell::new(one.page.as_str()),
@@ -66,12 +67,30 @@ fn table(context: &Context, differences: &[Difference]) -> Element {
         ]));
     }
     let scrolling = table.scrolling(caption);
-    let more = differences.len().saturating_sub(LISTED);
+    let more = grouped.len().saturating_sub(LISTED);
     if more == 0 {
         return scrolling;
     }
     let said = words.say_with("settings-more", &[("count", more.into())]);
     el("div").child(scrolling).child(paragraph(said))
+}
+
+/// Those of a page that change in the same way as one, with the places of all: a rule stands at many measures.
+fn grouped(differences: &[Difference]) -> Vec<Difference> {
+    let mut grouped: Vec<Difference> = Vec::new();
+    for one in differences {
+        let is_same = |other: &&mut Difference| {
+            (&other.page, &other.before, &other.after) == (&one.page, &one.before, &one.after)
+        };
+        match grouped.iter_mut().find(is_same) {
+            Some(same) => {
+                same.place.push_str("; ");
+                same.place.push_str(&one.place);
+            }
+            None => grouped.push(one.clone()),
+        }
+    }
+    grouped
 }
 
 /// Lines of a text that go and come, told by signs as well as by colour.
