@@ -166,7 +166,7 @@ const PRINTED: [(&str, &str); 8] = [
     ("/methods", "How"),
     ("/data", "mps-borough"),
     ("/documents", "Documents"),
-    ("/about/privacy", "visitors"),
+    ("/about/privacy", "is not followed"),
 ];
 
 /// What is of a screen and not of paper.
