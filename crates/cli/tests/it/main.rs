@@ -32,6 +32,8 @@ mod second_partnership;
 #[cfg(test)]
 mod site;
 #[cfg(test)]
+mod story;
+#[cfg(test)]
 mod street;
 /// The reader of pages is that of the tests of what wrote them.
 #[cfg(test)]
