@@ -5,6 +5,7 @@ import { takeMail } from "./mail.mjs";
 import { accept, analyst, elsewhere, invite, link } from "./people.mjs";
 import { read, weigh } from "./read.mjs";
 import { resident, sorting } from "./reading.mjs";
+import { rule } from "./settings.mjs";
 import { check, end, origin, still, text, visitor } from "./visit.mjs";
 
 const [invitation, port, folder] = process.argv.slice(4);
@@ -33,6 +34,8 @@ await link("fire@example.org", "script off", still);
 await analyst(administrator, "mouse", brought);
 await analyst(without, "script off", brought);
 await analyst(administrator, "keyboard", brought, true);
+await rule(administrator, "keyboard");
+await rule(without, "script off");
 
 const first = (path, of) =>
   administrator.evaluate(async ([path, of]) => (await (await fetch(path)).text()).match(new RegExp(of))[0], [origin + path, of]);
@@ -49,6 +52,11 @@ const desk = [
   ["trail", "/workspace/trail"], ["account", "/account"], ["annotations", "/workspace/annotations"],
   ["annotate", "/workspace/annotations/new"], ["findings", "/workspace/findings"], ["views", "/workspace/views"],
   ["save-view", "/workspace/views/new?path=/measures/burglary"], ["mailings", "/workspace/mailings"], ["api", "/api"],
+  ["settings", "/workspace/settings"], ["names", "/workspace/settings/names"], ["groups", "/workspace/settings/comparators"],
+  ["period", "/workspace/settings/period"], ["rule", "/workspace/settings/rule"], ["catalogue", "/workspace/settings/measures"],
+  ["entry", "/workspace/settings/measures/burglary"], ["rating", "/workspace/settings/measures/burglary/rating"],
+  ["own-measure", "/workspace/settings/measures/new"], ["text", "/workspace/settings/text/settings"],
+  ["history", "/workspace/settings/history"],
 ];
 await read(await visitor(), open);
 await read(administrator, desk);
