@@ -1,0 +1,128 @@
+//! A block: a paragraph, a heading, an item of a list, a table, and the lines that it is of.
+
+use super::table::Table;
+
+/// A block of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
+    /// Its lines as they were printed; empty for a table, whose cells have them.
+    pub lines: Vec<Line>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// Running text.
+    Paragraph,
+    /// A heading; 1 is the highest.
+    Heading(u8),
+    /// An item of a list, with how deep it stands, from 0. A number that was printed is part of its text.
+    Item(u8),
+    /// A table.
+    Table(Table),
+    /// Text beside the main column, such as the initials in an Action column.
+    Aside,
+    /// What repeats at the top or the foot of pages.
+    Running,
+    /// A note below the text.
+    Footnote,
+}
+
+/// A line as it was printed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Its page, from 1.
+    pub page: u32,
+    /// Its number, from 1: in the file for text, Markdown and HTML, on its page for PDF; the number of its paragraph in the
+    /// document for Word files, which know no lines.
+    pub number: u32,
+    /// Its text, without what only print needs: ligatures are letters, soft hyphens are gone.
+    pub text: String,
+    /// Where it stands on the page, in points from the top left, where that is known.
+    pub place: Option<Place>,
+    /// How the next line of its block follows.
+    pub join: Join,
+}
+
+/// How the next line follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Join {
+    /// After a space.
+    #[default]
+    Space,
+    /// At once: the line ends with a hyphen that belongs to the word.
+    Close,
+    /// At once, without the hyphen at the end of the line.
+    Mend,
+}
+
+/// A place on a page, in points from the top left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// From the left.
+    pub x: f32,
+    /// From the top to the base line.
+    pub y: f32,
+    /// How wide.
+    pub width: f32,
+    /// How high the letters are.
+    pub size: f32,
+}
+
+impl Line {
+    /// A line without a place.
+    pub(crate) fn new(page: u32, number: u32, text: impl Into<String>) -> Self {
+        Self { page, number, text: text.into(), place: None, join: Join::Space }
+    }
+}
+
+impl Block {
+    /// A block of lines.
+    pub(crate) fn new(kind: Kind, lines: Vec<Line>) -> Self {
+        Self { kind, lines }
+    }
+
+    /// Its text as one paragraph; a table has a line a row with tabs between cells.
+    pub fn text(&self) -> String {
+        if let Kind::Table(table) = &self.kind {
+            return table.text();
+        }
+        let mut text = String::new();
+        let last = self.lines.len().saturating_sub(1);
+        for (at, line) in self.lines.iter().enumerate() {
+            match line.join {
+                _ if at == last => text.push_str(&line.text),
+                Join::Space => text.extend([&*line.text, " "]),
+                Join::Close => text.push_str(&line.text),
+                Join::Mend => text.push_str(line.text.strip_suffix(['-', '\u{2010}']).unwrap_or(&line.text)),
+            }
+        }
+        text
+    }
+
+    /// The line on which a byte of [`Self::text`] stands. Not for tables.
+    pub fn line_at(&self, offset: usize) -> Option<&Line> {
+        let mut end = 0;
+        for line in &self.lines {
+            end += match line.join {
+                Join::Space => line.text.len() + 1,
+                Join::Close => line.text.len(),
+                Join::Mend => line.text.strip_suffix(['-', '\u{2010}']).unwrap_or(&line.text).len(),
+            };
+            if offset < end {
+                return Some(line);
+            }
+        }
+        self.lines.last()
+    }
+
+    /// Its lines, those of its cells too.
+    pub fn all_lines(&self) -> Box<dyn Iterator<Item = &Line> + '_> {
+        match &self.kind {
+            Kind::Table(table) => Box::new(table.blocks().flat_map(Self::all_lines)),
+            _ => Box::new(self.lines.iter()),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Word files: what WordprocessingML says, as a reader would see it.
+//!
+//! Pages are those that Word laid out when it last saved the file; numbers of lists are counted as Word counts them. Text that
+//! tracked changes deleted is left out, text that they inserted stays.
+
+mod body;
+mod numbering;
+mod parts;
+mod styles;
+mod xml;
+
+use super::Reading;
+use super::block::{Block, Kind};
+use super::format::Format;
+use crate::ReadingError;
+use parts::Parts;
+
+/// Whether an archive is a Word file.
+pub(super) fn recognise(bytes: &[u8]) -> Result<Format, ReadingError> {
+    let parts = Parts::open(bytes)?;
+    if parts.has("word/document.xml") {
+        return Ok(Format::Docx);
+    }
+    let (what, instead) = if parts.has("xl/workbook.xml") || parts.has("xl/workbook.bin") {
+        ("a workbook", "save its sheet as PDF, or copy it into a document")
+    } else if parts.has("content.xml") {
+        ("an OpenDocument file", "save it as a Word file (.docx) or as PDF")
+    } else if parts.has("ppt/presentation.xml") {
+        ("a presentation", "save it as PDF")
+    } else {
+        ("an archive", "unpack it, and choose a document in it")
+    };
+    Err(ReadingError::NotADocument { what, instead })
+}
+
+/// Reads a Word file.
+pub(super) fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
+    let mut parts = Parts::open(bytes)?;
+    let document = parts.text("word/document.xml")?.unwrap_or_default();
+    let styles = styles::Styles::read(&parts.text("word/styles.xml")?.unwrap_or_default())?;
+    let numbering = numbering::Numbering::read(&parts.text("word/numbering.xml")?.unwrap_or_default())?;
+    let mut body = body::Body::new(&styles, numbering);
+    body.read(&document)?;
+    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
+        if let Some(notes) = parts.text(notes)? {
+            body.read_notes(&notes)?;
+        }
+    }
+    let mut remarks = body.remarks();
+    let pages = body.pages();
+    let mut blocks = body.finish();
+    let running = running(&mut parts, &styles)?;
+    if blocks.is_empty() {
+        return Err(ReadingError::NoText { pages });
+    }
+    if running.is_empty() && pages == 1 && blocks.len() > 100 {
+        remarks.push("The file does not say where its pages end, so that page numbers are not known.".to_owned());
+    }
+    blocks.extend(running);
+    Ok(Reading { format: Format::Docx, pages, blocks, remarks })
+}
+
+/// The headers and footers of all sections, each once.
+fn running(parts: &mut Parts<'_>, styles: &styles::Styles) -> Result<Vec<Block>, ReadingError> {
+    let mut found: Vec<Block> = Vec::new();
+    for name in parts.named("word/", &["header", "footer"]) {
+        let Some(text) = parts.text(&name)? else { continue };
+        let mut body = body::Body::new(styles, numbering::Numbering::default());
+        body.read(&text)?;
+        for block in body.finish() {
+            let lines = block.all_lines().cloned().collect();
+            let block = Block::new(Kind::Running, lines);
+            if !found.iter().any(|known| known.text() == block.text()) {
+                found.push(block);
+            }
+        }
+    }
+    Ok(found)
+}

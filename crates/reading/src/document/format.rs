@@ -1,0 +1,123 @@
+//! What a file is, by what is in it: names lie.
+
+use std::borrow::Cow;
+
+use super::docx;
+use crate::ReadingError;
+
+/// A format that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A web page.
+    Html,
+    /// A Word file (Office Open XML).
+    Docx,
+    /// A PDF.
+    Pdf,
+}
+
+/// Files that are something else: how they begin, what they are, what to do.
+const OTHERS: [(&[u8], &str, &str); 8] = [
+    (b"{\\rtf", "rich text (RTF)", "save it as a Word file (.docx) or as PDF"),
+    (b"\x89PNG", "a picture", "have its text recognised first (OCR)"),
+    (b"\xff\xd8\xff", "a picture", "have its text recognised first (OCR)"),
+    (b"II*\0", "a picture", "have its text recognised first (OCR)"),
+    (b"MM\0*", "a picture", "have its text recognised first (OCR)"),
+    (b"GIF8", "a picture", "have its text recognised first (OCR)"),
+    (b"%!PS", "PostScript", "save it as PDF"),
+    (b"\x1f\x8b", "a packed file", "unpack it first"),
+];
+
+/// Recognises a file.
+pub(super) fn recognise(bytes: &[u8]) -> Result<Format, ReadingError> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadingError::NotADocument { what: "an empty file", instead: "choose the file again" });
+    }
+    let start = &bytes[..bytes.len().min(1024)];
+    if start.windows(5).any(|window| window == b"%PDF-") {
+        return Ok(Format::Pdf);
+    }
+    if bytes.starts_with(b"PK") {
+        return docx::recognise(bytes);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Err(old_office(bytes));
+    }
+    if let Some((_, what, instead)) = OTHERS.iter().find(|(mark, ..)| bytes.starts_with(mark)) {
+        return Err(ReadingError::NotADocument { what, instead });
+    }
+    let text = decode(bytes)?;
+    Ok(if is_html(&text) {
+        Format::Html
+    } else if is_markdown(&text) {
+        Format::Markdown
+    } else {
+        Format::Text
+    })
+}
+
+/// The container of Office before 2007, in which protected files of today are packed too.
+fn old_office(bytes: &[u8]) -> ReadingError {
+    let mark: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if bytes.windows(mark.len()).any(|window| window == mark) {
+        return ReadingError::Encrypted;
+    }
+    ReadingError::NotADocument {
+        what: "a file of Office before 2007",
+        instead: "open it and save it as a Word file (.docx) or as PDF",
+    }
+}
+
+/// The text of a file: by its byte order mark, else UTF-8, else the Windows code page.
+pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadingError> {
+    let text = if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        encoding.decode_without_bom_handling(&bytes[mark..]).0
+    } else if let Ok(text) = std::str::from_utf8(bytes) {
+        Cow::Borrowed(text)
+    } else {
+        encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0
+    };
+    let strange =
+        text.chars().filter(|letter| letter.is_control() && !matches!(letter, '\t' | '\n' | '\r' | '\u{c}')).count();
+    if text.contains('\0') || strange * 50 > text.len() {
+        return Err(ReadingError::NotADocument {
+            what: "a file without text",
+            instead: "choose a document: text, Markdown, a web page, a Word file (.docx) or a PDF",
+        });
+    }
+    Ok(text)
+}
+
+fn is_html(text: &str) -> bool {
+    let mut start = text.trim_start();
+    while let Some(comment) = start.strip_prefix("<!--").or_else(|| start.strip_prefix("<?xml")) {
+        let Some(end) = comment.find('>') else { return false };
+        start = comment[end + 1..].trim_start();
+    }
+    let start: String = start.chars().take(14).collect::<String>().to_ascii_lowercase();
+    let heads = ["<!doctype html", "<html", "<head", "<body", "<article", "<main", "<h1", "<div", "<p>", "<table"];
+    heads.iter().any(|head| start.starts_with(head))
+}
+
+/// Whether the marks of Markdown are there: a heading or a table is enough, of weaker ones two kinds.
+fn is_markdown(text: &str) -> bool {
+    let mut lines = text.lines().take(2_000).map(str::trim_end);
+    let heading = |line: &str| {
+        let rest = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ')
+    };
+    let ruler = |line: &str| {
+        line.contains("--") && line.contains('|') && line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' '))
+    };
+    let weak = [
+        text.contains("\n```"),
+        text.contains("**") && text.matches("**").count() > 1,
+        text.contains("](") && text.contains('['),
+        text.contains("\n> "),
+    ];
+    lines.any(|line| heading(line) || ruler(line)) || weak.iter().filter(|is_so| **is_so).count() > 1
+}

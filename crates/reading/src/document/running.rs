@@ -1,0 +1,58 @@
+//! What repeats at the top or the foot of pages: headers, footers, page numbers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Reading;
+use super::block::{Block, Kind};
+
+/// How many blocks from the top and from the foot of a page may be its header and footer.
+const DEEP: usize = 3;
+
+/// Marks blocks at the ends of pages whose words, numbers aside, stand there on at least three pages and a third of all.
+pub(super) fn mark(reading: &mut Reading) {
+    if reading.pages < 3 {
+        return;
+    }
+    let mut seen: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
+    let ends = ends(&reading.blocks);
+    for &at in &ends {
+        if let Some(line) = reading.blocks[at].lines.first() {
+            seen.entry(shape(&reading.blocks[at])).or_default().insert(line.page);
+        }
+    }
+    let enough = usize::try_from(reading.pages / 3).unwrap_or(3).max(3);
+    for at in ends {
+        let block = &mut reading.blocks[at];
+        if seen.get(&shape(block)).is_some_and(|pages| pages.len() >= enough) {
+            block.kind = Kind::Running;
+        }
+    }
+}
+
+/// Its words with every number as one sign, so that "Page 7 of 20" and "Page 8 of 20" are one.
+fn shape(block: &Block) -> String {
+    let mut shape = String::new();
+    for letter in block.text().to_lowercase().chars() {
+        let letter = if letter.is_numeric() { '#' } else { letter };
+        if !(letter == '#' && shape.ends_with('#')) {
+            shape.push(letter);
+        }
+    }
+    shape
+}
+
+/// The blocks near the top and the foot of their pages that are short enough to be a header.
+fn ends(blocks: &[Block]) -> BTreeSet<usize> {
+    let mut by_page: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (at, block) in blocks.iter().enumerate() {
+        if let Some(line) = block.lines.first() {
+            by_page.entry(line.page).or_default().push(at);
+        }
+    }
+    let mut ends: BTreeSet<usize> = BTreeSet::new();
+    for places in by_page.values() {
+        ends.extend(places.iter().take(DEEP).chain(places.iter().rev().take(DEEP)));
+    }
+    ends.retain(|at| blocks[*at].lines.len() <= 3 && !matches!(blocks[*at].kind, Kind::Table(_) | Kind::Footnote));
+    ends
+}

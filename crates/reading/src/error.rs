@@ -1,0 +1,50 @@
+//! What keeps a document from being read.
+
+use thiserror::Error;
+
+/// A document that cannot be read, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ReadingError {
+    /// It opens only with a password.
+    #[error("the document is protected by a password; save a copy without one and read that")]
+    Encrypted,
+    /// It is cut off or broken.
+    #[error("the document is damaged ({what}); open it in the program that made it and save it again")]
+    Damaged {
+        /// What was found.
+        what: String,
+    },
+    /// Its pages are pictures.
+    #[error(
+        "the document has {pages} page(s) and no text on them, as a scan has; have its text recognised first (OCR), or ask for \
+         the original"
+    )]
+    NoText {
+        /// How many pages it has.
+        pages: u32,
+    },
+    /// It is larger than what is read, packed or unpacked.
+    #[error("the document is too large: {what} is more than {limit}; split it, or save it without pictures")]
+    TooLarge {
+        /// What is too large.
+        what: &'static str,
+        /// The most that is read.
+        limit: String,
+    },
+    /// It is something else.
+    #[error("this is {what}, which is not read; {instead}")]
+    NotADocument {
+        /// What it is.
+        what: &'static str,
+        /// What to do.
+        instead: &'static str,
+    },
+}
+
+impl ReadingError {
+    /// A document that is broken.
+    pub(crate) fn damaged(what: impl Into<String>) -> Self {
+        Self::Damaged { what: what.into() }
+    }
+}

@@ -1,0 +1,12 @@
+//! Documents that others wrote, read.
+//!
+//! Two rooms: [`document`] reads text, Markdown, HTML, Word and PDF into one [`Reading`], in which everything has its page and
+//! its line; [`minutes`] reads old minutes from it into a proposal that a person confirms. Neither knows any one document,
+//! and nothing is stored here.
+
+pub mod document;
+mod error;
+pub mod minutes;
+
+pub use document::{Reading, read};
+pub use error::ReadingError;

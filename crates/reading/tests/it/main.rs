@@ -1,0 +1,3 @@
+//! The room's tests on whole documents.
+
+mod real_minutes;
