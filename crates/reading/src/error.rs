@@ -10,7 +10,9 @@ pub enum ReadingError {
     #[error("the document is protected by a password; save a copy without one and read that")]
     Encrypted,
     /// It is cut off or broken.
-    #[error("the document is damaged ({what}); open it in the program that made it and save it again")]
+    #[error(
+        "the document is damaged ({what}); open it in the program that made it and save it again"
+    )]
     Damaged {
         /// What was found.
         what: String,
@@ -25,7 +27,9 @@ pub enum ReadingError {
         pages: u32,
     },
     /// It is larger than what is read, packed or unpacked.
-    #[error("the document is too large: {what} is more than {limit}; split it, or save it without pictures")]
+    #[error(
+        "the document is too large: {what} is more than {limit}; split it, or save it without pictures"
+    )]
     TooLarge {
         /// What is too large.
         what: &'static str,

@@ -65,7 +65,9 @@ impl Assembly {
         let text = single_spaced(&tidy(&self.text));
         self.text.clear();
         let begun = self.begun.take();
-        if let (Some((_, lines)), Some((page, number)), false) = (&mut self.open, begun, text.is_empty()) {
+        if let (Some((_, lines)), Some((page, number)), false) =
+            (&mut self.open, begun, text.is_empty())
+        {
             lines.push(Line::new(page, number, text));
         }
     }
@@ -81,7 +83,11 @@ impl Assembly {
     }
 
     fn push(&mut self, block: Block) {
-        let cell = self.tables.last_mut().and_then(|table| table.rows.last_mut()).and_then(|row| row.cells.last_mut());
+        let cell = self
+            .tables
+            .last_mut()
+            .and_then(|table| table.rows.last_mut())
+            .and_then(|row| row.cells.last_mut());
         match cell {
             Some(cell) => cell.blocks.push(block),
             None => self.blocks.push(block),
@@ -124,7 +130,11 @@ impl Assembly {
 
     /// The cell that has begun spans columns.
     pub(super) fn span(&mut self, span: u16) {
-        let cell = self.tables.last_mut().and_then(|table| table.rows.last_mut()).and_then(|row| row.cells.last_mut());
+        let cell = self
+            .tables
+            .last_mut()
+            .and_then(|table| table.rows.last_mut())
+            .and_then(|row| row.cells.last_mut());
         if let Some(cell) = cell {
             cell.span = span;
         }

@@ -96,7 +96,9 @@ impl Block {
                 _ if at == last => text.push_str(&line.text),
                 Join::Space => text.extend([&*line.text, " "]),
                 Join::Close => text.push_str(&line.text),
-                Join::Mend => text.push_str(line.text.strip_suffix(['-', '\u{2010}']).unwrap_or(&line.text)),
+                Join::Mend => {
+                    text.push_str(line.text.strip_suffix(['-', '\u{2010}']).unwrap_or(&line.text));
+                }
             }
         }
         text
@@ -104,18 +106,26 @@ impl Block {
 
     /// The line on which a byte of [`Self::text`] stands. Not for tables.
     pub fn line_at(&self, offset: usize) -> Option<&Line> {
+        let ends = self.ends();
+        let at = ends
+            .iter()
+            .position(|(end, ..)| offset < *end)
+            .unwrap_or(self.lines.len().saturating_sub(1));
+        self.lines.get(at)
+    }
+
+    /// The byte of [`Self::text`] at which each line ends, with its page and its number.
+    pub(crate) fn ends(&self) -> Vec<(usize, u32, u32)> {
         let mut end = 0;
-        for line in &self.lines {
+        let line = |line: &Line| {
             end += match line.join {
                 Join::Space => line.text.len() + 1,
                 Join::Close => line.text.len(),
                 Join::Mend => line.text.strip_suffix(['-', '\u{2010}']).unwrap_or(&line.text).len(),
             };
-            if offset < end {
-                return Some(line);
-            }
-        }
-        self.lines.last()
+            (end, line.page, line.number)
+        };
+        self.lines.iter().map(line).collect()
     }
 
     /// Its lines, those of its cells too.

@@ -35,7 +35,10 @@ const OTHERS: [(&[u8], &str, &str); 8] = [
 /// Recognises a file.
 pub(super) fn recognise(bytes: &[u8]) -> Result<Format, ReadingError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(ReadingError::NotADocument { what: "an empty file", instead: "choose the file again" });
+        return Err(ReadingError::NotADocument {
+            what: "an empty file",
+            instead: "choose the file again",
+        });
     }
     let start = &bytes[..bytes.len().min(1024)];
     if start.windows(5).any(|window| window == b"%PDF-") {
@@ -81,8 +84,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadingError> {
     } else {
         encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0
     };
-    let strange =
-        text.chars().filter(|letter| letter.is_control() && !matches!(letter, '\t' | '\n' | '\r' | '\u{c}')).count();
+    let strange = text
+        .chars()
+        .filter(|letter| letter.is_control() && !matches!(letter, '\t' | '\n' | '\r' | '\u{c}'))
+        .count();
     if text.contains('\0') || strange * 50 > text.len() {
         return Err(ReadingError::NotADocument {
             what: "a file without text",
@@ -99,7 +104,18 @@ fn is_html(text: &str) -> bool {
         start = comment[end + 1..].trim_start();
     }
     let start: String = start.chars().take(14).collect::<String>().to_ascii_lowercase();
-    let heads = ["<!doctype html", "<html", "<head", "<body", "<article", "<main", "<h1", "<div", "<p>", "<table"];
+    let heads = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<article",
+        "<main",
+        "<h1",
+        "<div",
+        "<p>",
+        "<table",
+    ];
     heads.iter().any(|head| start.starts_with(head))
 }
 
@@ -111,7 +127,9 @@ fn is_markdown(text: &str) -> bool {
         (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ')
     };
     let ruler = |line: &str| {
-        line.contains("--") && line.contains('|') && line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' '))
+        line.contains("--")
+            && line.contains('|')
+            && line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' '))
     };
     let weak = [
         text.contains("\n```"),
@@ -119,5 +137,6 @@ fn is_markdown(text: &str) -> bool {
         text.contains("](") && text.contains('['),
         text.contains("\n> "),
     ];
-    lines.any(|line| heading(line) || ruler(line)) || weak.iter().filter(|is_so| **is_so).count() > 1
+    lines.any(|line| heading(line) || ruler(line))
+        || weak.iter().filter(|is_so| **is_so).count() > 1
 }

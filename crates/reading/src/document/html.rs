@@ -8,17 +8,35 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
+use super::Reading;
 use super::assembly::Assembly;
 use super::block::Kind;
 use super::format::Format;
-use super::Reading;
 
 /// Elements whose text is not shown.
 const HIDDEN: [&str; 7] = ["script", "style", "template", "noscript", "title", "svg", "iframe"];
 /// Elements that begin a block.
 const BLOCKS: [&str; 20] = [
-    "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "blockquote", "pre", "dt", "dd", "figure",
-    "figcaption", "address", "caption", "form", "fieldset", "hr",
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "blockquote",
+    "pre",
+    "dt",
+    "dd",
+    "figure",
+    "figcaption",
+    "address",
+    "caption",
+    "form",
+    "fieldset",
+    "hr",
 ];
 
 /// Reads a page; every line keeps the number that it has in the file.
@@ -102,19 +120,27 @@ impl Writer {
         if is_start && HIDDEN.contains(&name) && !tag.self_closing {
             self.hidden = Some((name.to_owned(), 1));
             return match name {
-                "script" | "style" | "iframe" | "noscript" => TokenSinkResult::RawData(RawKind::Rawtext),
+                "script" | "style" | "iframe" | "noscript" => {
+                    TokenSinkResult::RawData(RawKind::Rawtext)
+                }
                 "title" => TokenSinkResult::RawData(RawKind::Rcdata),
                 _ => TokenSinkResult::Continue,
             };
         }
-        if is_start { self.start(name, tag) } else { self.end(name) }
+        if is_start {
+            self.start(name, tag);
+        } else {
+            self.end(name);
+        }
         TokenSinkResult::Continue
     }
 
     fn start(&mut self, name: &str, tag: &Tag) {
         match name {
             "br" => self.assembly.line(),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.assembly.begin(Kind::Heading(name.as_bytes()[1] - b'0')),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.assembly.begin(Kind::Heading(name.as_bytes()[1] - b'0'));
+            }
             "ul" => self.lists.push(None),
             "ol" => self.lists.push(Some(number(tag, "start").unwrap_or(1))),
             "li" => self.item(),
@@ -123,14 +149,13 @@ impl Writer {
             "tbody" | "tfoot" => self.head = false,
             "tr" => self.assembly.begin_row(self.head),
             "td" | "th" => {
-                let span = number(tag, "colspan").and_then(|span| u16::try_from(span).ok()).unwrap_or(1);
+                let span =
+                    number(tag, "colspan").and_then(|span| u16::try_from(span).ok()).unwrap_or(1);
                 self.assembly.begin_cell(span.clamp(1, 100));
             }
             "del" | "s" | "strike" if !tag.self_closing => self.deleted += 1,
-            name if BLOCKS.contains(&name) => {
-                if !(name == "p" && self.assembly.is_fresh()) {
-                    self.assembly.end();
-                }
+            name if BLOCKS.contains(&name) && !(name == "p" && self.assembly.is_fresh()) => {
+                self.assembly.end();
             }
             _ => {}
         }
@@ -166,7 +191,10 @@ impl Writer {
 }
 
 fn number(tag: &Tag, attribute: &str) -> Option<u32> {
-    tag.attrs.iter().find(|found| &*found.name.local == attribute).and_then(|found| found.value.parse().ok())
+    tag.attrs
+        .iter()
+        .find(|found| &*found.name.local == attribute)
+        .and_then(|found| found.value.parse().ok())
 }
 
 #[cfg(test)]
@@ -184,7 +212,8 @@ mod tests {
             .iter()
             .map(|block| (block.all_lines().next().map_or(0, |line| line.number), block.text()))
             .collect();
-        let wanted = [(3, "One"), (4, "Two & three four"), (6, "3. five"), (7, "A\tB\n1\t2"), (8, "kept")];
+        let wanted =
+            [(3, "One"), (4, "Two & three four"), (6, "3. five"), (7, "A\tB\n1\t2"), (8, "kept")];
         assert_eq!(found, wanted.map(|(line, text)| (line, text.to_owned())));
         assert_eq!(reading.remarks.len(), 1);
     }

@@ -1,16 +1,20 @@
-//! Markdown, as CommonMark has it, with tables and footnotes.
+//! Markdown, as `CommonMark` has it, with tables and footnotes.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::Reading;
 use super::assembly::Assembly;
 use super::block::Kind;
 use super::format::Format;
-use super::Reading;
 
 /// Reads Markdown; every line keeps its number in the file.
 pub(super) fn read(text: &str) -> Reading {
-    let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let starts: Vec<usize> =
+        std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
     let mut writer = Writer::default();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let line = starts.partition_point(|start| *start <= range.start);
@@ -64,7 +68,9 @@ impl Writer {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Paragraph if self.assembly.is_fresh() => {}
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock => self.assembly.begin(Kind::Paragraph),
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.assembly.begin(Kind::Paragraph);
+            }
             Tag::Heading { level, .. } => self.assembly.begin(Kind::Heading(depth(level))),
             Tag::List(first) => self.lists.push(first),
             Tag::Item => {
@@ -92,7 +98,9 @@ impl Writer {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::Heading(_) | TagEnd::Item => self.assembly.end(),
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::Heading(_) | TagEnd::Item => {
+                self.assembly.end();
+            }
             TagEnd::List(_) => {
                 self.lists.pop();
                 self.assembly.end();

@@ -56,7 +56,10 @@ impl Reading {
 /// Reads a document. What it is is recognised by its content.
 pub fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
     if bytes.len() > LARGEST {
-        return Err(ReadingError::TooLarge { what: "the file", limit: format!("{} MB", LARGEST >> 20) });
+        return Err(ReadingError::TooLarge {
+            what: "the file",
+            limit: format!("{} MB", LARGEST >> 20),
+        });
     }
     let mut reading = match format::recognise(bytes)? {
         Format::Text => text::read(&format::decode(bytes)?),
@@ -66,7 +69,10 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
         Format::Pdf => pdf::read(bytes)?,
     };
     if reading.lines().map(|line| line.text.len()).sum::<usize>() > MOST_TEXT {
-        return Err(ReadingError::TooLarge { what: "its text", limit: format!("{} MB", MOST_TEXT >> 20) });
+        return Err(ReadingError::TooLarge {
+            what: "its text",
+            limit: format!("{} MB", MOST_TEXT >> 20),
+        });
     }
     running::mark(&mut reading);
     join::mend(&mut reading);

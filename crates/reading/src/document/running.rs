@@ -53,6 +53,8 @@ fn ends(blocks: &[Block]) -> BTreeSet<usize> {
     for places in by_page.values() {
         ends.extend(places.iter().take(DEEP).chain(places.iter().rev().take(DEEP)));
     }
-    ends.retain(|at| blocks[*at].lines.len() <= 3 && !matches!(blocks[*at].kind, Kind::Table(_) | Kind::Footnote));
+    ends.retain(|at| {
+        blocks[*at].lines.len() <= 3 && !matches!(blocks[*at].kind, Kind::Table(_) | Kind::Footnote)
+    });
     ends
 }

@@ -24,16 +24,23 @@ pub(super) fn of(line: &str, next: &str) -> Shape {
     let text = line.trim();
     let depth = u8::try_from((line.len() - line.trim_start().len()) / 4).unwrap_or(0).min(4);
     if let Some((number, gap, rest)) = numbered(text) {
-        let title = is_title(rest);
         let alone = next.trim().is_empty();
-        if title && (is_capital(rest) || (gap > 1 && alone && !number.contains('.'))) {
+        let lettered = number.ends_with(|letter: char| letter.is_ascii_lowercase());
+        // With one space before it, a short word in capitals is an item of a list: "3. VAT;".
+        let capitals =
+            is_capital(rest) && (gap > 1 || rest.len() > 5 && !rest.ends_with(['.', ';', ',']));
+        if is_title(rest) && (capitals || alone && (gap > 1 && !number.contains('.') || lettered)) {
             return Shape::Heading(level(number));
         }
     }
     if is_item(text) {
         return Shape::Item(depth);
     }
-    if is_capital(text) && is_title(text) && next.trim().is_empty() && text.split_whitespace().count() > 1 {
+    if is_capital(text)
+        && is_title(text)
+        && next.trim().is_empty()
+        && text.split_whitespace().count() > 1
+    {
         return Shape::Heading(1);
     }
     Shape::Running
@@ -43,7 +50,7 @@ pub(super) fn of(line: &str, next: &str) -> Shape {
 pub(super) fn continues_heading(lines: &[Line], text: &str) -> bool {
     let heading = lines.iter().map(|line| &*line.text).collect::<Vec<_>>().join(" ");
     let title = numbered(&heading).map_or(&*heading, |(_, _, rest)| rest);
-    lines.len() < 4 && is_capital(title) && is_capital(text)
+    lines.len() < 4 && is_capital(title) && is_capital(text) && numbered(text).is_none()
 }
 
 /// The number that a line begins with (7, 7a, 7.1, 12.), the width of the gap after it, and the rest.
@@ -54,7 +61,9 @@ pub(super) fn numbered(text: &str) -> Option<(&str, usize, &str)> {
     let digits = bare.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
     let is_number = !digits.is_empty()
         && bare.len() - digits.len() < 2
-        && digits.split('.').all(|part| (1..=3).contains(&part.len()) && part.chars().all(|letter| letter.is_ascii_digit()));
+        && digits.split('.').all(|part| {
+            (1..=3).contains(&part.len()) && part.chars().all(|letter| letter.is_ascii_digit())
+        });
     let title = rest.trim_start();
     is_number.then_some((bare, rest.len() - title.len(), title))
 }
@@ -75,7 +84,9 @@ fn is_capital(text: &str) -> bool {
 /// Whether it can be a title: short, one column, begins with a letter, is no sentence.
 fn is_title(text: &str) -> bool {
     text.len() <= 120
-        && text.starts_with(|letter: char| letter.is_alphabetic() || matches!(letter, '‘' | '\'' | '“' | '"'))
+        && text.starts_with(|letter: char| {
+            letter.is_alphabetic() || matches!(letter, '‘' | '\'' | '“' | '"')
+        })
         && columns(text).len() < 2
         && (is_capital(text) || !text.ends_with(['.', ';', ',', '?']))
 }
@@ -86,13 +97,16 @@ fn is_item(text: &str) -> bool {
     if rest.trim().is_empty() {
         return false;
     }
-    if matches!(mark, "•" | "-" | "*" | "–" | "◦" | "▪" | "●" | "o" | "·" | "➢" | "\u{f0b7}") {
+    if matches!(mark, "•" | "-" | "*" | "–" | "◦" | "▪" | "●" | "o" | "·" | "➢" | "\u{f0b7}")
+    {
         return true;
     }
     let inner = mark.trim_start_matches('(').trim_end_matches([')', '.']);
     let closed = mark.ends_with(')') || (mark.ends_with('.') && !mark.starts_with('('));
     let digits = inner.len() <= 2 && inner.chars().all(|letter| letter.is_ascii_digit());
-    let letter = mark.ends_with(')') && inner.len() == 1 && inner.chars().all(|letter| letter.is_ascii_lowercase());
+    let letter = mark.ends_with(')')
+        && inner.len() == 1
+        && inner.chars().all(|letter| letter.is_ascii_lowercase());
     let roman = inner.len() <= 5 && inner.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'));
     closed && !inner.is_empty() && (digits || letter || roman)
 }
@@ -103,7 +117,8 @@ pub(super) fn columns(text: &str) -> Vec<(usize, &str)> {
     let mut rest = text;
     let mut start = 0;
     while !rest.is_empty() {
-        let end = [rest.find("   "), rest.find('\t')].into_iter().flatten().min().unwrap_or(rest.len());
+        let end =
+            [rest.find("   "), rest.find('\t')].into_iter().flatten().min().unwrap_or(rest.len());
         if !rest[..end].trim().is_empty() {
             let indent = rest[..end].len() - rest[..end].trim_start().len();
             columns.push((start + indent, rest[..end].trim()));
@@ -122,7 +137,11 @@ pub(super) fn beside(text: &str) -> (&str, Option<&str>) {
     let (main, aside) = (trimmed[..gap].trim_end(), trimmed[gap..].trim_start());
     let column = trimmed.len() - aside.len();
     let one_gap = columns(main).len() < 2;
-    if column >= ASIDE_COLUMN && aside.len() <= ASIDE_LENGTH && one_gap && aside.starts_with(char::is_alphabetic) {
+    if column >= ASIDE_COLUMN
+        && aside.len() <= ASIDE_LENGTH
+        && one_gap
+        && aside.starts_with(char::is_alphabetic)
+    {
         (main, Some(aside))
     } else {
         (trimmed, None)

@@ -42,7 +42,10 @@ impl Cell {
 impl Table {
     /// A line a row, tabs between cells.
     pub fn text(&self) -> String {
-        let rows = self.rows.iter().map(|row| row.cells.iter().map(Cell::text).collect::<Vec<_>>().join("\t"));
+        let rows = self
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(Cell::text).collect::<Vec<_>>().join("\t"));
         rows.collect::<Vec<_>>().join("\n")
     }
 

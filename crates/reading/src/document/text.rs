@@ -1,11 +1,11 @@
 //! Plain text: what its lines show by gaps, numbers and capitals.
 
+use super::Reading;
 use super::block::{Block, Kind, Line};
 use super::format::Format;
 use super::shape::{self, Shape};
 use super::table::{Cell, Row, Table};
 use super::tidy::{single_spaced, tidy};
-use super::Reading;
 
 /// A line as it stands in the file.
 #[derive(Debug, Clone)]
@@ -20,15 +20,15 @@ pub(super) struct Raw {
 
 /// Reads a text; form feeds part its pages.
 pub(super) fn read(text: &str) -> Reading {
-    let mut raws = Vec::new();
+    let mut lines = Vec::new();
     let mut page = 1;
     for (number, line) in (1..).zip(text.split('\n')) {
         for (at, part) in line.split('\u{c}').enumerate() {
             page += u32::from(at > 0);
-            raws.push(Raw { page, number, text: part.trim_end().to_owned() });
+            lines.push(Raw { page, number, text: part.trim_end().to_owned() });
         }
     }
-    let blocks = blocks(&raws);
+    let blocks = blocks(&lines);
     let pages = blocks.iter().flat_map(Block::all_lines).map(|line| line.page).max().unwrap_or(1);
     Reading { format: Format::Text, pages, blocks, remarks: Vec::new() }
 }
@@ -39,11 +39,11 @@ pub(super) fn blocks(raws: &[Raw]) -> Vec<Block> {
     let mut at = 0;
     while let Some(raw) = raws.get(at) {
         let next = raws.get(at + 1).map_or("", |next| &next.text);
-        let rows = table_length(&raws[at..]);
-        if rows > 1 {
+        let length = table_length(&raws[at..]);
+        if length > 1 {
             building.end();
-            building.blocks.push(table(&raws[at..at + rows]));
-            at += rows;
+            building.blocks.push(table(&raws[at..at + length]));
+            at += length;
             continue;
         }
         building.line(raw, next);
@@ -84,15 +84,17 @@ impl Building {
             }
             return self.end();
         }
+        if matches!(self.kind, Some(Kind::Heading(_)))
+            && shape::continues_heading(&self.lines, &line.text)
+        {
+            return self.lines.push(line);
+        }
         match shape::of(main, next) {
             Shape::Heading(level) => self.begin(Kind::Heading(level), line),
             Shape::Item(depth) => self.begin(Kind::Item(depth), line),
             Shape::Running => match self.kind {
-                Some(Kind::Heading(_)) if !shape::continues_heading(&self.lines, &line.text) => {
-                    self.begin(Kind::Paragraph, line);
-                }
+                Some(Kind::Heading(_)) | None => self.begin(Kind::Paragraph, line),
                 Some(_) => self.lines.push(line),
-                None => self.begin(Kind::Paragraph, line),
             },
         }
     }
@@ -114,7 +116,9 @@ impl Building {
 
 /// A line that only underlines the one before it.
 fn is_underline(text: &str) -> bool {
-    text.len() > 2 && (text.chars().all(|letter| letter == '=') || text.chars().all(|letter| matches!(letter, '-' | '_')))
+    text.len() > 2
+        && (text.chars().all(|letter| letter == '=')
+            || text.chars().all(|letter| matches!(letter, '-' | '_')))
 }
 
 /// How many lines from here are the rows of one table: as many columns each, which stand below one another.
@@ -129,7 +133,8 @@ fn table_length(raws: &[Raw]) -> usize {
     };
     let alike = |raw: &&Raw| {
         let columns = shape::columns(&raw.text);
-        columns.len() == first.len() && (tabbed || columns.iter().zip(&first).all(|pair| meet(&pair)))
+        columns.len() == first.len()
+            && (tabbed || columns.iter().zip(&first).all(|pair| meet(&pair)))
     };
     raws.iter().take_while(alike).count()
 }
@@ -138,9 +143,15 @@ fn table(raws: &[Raw]) -> Block {
     let mut table = Table::default();
     for raw in raws {
         let cell = |(_, text): (usize, &str)| {
-            Cell::new(vec![Block::new(Kind::Paragraph, vec![Line::new(raw.page, raw.number, single_spaced(&tidy(text)))])])
+            Cell::new(vec![Block::new(
+                Kind::Paragraph,
+                vec![Line::new(raw.page, raw.number, single_spaced(&tidy(text)))],
+            )])
         };
-        table.rows.push(Row { head: false, cells: shape::columns(&raw.text).into_iter().map(cell).collect() });
+        table.rows.push(Row {
+            head: false,
+            cells: shape::columns(&raw.text).into_iter().map(cell).collect(),
+        });
     }
     Block::new(Kind::Table(table), Vec::new())
 }
@@ -174,14 +185,16 @@ mod tests {
     #[test]
     fn form_feeds_part_pages_and_lines_keep_their_numbers() {
         let reading = read("one\n\u{c}two\n\nthree");
-        let lines: Vec<_> = reading.lines().map(|line| (line.page, line.number, &*line.text)).collect();
+        let lines: Vec<_> =
+            reading.lines().map(|line| (line.page, line.number, &*line.text)).collect();
         assert_eq!(lines, [(1, 1, "one"), (2, 2, "two"), (2, 4, "three")]);
         assert_eq!(reading.pages, 2);
     }
 
     #[test]
     fn aligned_columns_are_a_table() {
-        let found = read("Ward        2019    2020\nNorth         10      12\nSouth          4       5\n");
+        let found =
+            read("Ward        2019    2020\nNorth         10      12\nSouth          4       5\n");
         let [Block { kind: Kind::Table(table), .. }] = &*found.blocks else { panic!("{found:?}") };
         assert_eq!(table.text(), "Ward\t2019\t2020\nNorth\t10\t12\nSouth\t4\t5");
     }

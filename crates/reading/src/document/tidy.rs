@@ -13,8 +13,14 @@ pub(super) fn tidy(text: &str) -> String {
             'ﬅ' | 'ﬆ' => tidied.push_str("st"),
             // A soft hyphen that was printed, at the end of a line, is a hyphen; anywhere else it does not show.
             '\u{ad}' if text[at + letter.len_utf8()..].trim().is_empty() => tidied.push('-'),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => {}
-            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => tidied.push(' '),
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{feff}' => {}
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+                tidied.push(' ');
+            }
             letter if letter.is_control() && letter != '\t' => {}
             letter => tidied.push(letter),
         }

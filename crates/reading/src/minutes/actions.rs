@@ -8,15 +8,22 @@ use regex::Regex;
 use super::dates;
 use super::flow::Paragraph;
 use super::proposal::{Action, Attendee, Item, Origin, Owner, Proposal, Said, Where};
-use super::words::{letters, pattern};
+use super::words::{covered, letters, matter, pattern};
 
-static LINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:ACTIONS?|Actions?|AP|ACTION POINT|Action point)\b(?:\s+(?:no\.?\s*)?[\d./]+)?(?:\s*\((?P<who>[^)]+)\))?\s*[:–-]\s*(?P<text>\S.*)$"));
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:ACTIONS?|Actions?|AP|ACTION POINT|Action point)\b(?:\s+(?:no\.?\s*)?[\d./]+[a-z]?)?(?:\s*\((?P<who>[^)]+)\))?\s*[:–-]\s*(?P<text>\S.*)$",
+    )
+});
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?P<who>(?:[Tt]he )?[A-Z][^.;:]{1,90}?)\s+(?:(?:would|will|shall|should|agreed to|undertook to|is to|are to|was to|were to|to)\s|[–-]\s+)")
+    pattern(
+        r"^(?P<who>(?:[Tt]he )?[A-Z][^.;:]{1,90}?)\s+(?:(?:would|will|shall|should|agreed to|undertook to|is to|are to|was to|were to|to)\s|[–-]\s+)",
+    )
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:[\[(](?:[Oo]wner|[Ll]ead|[Bb]y)?:?\s*(?P<in>[A-Z][^\])]{1,60})[\])]|\s[–—-]\s(?P<after>[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*)|(?i:owner|lead|who)\s*:\s*(?P<named>[^.;]{2,60}))\.?\s*$")
+    pattern(
+        r"(?:[\[(](?:[Oo]wner|[Ll]ead|[Bb]y)?:?\s*(?P<in>[A-Z][^\])]{1,60})[\])]|\s[–—-]\s(?P<after>[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*)|(?i:owner|lead|who)\s*:\s*(?P<named>[^.;]{2,60}))\.?\s*$",
+    )
 });
 static INITIALS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Z]{2,4}$"));
 
@@ -37,7 +44,8 @@ pub(super) fn is_owner(text: &str) -> bool {
         && words.iter().any(|word| word.starts_with(|letter: char| letter.is_uppercase()))
         && words.iter().all(|word| {
             small.contains(word)
-                || word.starts_with(|letter: char| letter.is_uppercase()) && !word.contains(|letter: char| letter.is_ascii_digit())
+                || word.starts_with(|letter: char| letter.is_uppercase())
+                    && !word.contains(|letter: char| letter.is_ascii_digit())
         })
 }
 
@@ -48,12 +56,19 @@ pub(super) fn of_text(text: &str, origin: Origin, at: Where, near: Option<Date>)
 }
 
 /// An action from a line that says so.
-pub(super) fn from_line((text, who): (&str, Option<&str>), paragraph: &Paragraph, near: Option<Date>) -> Action {
+pub(super) fn from_line(
+    (text, who): (&str, Option<&str>),
+    paragraph: &Paragraph,
+    near: Option<Date>,
+) -> Action {
     let at = paragraph.at();
     let mut action = of_text(text, Origin::Line, at, near);
     let tail = TAIL.captures(text);
-    let tail = tail.as_ref().and_then(|found| found.name("in").or_else(|| found.name("after")).or_else(|| found.name("named")));
-    let tail = tail.map(|found| found.as_str()).filter(|found| dates::dates(found, near).is_empty());
+    let tail = tail.as_ref().and_then(|found| {
+        found.name("in").or_else(|| found.name("after")).or_else(|| found.name("named"))
+    });
+    let tail =
+        tail.map(|found| found.as_str()).filter(|found| dates::dates(found, near).is_empty());
     if let Some(who) = who.or(tail) {
         action.owners = owners(who, at);
     }
@@ -64,7 +79,12 @@ pub(super) fn from_line((text, who): (&str, Option<&str>), paragraph: &Paragraph
 }
 
 /// An action from the row of a table.
-pub(super) fn from_row(paragraph: &Paragraph, who: Option<&Said>, when: Option<&Said>, near: Option<Date>) -> Action {
+pub(super) fn from_row(
+    paragraph: &Paragraph,
+    who: Option<&Said>,
+    when: Option<&Said>,
+    near: Option<Date>,
+) -> Action {
     let mut action = of_text(&paragraph.text, Origin::Line, paragraph.at(), near);
     if let Some(who) = who {
         action.owners = owners(&who.text, who.at);
@@ -85,15 +105,22 @@ pub(super) fn give(item: &mut Item, paragraph: &Paragraph, near: Option<Date>) {
             None => item.narrative.push(paragraph.said()),
         };
     };
-    let of_last = |action: &Action| matches!(action.origin, Origin::Resolution(at, _) if at == last);
+    let of_last =
+        |action: &Action| matches!(action.origin, Origin::Resolution(at, _) if at == last);
     if !item.actions.iter().any(of_last) {
         let resolution = &item.resolutions[last];
-        item.actions.push(of_text(&resolution.text, Origin::Resolution(last, None), resolution.at, near));
+        item.actions.push(of_text(
+            &resolution.text,
+            Origin::Resolution(last, None),
+            resolution.at,
+            near,
+        ));
     }
     let dated = item.actions.iter().any(|action| of_last(action) && action.due.is_some());
     for action in item.actions.iter_mut().filter(|action| of_last(action)) {
         if !dated || action.due.is_some() {
-            let said: Vec<Owner> = action.owners.drain(..).filter(|owner| !owner.assigned).collect();
+            let said: Vec<Owner> =
+                action.owners.drain(..).filter(|owner| !owner.assigned).collect();
             action.owners.clone_from(&named);
             action.owners.extend(said);
         }
@@ -103,10 +130,16 @@ pub(super) fn give(item: &mut Item, paragraph: &Paragraph, near: Option<Date>) {
 /// Whoever a cell or a label names, one after another.
 fn owners(text: &str, at: Where) -> Vec<Owner> {
     let whole = text.trim().trim_end_matches(['.', ';', ',']);
-    let parts: Vec<&str> = whole.split(['/', ';', '\n']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
-    let initials = whole.split([',', '/', '&', ' ']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let parts: Vec<&str> =
+        whole.split(['/', ';', '\n']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
+    let initials = whole
+        .split([',', '/', '&', ' '])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>();
     let parts = if initials.iter().all(|part| INITIALS.is_match(part)) { initials } else { parts };
-    let is_word = |part: &&str| !matches!(*part, "" | "-" | "–" | "n/a" | "N/A" | "TBC" | "tbc" | "?");
+    let is_word =
+        |part: &&str| !matches!(*part, "" | "-" | "–" | "n/a" | "N/A" | "TBC" | "tbc" | "?");
     parts.into_iter().filter(is_word).map(|part| owner(part, at, true)).collect()
 }
 
@@ -119,7 +152,8 @@ pub(super) fn subject(text: &str) -> Option<&str> {
     let text = text.trim();
     let text = text.strip_prefix("that ").unwrap_or(text);
     let who = SUBJECT.captures(text)?.name("who")?.as_str().trim();
-    (who.split_whitespace().count() <= 12 && !who.contains(" be ") && !who.ends_with(" be")).then(|| who.strip_prefix("The ").or_else(|| who.strip_prefix("the ")).unwrap_or(who))
+    (who.split_whitespace().count() <= 12 && !who.contains(" be ") && !who.ends_with(" be"))
+        .then(|| who.strip_prefix("The ").or_else(|| who.strip_prefix("the ")).unwrap_or(who))
 }
 
 /// Finds out who the owners can be.
@@ -136,12 +170,21 @@ pub(super) fn resolve(proposal: &mut Proposal) {
 /// Who is meant: by initials, by name, by post. A person who is listed twice is meant once.
 pub(super) fn who(printed: &str, people: &[Attendee]) -> Vec<usize> {
     let fits: Box<dyn Fn(&Attendee) -> bool> = if is_initials(printed) {
-        Box::new(|person: &Attendee| person.name.as_ref().is_some_and(|name| has_initials(name, printed)))
+        Box::new(|person: &Attendee| {
+            person.name.as_ref().is_some_and(|name| has_initials(name, printed))
+        })
     } else {
         let said = letters(printed);
+        let surname = printed.rsplit(' ').next().map(letters).filter(|_| printed.contains(' '));
         Box::new(move |person: &Attendee| {
-            let is = |text: &Option<String>| text.as_ref().map(|text| letters(text)).is_some_and(|text| text.len() > 3 && said.contains(&text));
-            is(&person.name) || is(&person.post)
+            let named = person.name.as_ref().is_some_and(|name| {
+                let last = name.rsplit(' ').next().map(letters);
+                said.contains(&letters(name)) || last.is_some() && last == surname
+            });
+            let post = |post: &String| {
+                letters(post) == said || matter(post).len() > 1 && covered(post, printed) >= 1.0
+            };
+            named || person.post.as_ref().is_some_and(post)
         })
     };
     let mut found: Vec<usize> = Vec::new();
@@ -160,7 +203,11 @@ pub(super) fn is_initials(text: &str) -> bool {
 
 /// Whether a name has initials: of all its words, or of the first and the last.
 fn has_initials(name: &str, initials: &str) -> bool {
-    let firsts: Vec<char> = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|letter| letter.is_uppercase()).collect();
+    let firsts: Vec<char> = name
+        .split([' ', '-'])
+        .filter_map(|word| word.chars().next())
+        .filter(|letter| letter.is_uppercase())
+        .collect();
     let ends: String = [firsts.first(), firsts.last()].into_iter().flatten().collect();
     firsts.iter().collect::<String>() == initials || ends == initials
 }

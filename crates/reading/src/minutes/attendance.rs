@@ -8,14 +8,22 @@ use super::flow::{Paragraph, Role};
 use super::person;
 use super::proposal::{Attendee, Proposal, Said, Status, Where};
 use super::words::{letters, pattern, sentences};
+use crate::document::Line;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:#+\s*)?(?P<label>also (?:present|in attendance|attending)|(?:officers |others? )?in attendance|(?:members |those )?present|attendance|attendees|members|apologies(?: for absence| received)?|absent(?: with apologies)?)\s*(?:[:\t–-]\s*|$)(?P<rest>.*)$")
+    pattern(
+        r"(?i)^(?:#+\s*)?(?P<label>also (?:present|in attendance|attending)|(?:officers |others? )?in attendance|(?:members |those )?present|attendance|attendees|members|apologies(?: for absence| received)?|absent(?: with apologies)?)\s*(?:[:\t–-]\s*|$)(?P<rest>.*)$",
+    )
 });
-static RECEIVED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^.*?\b(?:apologies|absence)\b[^.:]*?(?:\breceived\b|\bgiven\b|\bsent\b|\bnoted\b)?[^.:]*?(?:\bfrom\b|\bby\b|:)\s*(?P<who>.+)$"));
+static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^.*?\b(?:apologies|absence)\b[^.:]*?(?:\breceived\b|\bgiven\b|\bsent\b|\bnoted\b)?[^.:]*?(?:\bfrom\b|\bby\b|:)\s*(?P<who>.+)$",
+    )
+});
 static STANDS_IN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:alternate|substitute|deputy)\s+for\s+|\b(?:deputising|substituting|standing in|attending)\s+(?:for|on behalf of)\s+|\bon behalf of\s+")
+    pattern(
+        r"(?i)\b(?:alternate|substitute|deputy)\s+for\s+|\b(?:deputising|substituting|standing in|attending)\s+(?:for|in place of|instead of)\s+",
+    )
 });
 
 /// The label that a paragraph begins with, and what follows it on the same line.
@@ -36,36 +44,63 @@ pub(super) fn label(text: &str) -> Option<(Status, &str)> {
 pub(super) fn read(flow: &[Paragraph], proposal: &mut Proposal) {
     let mut status = None;
     for paragraph in flow {
-        if let Some((now, rest)) = label(&paragraph.text) {
+        let first = paragraph.lines().first().map_or("", |line| &line.text);
+        if let Some((now, rest)) = label(first).filter(|_| paragraph.role != Role::Row) {
             status = Some(now);
-            for entry in person::several(rest) {
+            let whole = label(&paragraph.text).map_or(rest, |(_, whole)| whole);
+            let is_run = person::several(rest).len() > 1;
+            for entry in person::several(if is_run { whole } else { rest }) {
                 add(proposal, &entry, now, paragraph.at());
             }
-            // A label whose names follow on lines of the same paragraph.
-            if rest.is_empty() || paragraph.lines().len() < 2 {
-                continue;
+            // Names can follow on lines of the same paragraph.
+            let others = if is_run { &[] } else { paragraph.lines().get(1..).unwrap_or_default() };
+            for (entry, at) in entries(others) {
+                add(proposal, &entry, now, at);
             }
         } else if paragraph.role == Role::Heading && status.is_some() {
             return;
         } else if let Some(status) = status {
             if paragraph.role == Role::Row {
-                add(proposal, &paragraph.text, status, paragraph.at());
+                // A column of the table can say who was there.
+                let cells = paragraph.text.split('\t');
+                let said =
+                    cells.clone().find_map(|cell| label(cell).filter(|(_, rest)| rest.is_empty()));
+                let rest =
+                    cells.filter(|cell| label(cell).is_none()).collect::<Vec<_>>().join("\t");
+                add(proposal, &rest, said.map_or(status, |(status, _)| status), paragraph.at());
                 continue;
             }
-            for (entry, at) in entries(paragraph) {
+            for (entry, at) in entries(paragraph.lines()) {
                 add(proposal, &entry, status, at);
             }
         }
     }
 }
 
-/// The entries of a paragraph: one a line, where a line that leaves a bracket open goes on; a long line holds several.
-fn entries(paragraph: &Paragraph) -> Vec<(String, Where)> {
+/// The entries of a paragraph: one a line, where a line that leaves a bracket open goes on; or a run of names.
+fn entries(lines: &[Line]) -> Vec<(String, Where)> {
+    let place = |first: &Line, last: &Line| Where {
+        page: first.page,
+        line: first.number,
+        to_page: last.page,
+        to_line: last.number,
+    };
+    if let [first, .., last] = lines
+        && person::is_run(&first.text)
+    {
+        let text = lines.iter().map(|line| &*line.text).collect::<Vec<_>>().join(" ");
+        let at = place(first, last);
+        return person::several(&text).into_iter().map(|entry| (entry, at)).collect();
+    }
     let mut entries: Vec<(String, Where)> = Vec::new();
     let mut open = false;
-    for line in paragraph.lines() {
-        let at = Where { page: line.page, line: line.number, to_page: line.page, to_line: line.number };
-        let goes_on = open || line.text.starts_with(|letter: char| letter.is_lowercase() || letter == '(');
+    for line in lines {
+        let at =
+            Where { page: line.page, line: line.number, to_page: line.page, to_line: line.number };
+        let closes = line.text.matches(')').count() > line.text.matches('(').count();
+        let goes_on = open
+            || closes
+            || line.text.starts_with(|letter: char| letter.is_lowercase() || letter == '(');
         match entries.last_mut().filter(|_| goes_on) {
             Some((entry, whole)) => {
                 entry.extend([" ", &line.text]);
@@ -73,15 +108,17 @@ fn entries(paragraph: &Paragraph) -> Vec<(String, Where)> {
             }
             None => entries.push((line.text.clone(), at)),
         }
-        let count = |letter: char| entries.last().map_or(0, |(entry, _)| entry.matches(letter).count());
+        let count =
+            |letter: char| entries.last().map_or(0, |(entry, _)| entry.matches(letter).count());
         open = count('(') > count(')');
     }
-    let parted = entries.into_iter().flat_map(|(entry, at)| person::several(&entry).into_iter().map(move |entry| (entry, at)));
-    parted.collect()
+    entries
 }
 
 fn add(proposal: &mut Proposal, entry: &str, status: Status, at: Where) {
-    let is_none = ["none", "nil", "n/a", "no apologies"].iter().any(|word| entry.trim().to_lowercase().starts_with(word));
+    let is_none = ["none", "nil", "n/a", "no apologies"]
+        .iter()
+        .any(|word| entry.trim().to_lowercase().starts_with(word));
     let heads = entry.to_lowercase();
     let is_head = heads.starts_with("name\t") || heads.starts_with("name ") || heads == "name";
     if is_none || is_head {
@@ -98,8 +135,10 @@ pub(super) fn from_items(proposal: &mut Proposal) {
     for item in &items {
         let title = item.title.to_lowercase();
         for said in &item.narrative {
-            if title.contains("apolog") || said.text.to_lowercase().starts_with("apologies") {
-                apologies(proposal, said);
+            for (start, sentence) in sentences(&said.text) {
+                if sentence.to_lowercase().contains("apolog") {
+                    apologies(proposal, said, start, sentence);
+                }
             }
             if title.contains("declaration") || title.contains("interests") {
                 declaration(proposal, said);
@@ -110,25 +149,23 @@ pub(super) fn from_items(proposal: &mut Proposal) {
     proposal.items = items;
 }
 
-fn apologies(proposal: &mut Proposal, said: &Said) {
-    let who = RECEIVED.captures(&said.text).and_then(|found| found.name("who")).map(|who| who.as_str());
-    let Some((_, who)) = who.and_then(|who| sentences(who).into_iter().next()) else { return };
-    for entry in person::several(who.trim_end_matches('.')) {
-        let at = line_of(said, &entry);
-        add(proposal, &entry, Status::Apologies, at);
+fn apologies(proposal: &mut Proposal, said: &Said, start: usize, sentence: &str) {
+    let Some(who) = RECEIVED.captures(sentence).and_then(|found| found.name("who")) else { return };
+    for entry in person::several(who.as_str().trim_end_matches('.')) {
+        let entry = entry.trim();
+        let found = said.text[start..].find(entry).map(|at| start + at);
+        let at = found.map_or(said.at, |start| said.part(start, start + entry.len()));
+        add(proposal, entry, Status::Apologies, at);
     }
 }
 
-/// Where a name stands within a paragraph: the paragraph, since a name can go over two lines.
-fn line_of(said: &Said, _entry: &str) -> Where {
-    said.at
-}
-
-static NO_DECLARATIONS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:no|nil|none)\b.*(?:declar|interest|made|received)|^(?:none|nil)\b"));
+static DECLARES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:declar\w+|interests?)\b"));
+static NO_DECLARATIONS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:no|nil|none)\b.*(?:declar|interest|made|received)|^(?:none|nil)\b")
+});
 
 fn declaration(proposal: &mut Proposal, said: &Said) {
-    if !NO_DECLARATIONS.is_match(&said.text) {
+    if DECLARES.is_match(&said.text) && !NO_DECLARATIONS.is_match(&said.text) {
         proposal.declarations.push(said.clone());
     }
 }
@@ -139,8 +176,14 @@ fn alternates(proposal: &mut Proposal, said: &Said) {
         for found in STANDS_IN.find_iter(sentence) {
             let before = letters(&sentence[..found.start()]);
             let whom = whom(&sentence[found.end()..]);
-            let named = |person: &Attendee| person.name.as_ref().and_then(|name| before.rfind(&letters(name)));
-            let last = proposal.people.iter_mut().filter_map(|person| named(person).map(|at| (at, person))).max_by_key(|(at, _)| *at);
+            let named = |person: &Attendee| {
+                person.name.as_ref().and_then(|name| before.rfind(&letters(name)))
+            };
+            let last = proposal
+                .people
+                .iter_mut()
+                .filter_map(|person| named(person).map(|at| (at, person)))
+                .max_by_key(|(at, _)| *at);
             if let (Some((_, person)), Some(whom)) = (last, whom)
                 && person.status != Status::Apologies
             {

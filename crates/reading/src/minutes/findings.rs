@@ -49,13 +49,23 @@ pub enum Problem {
 impl Display for Problem {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::PresentAndApologies(who) => write!(f, "{who} is listed as present and in the apologies; say which"),
+            Self::PresentAndApologies(who) => {
+                write!(f, "{who} is listed as present and in the apologies; say which")
+            }
             Self::ListedTwice(who) => write!(f, "{who} is listed twice; keep one"),
-            Self::DateInTwoForms(one, other) => write!(f, "one date is written “{one}” and “{other}”; use one form"),
-            Self::WrongWeekday(date) => write!(f, "“{date}” is another day of the week; look up which is right"),
-            Self::UnclearDate(date) => write!(f, "“{date}” can be read as two dates; write the month as a word"),
+            Self::DateInTwoForms(one, other) => {
+                write!(f, "one date is written “{one}” and “{other}”; use one form")
+            }
+            Self::WrongWeekday(date) => {
+                write!(f, "“{date}” is another day of the week; look up which is right")
+            }
+            Self::UnclearDate(date) => {
+                write!(f, "“{date}” can be read as two dates; write the month as a word")
+            }
             Self::NoOwner(action) => write!(f, "nobody is named for “{action}”; say who does it"),
-            Self::UnknownInitials(initials) => write!(f, "“{initials}” fits nobody who is listed; say who it is"),
+            Self::UnknownInitials(initials) => {
+                write!(f, "“{initials}” fits nobody who is listed; say who it is")
+            }
             Self::AmbiguousInitials(initials, people) => {
                 write!(f, "“{initials}” fits {}; say which", people.join(" and "))
             }
@@ -75,7 +85,11 @@ pub(super) fn find(flow: &[Paragraph], proposal: &mut Proposal) {
         findings.push(Finding { problem: Problem::NoDate, at: Where::default(), against: None });
     }
     if !proposal.people.iter().any(|person| person.status != Status::Apologies) {
-        findings.push(Finding { problem: Problem::NobodyPresent, at: Where::default(), against: None });
+        findings.push(Finding {
+            problem: Problem::NobodyPresent,
+            at: Where::default(),
+            against: None,
+        });
     }
     proposal.findings = findings;
 }
@@ -84,8 +98,13 @@ fn people(proposal: &Proposal, findings: &mut Vec<Finding>) {
     for (at, one) in proposal.people.iter().enumerate() {
         for other in proposal.people[at + 1..].iter().filter(|other| person::same(one, other)) {
             let who = person::called(one);
-            let apologies = (one.status == Status::Apologies) != (other.status == Status::Apologies);
-            let problem = if apologies { Problem::PresentAndApologies(who) } else { Problem::ListedTwice(who) };
+            let apologies =
+                (one.status == Status::Apologies) != (other.status == Status::Apologies);
+            let problem = if apologies {
+                Problem::PresentAndApologies(who)
+            } else {
+                Problem::ListedTwice(who)
+            };
             findings.push(Finding { problem, at: other.at, against: Some(one.at) });
         }
     }
@@ -97,10 +116,18 @@ fn in_dates(flow: &[Paragraph], near: Option<Date>, findings: &mut Vec<Finding>)
         for dated in dates::dates(&paragraph.text, near).into_iter().filter(|dated| dated.whole) {
             let at = paragraph.part(dated.start, dated.start + dated.printed.len());
             if dated.weekday.as_ref().is_some_and(|week| !is_weekday(dated.date, week)) {
-                findings.push(Finding { problem: Problem::WrongWeekday(dated.printed.clone()), at, against: None });
+                findings.push(Finding {
+                    problem: Problem::WrongWeekday(dated.printed.clone()),
+                    at,
+                    against: None,
+                });
             }
             if dated.either {
-                findings.push(Finding { problem: Problem::UnclearDate(dated.printed.clone()), at, against: None });
+                findings.push(Finding {
+                    problem: Problem::UnclearDate(dated.printed.clone()),
+                    at,
+                    against: None,
+                });
             }
             let form = form(&dated);
             match seen.get(&dated.date) {
@@ -122,7 +149,9 @@ fn in_dates(flow: &[Paragraph], near: Option<Date>, findings: &mut Vec<Finding>)
 /// The form of a date: its letters and signs, without its numbers and the day of the week.
 fn form(dated: &Dated) -> String {
     let printed = match &dated.weekday {
-        Some(week) => dated.printed.trim_start_matches(week.as_str()).trim_start_matches([',', ' ']),
+        Some(week) => {
+            dated.printed.trim_start_matches(week.as_str()).trim_start_matches([',', ' '])
+        }
         None => &dated.printed,
     };
     printed.chars().filter(|letter| !letter.is_ascii_digit()).flat_map(char::to_lowercase).collect()
@@ -144,10 +173,17 @@ fn is_weekday(date: Date, printed: &str) -> bool {
 fn owners(proposal: &Proposal, findings: &mut Vec<Finding>) {
     for action in proposal.items.iter().flat_map(|item| &item.actions) {
         if action.owners.is_empty() {
-            findings.push(Finding { problem: Problem::NoOwner(action.text.clone()), at: action.at, against: None });
+            findings.push(Finding {
+                problem: Problem::NoOwner(action.text.clone()),
+                at: action.at,
+                against: None,
+            });
         }
-        for owner in action.owners.iter().filter(|owner| super::actions::is_initials(&owner.printed)) {
-            let people: Vec<String> = owner.people.iter().map(|at| person::called(&proposal.people[*at])).collect();
+        for owner in
+            action.owners.iter().filter(|owner| super::actions::is_initials(&owner.printed))
+        {
+            let people: Vec<String> =
+                owner.people.iter().map(|at| person::called(&proposal.people[*at])).collect();
             let problem = match people.len() {
                 0 => Problem::UnknownInitials(owner.printed.clone()),
                 1 => continue,

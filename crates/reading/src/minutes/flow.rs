@@ -36,6 +36,12 @@ impl Paragraph {
         Self { role, text: block.text(), block }
     }
 
+    /// Takes in the paragraph that goes on with it.
+    fn join(&mut self, next: Self) {
+        self.block.lines.extend(next.block.lines);
+        self.text = self.block.text();
+    }
+
     /// Its lines.
     pub(super) fn lines(&self) -> &[Line] {
         &self.block.lines
@@ -49,21 +55,28 @@ impl Paragraph {
     /// Where a part of its text stands.
     pub(super) fn part(&self, start: usize, end: usize) -> Where {
         match (self.block.line_at(start), self.block.line_at(end.saturating_sub(1))) {
-            (Some(first), Some(last)) => Where { page: first.page, line: first.number, to_page: last.page, to_line: last.number },
+            (Some(first), Some(last)) => Where {
+                page: first.page,
+                line: first.number,
+                to_page: last.page,
+                to_line: last.number,
+            },
             _ => self.at(),
         }
     }
 
     /// Its words and their place.
     pub(super) fn said(&self) -> Said {
-        Said { text: self.text.clone(), at: self.at() }
+        Said { text: self.text.clone(), at: self.at(), lines: self.block.ends() }
     }
 }
 
 /// Where lines stand.
 fn place(lines: &[Line]) -> Where {
     match (lines.first(), lines.last()) {
-        (Some(first), Some(last)) => Where { page: first.page, line: first.number, to_page: last.page, to_line: last.number },
+        (Some(first), Some(last)) => {
+            Where { page: first.page, line: first.number, to_page: last.page, to_line: last.number }
+        }
         _ => Where::default(),
     }
 }
@@ -83,9 +96,29 @@ pub(super) fn flow(reading: &Reading) -> Vec<Paragraph> {
             Kind::Aside => Role::Aside,
             Kind::Paragraph => Role::Text,
         };
-        flow.push(Paragraph::new(role, block.clone()));
+        let paragraph = Paragraph::new(role, block.clone());
+        match flow.last_mut() {
+            Some(last) if goes_on(last, &paragraph) => last.join(paragraph),
+            _ => flow.push(paragraph),
+        }
     }
     flow
+}
+
+/// Words after which no sentence ends.
+const LEADING_ON: [&str; 18] = [
+    "to", "the", "of", "and", "in", "for", "a", "an", "with", "by", "on", "at", "from", "or", "be",
+    "as", "would", "will",
+];
+
+/// Whether a paragraph goes on with the one before it, which a gap or the end of a page only tore apart.
+fn goes_on(last: &Paragraph, next: &Paragraph) -> bool {
+    let torn = matches!(last.role, Role::Text | Role::Item) && next.role == Role::Text;
+    let ended = last.text.ends_with(['.', ':', ';', '?', '!', ')', '”', '’', '|']);
+    let leads_on = last.text.rsplit(' ').next().is_some_and(|word| LEADING_ON.contains(&word));
+    let small = next.text.starts_with(|letter: char| letter.is_lowercase())
+        && last.text.split_whitespace().count() > 3;
+    torn && !ended && (leads_on && !super::actions::is_owner(&next.text) || small)
 }
 
 /// What a column of a table of minutes is for.
@@ -103,27 +136,51 @@ fn column(head: &str) -> Column {
     let head = head.to_lowercase();
     let head = head.trim_matches(|letter: char| !letter.is_alphanumeric());
     match head {
-        "no" | "ref" | "item" | "item no" | "number" | "minute no" | "minute number" => Column::Number,
-        "minute" | "minutes" | "discussion" | "notes" | "summary" | "item and discussion" | "agenda item" => Column::Minute,
-        "action" | "actions" | "agreed action" | "agreed actions" | "action agreed" | "task" | "action point" => Column::Action,
-        "who" | "owner" | "lead" | "by whom" | "by who" | "action by" | "responsible" | "action owner" | "assigned to" => Column::Who,
-        "when" | "by when" | "due" | "due date" | "deadline" | "by" | "target date" | "timescale" | "date due" => Column::When,
+        "no" | "ref" | "item" | "item no" | "number" | "minute no" | "minute number" => {
+            Column::Number
+        }
+        "minute"
+        | "minutes"
+        | "discussion"
+        | "notes"
+        | "summary"
+        | "item and discussion"
+        | "agenda item" => Column::Minute,
+        "action" | "actions" | "agreed action" | "agreed actions" | "action agreed" | "task"
+        | "action point" => Column::Action,
+        "who" | "owner" | "lead" | "by whom" | "by who" | "action by" | "responsible"
+        | "action owner" | "assigned to" => Column::Who,
+        "when" | "by when" | "due" | "due date" | "deadline" | "by" | "target date"
+        | "timescale" | "date due" => Column::When,
         _ => Column::Other,
     }
 }
 
 fn unroll(table: &Table, flow: &mut Vec<Paragraph>) {
-    let columns: Vec<Column> =
-        table.rows.first().map(|row| row.cells.iter().map(|cell| column(&cell.text())).collect()).unwrap_or_default();
+    let columns: Vec<Column> = table
+        .rows
+        .first()
+        .map(|row| row.cells.iter().map(|cell| column(&cell.text())).collect())
+        .unwrap_or_default();
     let known = columns.iter().any(|column| matches!(column, Column::Minute | Column::Action));
     for row in table.rows.iter().skip(usize::from(known)) {
         if known {
             minuted(row, &columns, flow);
         } else {
-            let lines: Vec<Line> = row.cells.iter().flat_map(|cell| &cell.blocks).flat_map(Block::all_lines).cloned().collect();
+            let lines: Vec<Line> = row
+                .cells
+                .iter()
+                .flat_map(|cell| &cell.blocks)
+                .flat_map(Block::all_lines)
+                .cloned()
+                .collect();
             let text = row.cells.iter().map(Cell::text).collect::<Vec<_>>().join("\t");
             if !lines.is_empty() {
-                flow.push(Paragraph { role: Role::Row, text, block: Block { kind: Kind::Paragraph, lines } });
+                flow.push(Paragraph {
+                    role: Role::Row,
+                    text,
+                    block: Block { kind: Kind::Paragraph, lines },
+                });
             }
         }
     }
@@ -156,19 +213,28 @@ fn minuted(row: &Row, columns: &[Column], flow: &mut Vec<Paragraph>) {
     let said = |blocks: &[&Block]| {
         let lines: Vec<Line> = blocks.iter().flat_map(|block| block.all_lines()).cloned().collect();
         let text = blocks.iter().map(|block| block.text()).collect::<Vec<_>>().join("; ");
-        (!lines.is_empty()).then(|| Said { text, at: place(&lines) })
+        (!lines.is_empty()).then(|| Said { text, at: place(&lines), lines: Vec::new() })
     };
     // Without a column for owners, the column of actions holds them.
-    if !columns.contains(&Column::Who) && actions.iter().all(|block| super::actions::is_owner(&block.text())) {
+    if !columns.contains(&Column::Who)
+        && actions.iter().all(|block| super::actions::is_owner(&block.text()))
+    {
         flow.extend(actions.into_iter().map(|block| Paragraph::new(Role::Aside, block.clone())));
         return;
     }
     let one_each = |others: &[&Block]| others.len() == actions.len();
     for (at, block) in actions.iter().enumerate() {
         let beside = |others: &[&Block]| {
-            if one_each(others) { others.get(at).and_then(|one| said(&[one])) } else { said(others) }
+            if one_each(others) {
+                others.get(at).and_then(|one| said(&[one]))
+            } else {
+                said(others)
+            }
         };
-        flow.push(Paragraph::new(Role::Action { who: beside(&who), when: beside(&when) }, (*block).clone()));
+        flow.push(Paragraph::new(
+            Role::Action { who: beside(&who), when: beside(&when) },
+            (*block).clone(),
+        ));
     }
 }
 

@@ -11,16 +11,32 @@ use super::reported;
 use super::resolutions;
 use super::words::pattern;
 
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:(?i:item|minute|agenda item)\s+)?(?P<number>\d{1,3}(?:\.\d{1,2})*[a-zA-Z]?(?:/\d{2,4})?)[.:)]?\s+(?P<title>\S.*)$"));
-static LETTERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<number>[A-Z])[.:)]\s+(?P<title>\S.*)$"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?i:item|minute|agenda item)\s+)?(?P<number>\d{1,3}(?:\.\d{1,2})*[a-zA-Z]?(?:/\d{2,4})?)[.:)]?\s+(?P<title>\S.*)$",
+    )
+});
+static LETTERED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?P<number>[A-Z])[.:)]\s+(?P<title>\S.*)$"));
 static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,3}(?:\.\d{1,2})+[.:)]?\s+"));
-static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^[(\[]?\s*post[- ]meeting\s+(?:note|update)\s*[:–-]?\s*(?P<note>.*?)[)\]]?\.?$"));
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^[(\[]?\s*post[- ]meeting\s+(?:note|update)\s*[:–-]?\s*(?P<note>.*?)[)\]]?\.?$")
+});
 
 /// Words that head a column and say nothing of their own.
 fn is_column_head(text: &str) -> bool {
     let text = text.trim().trim_end_matches(':').to_lowercase();
-    matches!(&*text, "action" | "actions" | "action by" | "owner" | "who" | "lead" | "action/owner" | "action owner")
+    matches!(
+        &*text,
+        "action"
+            | "actions"
+            | "action by"
+            | "owner"
+            | "who"
+            | "lead"
+            | "action/owner"
+            | "action owner"
+    )
 }
 
 /// Where in an item the reading is.
@@ -37,7 +53,9 @@ enum Last {
 /// Reads the minutes.
 pub(super) fn read(flow: &[Paragraph], proposal: &mut Proposal) {
     let near = proposal.meeting.date;
-    let has_column = flow.iter().any(|paragraph| is_column_head(&paragraph.text) || paragraph.role == Role::Aside);
+    let has_column = flow
+        .iter()
+        .any(|paragraph| is_column_head(&paragraph.text) || paragraph.role == Role::Aside);
     let marked = flow.iter().any(|paragraph| resolutions::is_marked(strip(&paragraph.text)));
     let mut last = Last::Narrative;
     for paragraph in flow {
@@ -45,7 +63,10 @@ pub(super) fn read(flow: &[Paragraph], proposal: &mut Proposal) {
             continue;
         }
         let text = strip(&paragraph.text);
-        if paragraph.role == Role::Heading && !resolutions::is_marked(text) && actions::line(text).is_none() {
+        if paragraph.role == Role::Heading
+            && !resolutions::is_marked(text)
+            && actions::line(text).is_none()
+        {
             proposal.items.push(begin(paragraph));
             last = Last::Narrative;
             continue;
@@ -66,7 +87,10 @@ pub(super) fn read(flow: &[Paragraph], proposal: &mut Proposal) {
         } else if resolutions::begins(text, marked) {
             resolutions::add(item, text, paragraph, near);
             last = Last::Resolution;
-        } else if paragraph.role == Role::Item && last == Last::Resolution && resolutions::takes_parts(item) {
+        } else if paragraph.role == Role::Item
+            && last == Last::Resolution
+            && resolutions::takes_parts(item)
+        {
             resolutions::add_part(item, paragraph, near);
         } else {
             item.narrative.push(paragraph.said());
@@ -84,7 +108,12 @@ pub(super) fn strip(text: &str) -> &str {
 fn begin(paragraph: &Paragraph) -> Item {
     let text = paragraph.text.trim();
     let numbered = NUMBER.captures(text).or_else(|| LETTERED.captures(text));
-    let part = |name: &str| numbered.as_ref().and_then(|found| found.name(name)).map(|found| found.as_str().trim().to_owned());
+    let part = |name: &str| {
+        numbered
+            .as_ref()
+            .and_then(|found| found.name(name))
+            .map(|found| found.as_str().trim().to_owned())
+    };
     Item {
         number: part("number"),
         title: part("title").unwrap_or_else(|| text.to_owned()),
@@ -97,6 +126,9 @@ fn begin(paragraph: &Paragraph) -> Item {
 /// capitals on their own where the minutes have a column for it.
 fn is_owner(paragraph: &Paragraph, has_column: bool, last: Last) -> bool {
     paragraph.role == Role::Aside && last != Last::Narrative
-        || paragraph.role == Role::Text && has_column && last != Last::Narrative && actions::is_owner(&paragraph.text)
+        || paragraph.role == Role::Text
+            && has_column
+            && last != Last::Narrative
+            && actions::is_owner(&paragraph.text)
         || paragraph.role == Role::Aside && actions::is_owner(&paragraph.text)
 }

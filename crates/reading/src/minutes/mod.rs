@@ -21,8 +21,8 @@ mod words;
 pub use dates::{Clock, Due};
 pub use findings::{Finding, Problem};
 pub use proposal::{
-    Action, Attendee, Form, Item, Meeting, Note, Origin, Owner, Promise, Proposal, Reported, Resolution, Result, Said, Status,
-    Where,
+    Action, Attendee, Form, Item, Meeting, Note, Origin, Owner, Promise, Proposal, Reported,
+    Resolution, Result, Said, Status, Where,
 };
 
 use crate::Reading;

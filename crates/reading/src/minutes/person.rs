@@ -18,12 +18,24 @@ static POST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:(?:vice|deputy|co|interim|acting)[- ]?)?chair(?:man|woman|person)?$|^(?:minutes|minute taker|note taker|clerk|secretary)$")
+    pattern(
+        r"(?i)^(?:(?:vice|deputy|co|interim|acting)[- ]?)?chair(?:man|woman|person)?$|^(?:minutes|minute taker|note taker|clerk|secretary)$",
+    )
 });
 static FOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\(?\b(?:(?:as )?(?:an? )?(?:alternate|substitute|deputy) for|substituting for|deputising for|on behalf of|representing)\s+(?P<whom>[^,()]+)\)?")
+    pattern(
+        r"(?i)\(?\b(?:(?:as )?(?:an? )?(?:alternate|substitute|deputy) for|substituting for|deputising for|on behalf of|representing)\s+(?P<whom>[^,()]+)\)?",
+    )
 });
-static LEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<body>[A-Z]{2,6})\s+(?P<post>.+)$"));
+static LEADING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?P<body>[A-Z]{2,6})\s+(?P<post>.+)$"));
+
+/// Words that organisations are called by, and people are not.
+static BODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:division|group|council|police|services?|partnership|trust|team|board|housing|association|department|unit|support|regulation|safety|protection|health|probation|nhs|fire|brigade|authority|university|college|school|charity|agency|office|centre|intervention|forum|homes|society|foundation|network|borough|county|city|ambulance|hospital|community|youth|services|watch|standards|care|standing|public|environment|resources)\b",
+    )
+});
 
 /// Reads an entry such as "Inspector A. Able (Police)", "B. Baker, Head of Housing, Council" or "Borough Commander, Police".
 pub(super) fn entry(text: &str) -> Option<Attendee> {
@@ -69,7 +81,9 @@ fn place(person: &mut Attendee, detail: String) {
         person.organisation.get_or_insert(detail);
         return;
     }
-    let lead = LEADING.captures(&detail).and_then(|found| Some((found.name("body")?.as_str(), found.name("post")?.as_str())));
+    let lead = LEADING
+        .captures(&detail)
+        .and_then(|found| Some((found.name("body")?.as_str(), found.name("post")?.as_str())));
     match lead {
         Some((body, post)) if person.post.is_none() => {
             person.organisation.get_or_insert(body.to_owned());
@@ -83,10 +97,14 @@ fn place(person: &mut Attendee, detail: String) {
 /// Two to five words that begin with capitals, or a capital and a name: "A. Able", "Jo van Able".
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let small = ["van", "von", "de", "der", "den", "la", "le", "al", "bin", "del", "da", "di", "dos", "ten"];
+    let small = [
+        "van", "von", "de", "der", "den", "la", "le", "al", "bin", "del", "da", "di", "dos", "ten",
+    ];
     (1..=5).contains(&words.len())
+        && !BODY.is_match(text)
         && words.iter().all(|word| {
-            word.starts_with(|letter: char| letter.is_uppercase()) && !word.contains(|letter: char| letter.is_numeric())
+            word.starts_with(|letter: char| letter.is_uppercase())
+                && !word.contains(|letter: char| letter.is_numeric())
                 || small.contains(word)
         })
         && (words.len() > 1 || text.len() > 3 && text.chars().skip(1).any(char::is_lowercase))
@@ -94,7 +112,7 @@ fn is_name(text: &str) -> bool {
 }
 
 fn is_acronym(word: &str) -> bool {
-    word.len() > 2 && word.chars().all(|letter| letter.is_uppercase())
+    word.len() > 2 && word.chars().all(char::is_uppercase)
 }
 
 /// The parts of an entry: parted by commas, brackets, dashes with spaces, tabs and colons. A comma before "and" parts nothing.
@@ -103,15 +121,28 @@ fn parts(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
     for (at, letter) in letters.iter().enumerate() {
         let next: String = letters[at + 1..].iter().collect::<String>();
-        let dash = matches!(letter, '-' | '–' | '—') && at > 0 && letters[at - 1] == ' ' && next.starts_with(' ');
-        let comma = *letter == ',' && !next.trim_start().starts_with("and ") && !next.trim_start().starts_with("& ");
-        if dash || comma || matches!(letter, '(' | ')' | '\t' | ':' | '[' | ']') {
+        let dash = matches!(letter, '-' | '–' | '—')
+            && at > 0
+            && letters[at - 1] == ' '
+            && next.starts_with(' ');
+        let comma = *letter == ','
+            && !next.trim_start().starts_with("and ")
+            && !next.trim_start().starts_with("& ");
+        if dash
+            || comma
+            || matches!(letter, '(' | ')' | '\t' | '[' | ']')
+            || (*letter == ':' && parts.len() == 1)
+        {
             parts.push(String::new());
         } else if let Some(part) = parts.last_mut() {
             part.push(*letter);
         }
     }
-    parts.iter().map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|part| !part.is_empty()).collect()
+    parts
+        .iter()
+        .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 /// Parts a run of people at commas, semicolons and "and", outside brackets. What follows a comma and is no name of its own
@@ -142,27 +173,42 @@ pub(super) fn several(text: &str) -> Vec<String> {
     entries
 }
 
+/// Whether a text is a run of at least three names with nothing between them that is none.
+pub(super) fn is_run(text: &str) -> bool {
+    let parts = several(text.trim().trim_end_matches(['.', ',']).trim_end_matches(" and"));
+    text.contains(';') || parts.len() > 2 && parts.iter().all(|part| begins_entry(part.trim()))
+}
+
 /// Whether the next entry begins with a name, so that a comma before it parts two people.
 fn begins_entry(text: &str) -> bool {
     let end = text.find([',', ';', '(']).unwrap_or(text.len());
     let first = text[..end].split(" and ").next().unwrap_or_default().trim().trim_end_matches('.');
     let first = first.strip_prefix("and ").unwrap_or(first);
     let bare = RANK.find(first).map_or(first, |rank| &first[rank.end()..]);
-    is_name(bare) && (bare.len() < first.len() || !POST.is_match(first)) && bare.split_whitespace().count() > 1
+    is_name(bare)
+        && (bare.len() < first.len() || !POST.is_match(first))
+        && bare.split_whitespace().count() > 1
 }
 
 /// Whether two entries name the same person.
 pub(super) fn same(one: &Attendee, other: &Attendee) -> bool {
     match (&one.name, &other.name) {
         (Some(one), Some(other)) => letters(one) == letters(other),
-        (None, None) => one.post.is_some() && one.post == other.post && one.organisation == other.organisation,
+        (None, None) => {
+            one.post.is_some() && one.post == other.post && one.organisation == other.organisation
+        }
         _ => false,
     }
 }
 
 /// What messages call somebody.
 pub(super) fn called(person: &Attendee) -> String {
-    [&person.name, &person.post, &person.role, &person.organisation].into_iter().flatten().next().cloned().unwrap_or_default()
+    [&person.name, &person.post, &person.role, &person.organisation]
+        .into_iter()
+        .flatten()
+        .next()
+        .cloned()
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -175,22 +221,38 @@ mod tests {
     }
 
     fn some(texts: [&str; 4]) -> (Option<String>, Option<String>, Option<String>, Option<String>) {
-        let [rank, name, post, organisation] = texts.map(|text| (!text.is_empty()).then(|| text.to_owned()));
+        let [rank, name, post, organisation] =
+            texts.map(|text| (!text.is_empty()).then(|| text.to_owned()));
         (rank, name, post, organisation)
     }
 
     #[test]
     fn entries() {
-        assert_eq!(read("Inspector Ada Able (City Police)"), some(["Inspector", "Ada Able", "", "City Police"]));
-        assert_eq!(read("Bo Baker, (XYZ Head of Service for Homes, and Streets)"), some(["", "Bo Baker", "Head of Service for Homes, and Streets", "XYZ"]));
-        assert_eq!(read("Borough Commander, Fire Service"), some(["", "", "Borough Commander", "Fire Service"]));
+        assert_eq!(
+            read("Inspector Ada Able (City Police)"),
+            some(["Inspector", "Ada Able", "", "City Police"])
+        );
+        assert_eq!(
+            read("Bo Baker, (XYZ Head of Service for Homes, and Streets)"),
+            some(["", "Bo Baker", "Head of Service for Homes, and Streets", "XYZ"])
+        );
+        assert_eq!(
+            read("Borough Commander, Fire Service"),
+            some(["", "", "Borough Commander", "Fire Service"])
+        );
         assert_eq!(entry("Cllr Cy Cole (Chair)").unwrap().role.unwrap(), "Chair");
-        assert_eq!(entry("Di Dole (alternate for Ed Eel), Probation").unwrap().alternate_for.unwrap(), "Ed Eel");
+        assert_eq!(
+            entry("Di Dole (alternate for Ed Eel), Probation").unwrap().alternate_for.unwrap(),
+            "Ed Eel"
+        );
     }
 
     #[test]
     fn runs_of_people_are_parted() {
         let parted = several("Ada Able (Head, Homes), Bo Baker, Commander Cy Cole and Di Dole");
-        assert_eq!(parted.iter().map(|entry| entry.trim()).collect::<Vec<_>>(), ["Ada Able (Head, Homes)", "Bo Baker", "Commander Cy Cole", "Di Dole"]);
+        assert_eq!(
+            parted.iter().map(|entry| entry.trim()).collect::<Vec<_>>(),
+            ["Ada Able (Head, Homes)", "Bo Baker", "Commander Cy Cole", "Di Dole"]
+        );
     }
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::actions;
 use super::dates;
-use super::proposal::{Item, Owner, Promise, Proposal, Said};
+use super::proposal::{Item, Owner, Promise, Proposal, Where};
 use super::words::{covered, pattern, sentences};
 
 /// What people promise in meetings.
@@ -14,15 +14,25 @@ const VERBS: &str = "present|report|update|provide|circulate|send|share|write|co
 /// The same, done to something.
 const DONE: &str = "presented|reported|provided|circulated|sent|shared|brought|arranged|followed up|checked|investigated|raised|prepared|distributed|drafted|reviewed|forwarded|submitted|organised|published|produced|included|added|fed back";
 
-static AGREED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:agreed|undertook|offered|promised|volunteered|committed)\s+to\s+(?:[a-z]+ly\s+)?[a-z]+"));
-static WOULD: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:would|will)\s+(?:also\s+|then\s+)?(?:{VERBS})\b")));
-static TO_BE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"\b(?:(?:would|will|is to|are to|was to|were to)\s+(?:also\s+|then\s+)?|to\s+)be\s+(?:{DONE})\b"))
+static AGREED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:agreed|undertook|offered|promised|volunteered|committed)\s+to\s+(?:[a-z]+ly\s+)?[a-z]+",
+    )
 });
-static IS_TO: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:is|are|was|were)\s+to\s+(?:{VERBS})\b")));
+static WOULD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"\b(?:would|will)\s+(?:also\s+|then\s+)?(?:{VERBS})\b")));
+static TO_BE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:(?:would|will|is to|are to|was to|were to)\s+(?:also\s+|then\s+)?|to\s+)be\s+(?:{DONE})\b"
+    ))
+});
+static IS_TO: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"\b(?:is|are|was|were)\s+to\s+(?:{VERBS})\b")));
 /// What only looks like a promise: what was asked, wished, required, resolved or done earlier, or hangs on something.
 static NOT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:asked (?:if|whether|how|what|when)|would (?:be|have been) (?:helpful|useful|good|allowed)|had (?:been )?(?:resolved|agreed)|was asked to agree|were asked to agree|wondered|if (?:they|he|she|it) would|required|could be|had agreed|whether|previously agreed)\b")
+    pattern(
+        r"(?i)\b(?:anticipated|expected|hoped|asked (?:if|whether|how|what|when)|would (?:be|have been) (?:helpful|useful|good|allowed)|had (?:been )?(?:resolved|agreed)|was asked to agree|were asked to agree|wondered|if (?:they|he|she|it) would|required|could be|had agreed|whether|previously agreed)\b",
+    )
 });
 
 /// How much of a promise an action must say to stand for it.
@@ -32,19 +42,22 @@ const ENOUGH: f64 = 0.5;
 pub(super) fn hear(proposal: &mut Proposal) {
     let near = proposal.meeting.date;
     let mut promises = Vec::new();
-    for (at, item) in proposal.items.iter().enumerate() {
+    for (place, item) in proposal.items.iter().enumerate() {
         for said in &item.narrative {
-            for (_, sentence) in sentences(super::items::strip(&said.text)) {
+            let text = super::items::strip(&said.text);
+            let before = said.text.len() - text.len();
+            for (start, sentence) in sentences(text) {
                 let Some(cue) = cue(sentence) else { continue };
+                let at = said.part(before + start, before + start + sentence.len());
                 if stands(item, sentence) {
                     continue;
                 }
                 promises.push(Promise {
                     text: sentence.to_owned(),
-                    owner: owner(sentence, cue, said, proposal),
+                    owner: owner(sentence, cue, at, proposal),
                     due: dates::due(sentence, near),
-                    item: at,
-                    at: said.at,
+                    item: place,
+                    at,
                 });
             }
         }
@@ -57,7 +70,11 @@ fn cue(sentence: &str) -> Option<usize> {
     if NOT.is_match(sentence) {
         return None;
     }
-    [&*AGREED, &*WOULD, &*IS_TO, &*TO_BE].into_iter().filter_map(|cue| cue.find(sentence)).map(|found| found.start()).min()
+    [&*AGREED, &*WOULD, &*IS_TO, &*TO_BE]
+        .into_iter()
+        .filter_map(|cue| cue.find(sentence))
+        .map(|found| found.start())
+        .min()
 }
 
 /// Whether an action or a resolution of the item says so.
@@ -70,17 +87,29 @@ fn stands(item: &Item, sentence: &str) -> bool {
 }
 
 /// Whoever is the subject: the words before the cue, from the last clause on.
-fn owner(sentence: &str, cue: usize, said: &Said, proposal: &Proposal) -> Option<Owner> {
+fn owner(sentence: &str, cue: usize, at: Where, proposal: &Proposal) -> Option<Owner> {
     let before = sentence[..cue].trim();
     let clause = before.rsplit([',', ';']).next().unwrap_or(before).trim();
     let clause = clause.rsplit(" that ").next().unwrap_or(clause).trim();
     let clause = clause.strip_prefix("and ").unwrap_or(clause);
-    let who = clause.strip_prefix("the ").or_else(|| clause.strip_prefix("The ")).unwrap_or(clause).trim();
+    let who = clause
+        .strip_prefix("the ")
+        .or_else(|| clause.strip_prefix("The "))
+        .unwrap_or(clause)
+        .trim();
     let words = who.split_whitespace().count();
-    let pronoun = matches!(&*who.to_lowercase(), "this" | "it" | "these" | "they" | "he" | "she" | "that" | "there" | "which" | "who");
+    let pronoun = matches!(
+        &*who.to_lowercase(),
+        "this" | "it" | "these" | "they" | "he" | "she" | "that" | "there" | "which" | "who"
+    );
     let named = who.starts_with(|letter: char| letter.is_uppercase());
     if !named || pronoun || words == 0 || words > 12 {
         return None;
     }
-    Some(Owner { printed: who.to_owned(), people: actions::who(who, &proposal.people), assigned: false, at: said.at })
+    Some(Owner {
+        printed: who.to_owned(),
+        people: actions::who(who, &proposal.people),
+        assigned: false,
+        at,
+    })
 }

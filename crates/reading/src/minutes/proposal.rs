@@ -46,6 +46,23 @@ pub struct Said {
     pub text: String,
     /// Where they stand.
     pub at: Where,
+    /// The lines that they go over: the byte at which each ends, its page and its number.
+    pub(super) lines: Vec<(usize, u32, u32)>,
+}
+
+impl Said {
+    /// Where a part of the words stands.
+    pub fn part(&self, start: usize, end: usize) -> Where {
+        let line = |offset: usize| {
+            self.lines.iter().find(|(line_end, ..)| offset < *line_end).or(self.lines.last())
+        };
+        match (line(start), line(end.saturating_sub(1))) {
+            (Some((_, page, first)), Some((_, to_page, last))) => {
+                Where { page: *page, line: *first, to_page: *to_page, to_line: *last }
+            }
+            _ => self.at,
+        }
+    }
 }
 
 /// A meeting.

@@ -11,17 +11,27 @@ use super::proposal::{Form, Item, Origin, Resolution, Said};
 use super::words::pattern;
 
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:It was |The [\w ]{3,40} |Members )?(?:RESOLVED|Resolved|DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?)\b(?:\s+(?:unanimously\s+)?that\b)?\s*[:–-]?\s*(?P<rest>.*)$")
+    pattern(
+        r"^(?:It was |The [\w ]{3,40} |Members )?(?:RESOLVED|Resolved|DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?)\b(?:\s+(?:unanimously\s+)?that\b)?\s*[:–-]?\s*(?P<rest>.*)$",
+    )
 });
-static AGREED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:AGREED|NOTED|(?:It was (?:agreed|noted|resolved)|Agreed)(?: that)?)\b\s*[:–-]?\s*(?P<rest>.*)$"));
+static AGREED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:AGREED|NOTED|(?:It was (?:agreed|noted|resolved)|Agreed)(?: that)?)\b\s*[:–-]?\s*(?P<rest>.*)$",
+    )
+});
 static CORRECT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:correct|accurate|true)(?: and (?:correct|accurate|true))? record\b|\bminutes\b.*\b(?:agreed|approved|confirmed|accepted)\b")
+    pattern(
+        r"(?i)\b(?:correct|accurate|true)(?: and (?:correct|accurate|true))? record\b|\bminutes\b.*\b(?:agreed|approved|confirmed|accepted)\b",
+    )
 });
 static NOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:noted?|received)\b"));
-static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[,;]?\s*\band\b(?: that)?\s+(?P<action>.+)$"));
+static AND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)[,;]?\s*\band\b(?: that)?\s+(?P<action>.+)$"));
 static DEED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:would|will|shall|should|is to|are to|to)\s+(?:also\s+)?[a-z]+|\bbe\s+(?:reported|presented|invited|asked|requested|circulated|contacted|sent|provided|prepared|submitted|brought|carried forward|considered|arranged|reviewed|updated|shared|drafted|written|invited|published|commissioned|established|set up)\b|\b(?:consider|provide|report|prepare|circulate|send|write|contact|arrange|share|update|present|review|invite|bring|draft|submit|publish|nominate|find out)\b")
+    pattern(
+        r"(?i)\b(?:would|will|shall|should|is to|are to|to)\s+(?:also\s+)?[a-z]+|\bbe\s+(?:reported|presented|invited|asked|requested|circulated|contacted|sent|provided|prepared|submitted|brought|carried forward|considered|arranged|reviewed|updated|shared|drafted|written|invited|published|commissioned|established|set up)\b|\b(?:consider|provide|report|prepare|circulate|send|write|contact|arrange|share|update|present|review|invite|bring|draft|submit|publish|nominate|find out)\b",
+    )
 });
 
 /// Whether a paragraph says that it is a resolution.
@@ -42,7 +52,9 @@ fn rest(text: &str) -> &str {
 /// Whether the last resolution of an item may have parts: it says nothing yet, or ends in a colon.
 pub(super) fn takes_parts(item: &Item) -> bool {
     item.resolutions.last().is_some_and(|resolution| {
-        resolution.form == Form::List || rest(&resolution.text).is_empty() || resolution.text.trim_end().ends_with([':', '-', '–'])
+        resolution.form == Form::List
+            || rest(&resolution.text).is_empty()
+            || resolution.text.trim_end().ends_with([':', '-', '–'])
     })
 }
 
@@ -55,7 +67,10 @@ pub(super) fn is_deed(text: &str) -> bool {
 pub(super) fn add(item: &mut Item, text: &str, paragraph: &Paragraph, near: Option<Date>) {
     let words = rest(text);
     let noted = NOTED.find(words);
-    let action = noted.and_then(|noted| AND.captures(&words[noted.end()..])).and_then(|found| found.name("action")).map(|found| found.as_str());
+    let action = noted
+        .and_then(|noted| AND.captures(&words[noted.end()..]))
+        .and_then(|found| found.name("action"))
+        .map(|found| found.as_str());
     let action = action.filter(|action| is_deed(action));
     let form = if words.is_empty() || words.ends_with(':') {
         Form::List
@@ -84,7 +99,7 @@ pub(super) fn add_part(item: &mut Item, paragraph: &Paragraph, near: Option<Date
     resolution.form = Form::List;
     let text = unmarked(&paragraph.text).to_owned();
     let origin = Origin::Resolution(at, Some(resolution.parts.len()));
-    resolution.parts.push(Said { text: text.clone(), at: paragraph.at() });
+    resolution.parts.push(Said { text: text.clone(), at: paragraph.at(), lines: Vec::new() });
     if is_deed(&text) && !NOTED.is_match(&text) {
         item.actions.push(actions::of_text(&text, origin, paragraph.at(), near));
     }
@@ -93,7 +108,12 @@ pub(super) fn add_part(item: &mut Item, paragraph: &Paragraph, near: Option<Date
 /// The text of a part without its number.
 fn unmarked(text: &str) -> &str {
     match text.split_once(char::is_whitespace) {
-        Some((mark, rest)) if mark.len() <= 5 && (mark.ends_with(['.', ')']) || matches!(mark, "•" | "-" | "*" | "–")) => rest.trim(),
+        Some((mark, rest))
+            if mark.len() <= 5
+                && (mark.ends_with(['.', ')']) || matches!(mark, "•" | "-" | "*" | "–")) =>
+        {
+            rest.trim()
+        }
         _ => text.trim(),
     }
 }

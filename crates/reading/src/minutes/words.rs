@@ -5,14 +5,18 @@ use std::collections::BTreeSet;
 use regex::Regex;
 
 /// A pattern that is written in this room.
-#[expect(clippy::expect_used, reason = "patterns are written here; the first use in a test finds one that is not")]
+#[expect(
+    clippy::expect_used,
+    reason = "patterns are written here; the first use in a test finds one that is not"
+)]
 pub(super) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is well-formed")
 }
 
 /// Abbreviations that end with a full stop and no sentence.
-const SHORT: [&str; 14] =
-    ["mr", "mrs", "ms", "dr", "cllr", "insp", "sgt", "supt", "no", "st", "e.g", "i.e", "a.m", "p.m"];
+const SHORT: [&str; 14] = [
+    "mr", "mrs", "ms", "dr", "cllr", "insp", "sgt", "supt", "no", "st", "e.g", "i.e", "a.m", "p.m",
+];
 
 /// The sentences of a paragraph, each with the byte at which it begins.
 pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
@@ -45,9 +49,10 @@ fn push<'a>(sentences: &mut Vec<(usize, &'a str)>, text: &'a str, start: usize, 
 
 /// Words that say nothing about a matter.
 const EMPTY: [&str; 46] = [
-    "the", "a", "an", "and", "or", "of", "to", "for", "in", "on", "at", "by", "with", "from", "as", "that", "this", "these", "be",
-    "been", "is", "was", "were", "would", "will", "should", "could", "may", "it", "its", "they", "their", "he", "she", "her", "his",
-    "any", "all", "if", "so", "which", "who", "had", "has", "have", "resolved",
+    "the", "a", "an", "and", "or", "of", "to", "for", "in", "on", "at", "by", "with", "from", "as",
+    "that", "this", "these", "be", "been", "is", "was", "were", "would", "will", "should", "could",
+    "may", "it", "its", "they", "their", "he", "she", "her", "his", "any", "all", "if", "so",
+    "which", "who", "had", "has", "have", "resolved",
 ];
 
 /// The words of a text that say something, by their stems.
@@ -91,8 +96,12 @@ mod tests {
 
     #[test]
     fn sentences_know_where_they_begin() {
-        let text = "Mr. Able spoke at 10 a.m. about it. No. 4 was noted; it would stay. See 3.2 below.";
-        let found: Vec<_> = sentences(text).into_iter().map(|(at, sentence)| (&text[at..at + 3], sentence)).collect();
+        let text =
+            "Mr. Able spoke at 10 a.m. about it. No. 4 was noted; it would stay. See 3.2 below.";
+        let found: Vec<_> = sentences(text)
+            .into_iter()
+            .map(|(at, sentence)| (&text[at..at + 3], sentence))
+            .collect();
         assert_eq!(found.len(), 4, "{found:?}");
         assert_eq!(found[1].1, "No. 4 was noted;");
         assert!(found.iter().all(|(start, sentence)| sentence.starts_with(start)));
@@ -100,7 +109,17 @@ mod tests {
 
     #[test]
     fn what_is_said_twice_is_covered() {
-        assert!(covered("the map would be presented to the board", "The map be presented to the board in May") > 0.9);
-        assert!(covered("would present a report on the outcome", "would update members after the visit") < 0.3);
+        assert!(
+            covered(
+                "the map would be presented to the board",
+                "The map be presented to the board in May"
+            ) > 0.9
+        );
+        assert!(
+            covered(
+                "would present a report on the outcome",
+                "would update members after the visit"
+            ) < 0.3
+        );
     }
 }

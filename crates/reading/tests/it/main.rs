@@ -1,3 +1,6 @@
-//! The room's tests on whole documents.
+//! Whole documents, read.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod docx;
+mod other_styles;
 mod real_minutes;

@@ -8,6 +8,10 @@ use crate::document::assembly::Assembly;
 use crate::document::block::{Block, Kind};
 
 /// A body being read.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of one kind of element whether it is open"
+)]
 pub(super) struct Body<'a> {
     styles: &'a Styles,
     numbering: Numbering,
@@ -91,7 +95,8 @@ impl<'a> Body<'a> {
 
     /// What was left out.
     pub(super) fn remarks(&self) -> Vec<String> {
-        let deleted = "Text that tracked changes deleted was left out; text that they inserted was kept.";
+        let deleted =
+            "Text that tracked changes deleted was left out; text that they inserted was kept.";
         self.deleted_any.then(|| deleted.to_owned()).into_iter().collect()
     }
 
@@ -140,7 +145,12 @@ impl<'a> Body<'a> {
         match name {
             "pStyle" => start.value().clone_into(&mut self.properties.style),
             "outlineLvl" => {
-                self.properties.heading = start.value().parse().ok().filter(|level| *level < 9).map(|level: u8| level + 1);
+                self.properties.heading = start
+                    .value()
+                    .parse()
+                    .ok()
+                    .filter(|level| *level < 9)
+                    .map(|level: u8| level + 1);
             }
             "numId" => self.properties.list = Some(start.value().to_owned()),
             "ilvl" => self.properties.level = start.value().parse().ok(),

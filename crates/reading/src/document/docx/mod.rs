@@ -1,4 +1,4 @@
-//! Word files: what WordprocessingML says, as a reader would see it.
+//! Word files: what `WordprocessingML` says, as a reader would see it.
 //!
 //! Pages are those that Word laid out when it last saved the file; numbers of lists are counted as Word counts them. Text that
 //! tracked changes deleted is left out, text that they inserted stays.
@@ -38,7 +38,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
     let mut parts = Parts::open(bytes)?;
     let document = parts.text("word/document.xml")?.unwrap_or_default();
     let styles = styles::Styles::read(&parts.text("word/styles.xml")?.unwrap_or_default())?;
-    let numbering = numbering::Numbering::read(&parts.text("word/numbering.xml")?.unwrap_or_default())?;
+    let numbering =
+        numbering::Numbering::read(&parts.text("word/numbering.xml")?.unwrap_or_default())?;
     let mut body = body::Body::new(&styles, numbering);
     body.read(&document)?;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
@@ -54,7 +55,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
         return Err(ReadingError::NoText { pages });
     }
     if running.is_empty() && pages == 1 && blocks.len() > 100 {
-        remarks.push("The file does not say where its pages end, so that page numbers are not known.".to_owned());
+        remarks.push(
+            "The file does not say where its pages end, so that page numbers are not known."
+                .to_owned(),
+        );
     }
     blocks.extend(running);
     Ok(Reading { format: Format::Docx, pages, blocks, remarks })

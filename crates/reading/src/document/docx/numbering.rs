@@ -37,7 +37,10 @@ impl Numbering {
             let levels = read.levels.get_mut(&abstract_list);
             match &*start.name {
                 "abstractNum" => {
-                    start.attribute("abstractNumId").unwrap_or_default().clone_into(&mut abstract_list);
+                    start
+                        .attribute("abstractNumId")
+                        .unwrap_or_default()
+                        .clone_into(&mut abstract_list);
                     read.levels.insert(abstract_list.clone(), Vec::new());
                 }
                 "lvl" => {
@@ -121,8 +124,19 @@ fn letters(number: u32) -> String {
 
 fn roman(number: u32) -> String {
     let signs = [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-        (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
     let mut rest = number.min(3999);
     let mut written = String::new();
@@ -145,7 +159,8 @@ mod tests {
             <w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerRoman"/>
             <w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="4"/></w:num></w:numbering>"#;
         let mut numbering = Numbering::read(part).unwrap();
-        let marks: Vec<_> = [0, 1, 1, 0, 1].iter().map(|level| numbering.next("1", *level).unwrap()).collect();
+        let marks: Vec<_> =
+            [0, 1, 1, 0, 1].iter().map(|level| numbering.next("1", *level).unwrap()).collect();
         assert_eq!(marks, ["3.", "3.i", "3.ii", "4.", "4.i"]);
         assert_eq!(letters(28), "bb");
         assert_eq!(numbering.next("9", 0), None);

@@ -22,7 +22,10 @@ impl<'a> Parts<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ReadingError> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refuse(&error))?;
         if zip.len() > MOST {
-            return Err(ReadingError::TooLarge { what: "the number of its parts", limit: MOST.to_string() });
+            return Err(ReadingError::TooLarge {
+                what: "the number of its parts",
+                limit: MOST.to_string(),
+            });
         }
         Ok(Self { zip })
     }
@@ -35,10 +38,15 @@ impl<'a> Parts<'a> {
     /// The parts below a folder whose names begin with one of some words.
     pub(super) fn named(&self, folder: &str, words: &[&str]) -> Vec<String> {
         let is_named = |name: &&str| {
-            name.strip_prefix(folder).is_some_and(|rest| words.iter().any(|word| rest.starts_with(word)) && rest.ends_with(".xml"))
+            name.strip_prefix(folder).is_some_and(|rest| {
+                words.iter().any(|word| rest.starts_with(word))
+                    && rest.strip_suffix(".xml").is_some()
+            })
         };
-        let names: Vec<String> = self.zip.file_names().flatten().map(|name| name.to_string()).collect();
-        let mut names: Vec<String> = names.iter().map(String::as_str).filter(is_named).map(str::to_owned).collect();
+        let names: Vec<String> =
+            self.zip.file_names().flatten().map(|name| name.to_string()).collect();
+        let mut names: Vec<String> =
+            names.iter().map(String::as_str).filter(is_named).map(str::to_owned).collect();
         names.sort();
         names
     }
@@ -54,9 +62,14 @@ impl<'a> Parts<'a> {
             return Err(ReadingError::Encrypted);
         }
         let mut bytes = Vec::new();
-        part.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| ReadingError::damaged(format!("{name}: {error}")))?;
+        part.take(LARGEST + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| ReadingError::damaged(format!("{name}: {error}")))?;
         if bytes.len() as u64 > LARGEST {
-            return Err(ReadingError::TooLarge { what: "a part of it, unpacked,", limit: format!("{} MB", LARGEST >> 20) });
+            return Err(ReadingError::TooLarge {
+                what: "a part of it, unpacked,",
+                limit: format!("{} MB", LARGEST >> 20),
+            });
         }
         super::super::format::decode(&bytes).map(|text| Some(text.into_owned()))
     }

@@ -32,12 +32,19 @@ impl Styles {
         each(part, |piece| match piece {
             Piece::Start(start) => match &*start.name {
                 "style" => {
-                    id = start.attribute("styleId").unwrap_or_default().to_owned();
+                    start.attribute("styleId").unwrap_or_default().clone_into(&mut id);
                     style = Style::default();
                 }
                 "basedOn" => start.value().clone_into(&mut style.based_on),
                 "name" => style.heading = style.heading.or(heading_name(start.value())),
-                "outlineLvl" => style.heading = start.value().parse().ok().filter(|level| *level < 9).map(|level: u8| level + 1),
+                "outlineLvl" => {
+                    style.heading = start
+                        .value()
+                        .parse()
+                        .ok()
+                        .filter(|level| *level < 9)
+                        .map(|level: u8| level + 1);
+                }
                 "numId" => style.list = Some(start.value().to_owned()),
                 "ilvl" => style.level = start.value().parse().ok(),
                 _ => {}
@@ -51,7 +58,8 @@ impl Styles {
     }
 
     fn chain<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a Style> {
-        std::iter::successors(self.styles.get(id), |style| self.styles.get(&style.based_on)).take(DEEP)
+        std::iter::successors(self.styles.get(id), |style| self.styles.get(&style.based_on))
+            .take(DEEP)
     }
 
     /// The level of the heading that a style makes.

@@ -28,7 +28,9 @@ pub(super) struct Start {
 impl Start {
     fn new(start: &BytesStart<'_>) -> Self {
         let attributes = start.attributes().flatten().map(|attribute| {
-            let value = quick_xml::escape::unescape(&attribute.value).unwrap_or(Cow::Borrowed(&*attribute.value)).into_owned();
+            let value = quick_xml::escape::unescape(&attribute.value)
+                .unwrap_or(Cow::Borrowed(&*attribute.value))
+                .into_owned();
             (attribute.key.local_name().as_ref().to_owned(), value)
         });
         Self { name: start.local_name().as_ref().to_owned(), attributes: attributes.collect() }
@@ -74,7 +76,8 @@ pub(super) fn each(part: &str, mut take: impl FnMut(Piece)) -> Result<(), Readin
             Event::CData(text) => take(Piece::Text(text.to_string())),
             Event::GeneralRef(entity) => {
                 let letter = entity.resolve_char_ref().ok().flatten().map(String::from);
-                let letter = letter.or_else(|| resolve_predefined_entity(&entity).map(str::to_owned));
+                let letter =
+                    letter.or_else(|| resolve_predefined_entity(&entity).map(str::to_owned));
                 take(Piece::Text(letter.unwrap_or_default()));
             }
             Event::Eof if depth == 0 => return Ok(()),
