@@ -54,11 +54,11 @@ asset("style", "css", "text/css; charset=utf-8", style);
 const library = readFileSync(join(packages, "govuk-frontend/dist/govuk/govuk-frontend.min.js"), "utf8");
 const end = library.lastIndexOf("export{");
 if (end < 0) throw new Error("govuk-frontend.min.js does not end with what it exports");
-// Without the parts that no page has, and what begins all parts at once: each from where it begins to where the next does.
+// Without the parts that no page has, and (after Tabs) what begins all parts at once: each from where it begins to where the next does.
 const absentParts = [
   ["class Accordion ", "class Button "],
   ["class ExitThisPage ", "class FileUpload "],
-  ["function initAll(", "function createAll("],
+  ["class Tabs ", "function createAll("],
 ];
 let used = library.slice(0, end);
 for (const [from, to] of absentParts) {
@@ -66,6 +66,7 @@ for (const [from, to] of absentParts) {
   if (begins < 0 || ends < begins) throw new Error(`govuk-frontend.min.js has no ${from}before ${to}`);
   used = used.slice(0, begins) + used.slice(ends);
 }
+used = used.replace(/Tabs\.moduleName="govuk-tabs";/, "");
 const script = `${used}\n${readFileSync(join(crate, "assets/script/app.js"), "utf8")}`;
 asset("script", "js", "text/javascript; charset=utf-8", script);
 

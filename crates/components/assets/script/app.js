@@ -19,7 +19,6 @@ for (const Part of [
   Radios,
   ServiceNavigation,
   SkipLink,
-  Tabs,
 ]) {
   createAll(Part);
 }

@@ -8,9 +8,9 @@ use components::{
     Control, DateInput, Details, Fieldset, FileUpload, FilterBar, Footer, FooterSection, Header,
     Input, InputKind, Label, Legend, Limit, NavigationItem, NotificationBanner, Page, PageLink,
     PageNumber, Pagination, Panel, PasswordInput, Radios, Rating, Row, Select, SelectItem,
-    ServiceNavigation, Size, SummaryCard, SummaryList, SummaryRow, Tab, Table, Tabs, Tag,
-    TagColour, Task, TaskList, Textarea, Width, assets, back_link, brand, button_group, heading,
-    inset_text, link, paragraph, phase_banner, rag, warning_text,
+    ServiceNavigation, Size, SummaryCard, SummaryList, SummaryRow, Table, Tag, TagColour, Task,
+    TaskList, Textarea, Width, assets, back_link, brand, button_group, heading, inset_text, link,
+    paragraph, phase_banner, rag, warning_text,
 };
 use markup::{Content, Element, el};
 
@@ -79,7 +79,6 @@ fn everything() -> Page {
         .main(section("Ratings and tags", [ratings(), tags()]))
         .main(section("Tables", [table().scrolling("Burglary by ward")]))
         .main(section("Facts", facts()))
-        .main(section("Tabs", [tabs().element()]))
         .main(section("Tasks", [tasks().element()]))
         .main(section("From page to page", pagination()))
         .main(
@@ -214,27 +213,6 @@ fn facts() -> Vec<Element> {
     };
     let card = SummaryCard::new("Burglary").level(3).action(Action::new("#delete", "Delete"));
     vec![SummaryList::new(rows()).element(), SummaryList::new(rows()).card(card).element()]
-}
-
-fn tabs() -> Tabs {
-    Tabs::new(
-        "Contents",
-        [
-            Tab::new("months", "Months", paragraph("A line of months.")),
-            Tab::new(
-                "wards",
-                "Wards",
-                Content::from(heading(3, Size::Small, "Wards")).child(table_of_wards()),
-            ),
-            Tab::new("compared", "Compared with others", "Words alone."),
-        ],
-    )
-}
-
-fn table_of_wards() -> Element {
-    let rows = [("North Ward", "62.3"), ("South Ward", "19.8")];
-    let rows = rows.map(|(name, rate)| Row::new([Cell::from(name), Cell::number(rate)]));
-    Table::new().head([Cell::from("Ward"), Cell::number("Rate")]).row_headers().rows(rows).element()
 }
 
 fn tasks() -> TaskList {
