@@ -19,8 +19,8 @@ pub enum ReadingError {
     },
     /// Its pages are pictures.
     #[error(
-        "the document has {pages} page(s) and no text on them, as a scan has; have its text recognised first (OCR), or ask for \
-         the original"
+        "the document has {pages} page(s) and no text that can be read, as a scan has; have its text recognised first (OCR), or \
+         ask for the original"
     )]
     NoText {
         /// How many pages it has.

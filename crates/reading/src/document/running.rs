@@ -7,6 +7,8 @@ use super::block::{Block, Kind};
 
 /// How many blocks from the top and from the foot of a page may be its header and footer.
 const DEEP: usize = 3;
+/// So many letters of a header say that it is the same; what follows can name the section.
+const LONG: usize = 40;
 
 /// Marks blocks at the ends of pages whose words, numbers aside, stand there on at least three pages and a third of all.
 pub(super) fn mark(reading: &mut Reading) {
@@ -38,6 +40,7 @@ fn shape(block: &Block) -> String {
             shape.push(letter);
         }
     }
+    shape.truncate(shape.char_indices().nth(LONG).map_or(shape.len(), |(at, _)| at));
     shape
 }
 

@@ -1,7 +1,7 @@
 //! Plain text: what its lines show by gaps, numbers and capitals.
 
 use super::Reading;
-use super::block::{Block, Kind, Line};
+use super::block::{Block, Kind, Line, Place};
 use super::format::Format;
 use super::shape::{self, Shape};
 use super::table::{Cell, Row, Table};
@@ -16,6 +16,10 @@ pub(super) struct Raw {
     pub(super) number: u32,
     /// Its text with its spaces.
     pub(super) text: String,
+    /// Where it stands on its page, where that is known.
+    pub(super) place: Option<Place>,
+    /// The level of the heading that its type says it is.
+    pub(super) heading: Option<u8>,
 }
 
 /// Reads a text; form feeds part its pages.
@@ -25,7 +29,8 @@ pub(super) fn read(text: &str) -> Reading {
     for (number, line) in (1..).zip(text.split('\n')) {
         for (at, part) in line.split('\u{c}').enumerate() {
             page += u32::from(at > 0);
-            lines.push(Raw { page, number, text: part.trim_end().to_owned() });
+            let text = part.trim_end().to_owned();
+            lines.push(Raw { page, number, text, place: None, heading: None });
         }
     }
     let blocks = blocks(&lines);
@@ -42,7 +47,7 @@ pub(super) fn blocks(raws: &[Raw]) -> Vec<Block> {
         let length = table_length(&raws[at..]);
         if length > 1 {
             building.end();
-            building.blocks.push(table(&raws[at..at + length]));
+            building.blocks.extend(columns(&raws[at..at + length]));
             at += length;
             continue;
         }
@@ -72,12 +77,22 @@ impl Building {
             self.main(raw, main, next);
         }
         if let Some(aside) = aside {
-            self.asides.push(Line::new(raw.page, raw.number, single_spaced(&tidy(aside))));
+            let text = single_spaced(&tidy(aside));
+            self.asides.push(Line { place: raw.place, ..Line::new(raw.page, raw.number, text) });
         }
     }
 
     fn main(&mut self, raw: &Raw, main: &str, next: &str) {
-        let line = Line::new(raw.page, raw.number, single_spaced(&tidy(main)));
+        let line = Line {
+            place: raw.place,
+            ..Line::new(raw.page, raw.number, single_spaced(&tidy(main)))
+        };
+        if let Some(level) = raw.heading {
+            return match &self.kind {
+                Some(Kind::Heading(open)) if *open == level => self.lines.push(line),
+                _ => self.begin(Kind::Heading(level), line),
+            };
+        }
         if is_underline(&line.text) {
             if let (Some(Kind::Paragraph), [_]) = (&self.kind, &*self.lines) {
                 self.kind = Some(Kind::Heading(if line.text.starts_with('=') { 1 } else { 2 }));
@@ -138,6 +153,27 @@ fn table_length(raws: &[Raw]) -> usize {
     };
     raws.iter().take_while(alike).count()
 }
+
+/// A table, or columns of sentences that are read one after the other.
+fn columns(raws: &[Raw]) -> Vec<Block> {
+    let block = table(raws);
+    let Kind::Table(table) = &block.kind else { return vec![block] };
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    let letters: usize = cells().map(|cell| cell.text().chars().count()).sum();
+    if table.rows.len() < PROSE_ROWS || letters < cells().count() * PROSE_LETTERS {
+        return vec![block];
+    }
+    let count = table.rows.first().map_or(0, |row| row.cells.len());
+    let column = |at: usize| {
+        table.rows.iter().filter_map(move |row| row.cells.get(at)).flat_map(|cell| &cell.blocks)
+    };
+    let lines = |at: usize| column(at).flat_map(|block| &block.lines).cloned().collect();
+    (0..count).map(|at| Block::new(Kind::Paragraph, lines(at))).collect()
+}
+
+/// Columns of at least so many rows, with so many letters in a cell on average, are sentences.
+const PROSE_ROWS: usize = 3;
+const PROSE_LETTERS: usize = 22;
 
 fn table(raws: &[Raw]) -> Block {
     let mut table = Table::default();

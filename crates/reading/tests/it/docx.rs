@@ -28,8 +28,44 @@ pub fn file(body: &str) -> Vec<u8> {
     let footer =
         format!("{head}<w:ftr {space}><w:p><w:r><w:t>Draft minutes</w:t></w:r></w:p></w:ftr>");
     let document = format!("{head}<w:document {space}><w:body>{body}</w:body></w:document>");
+    let types = [
+        ("document.main", "document"),
+        ("styles", "styles"),
+        ("numbering", "numbering"),
+        ("footnotes", "footnotes"),
+        ("footer", "footer1"),
+    ];
+    let office = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+    let of_part = |(kind, part): (&str, &str)| {
+        format!(r#"<Override PartName="/word/{part}.xml" ContentType="{office}.{kind}+xml"/>"#)
+    };
+    let defaults = r#"<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>"#;
+    let content = format!(
+        r#"{head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{}</Types>"#,
+        types.map(of_part).concat()
+    );
+    let schema = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |(kind, target): (&str, &str)| {
+        format!(r#"<Relationship Id="r{kind}" Type="{schema}/{kind}" Target="{target}"/>"#)
+    };
+    let relations = |all: &[(&str, &str)]| {
+        let all: String = all.iter().copied().map(relation).collect();
+        format!(
+            r#"{head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{all}</Relationships>"#
+        )
+    };
     let parts = [
-        ("[Content_Types].xml", format!("{head}<Types/>")),
+        ("[Content_Types].xml", content),
+        ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")])),
+        (
+            "word/_rels/document.xml.rels",
+            relations(&[
+                ("styles", "styles.xml"),
+                ("numbering", "numbering.xml"),
+                ("footnotes", "footnotes.xml"),
+                ("footer", "footer1.xml"),
+            ]),
+        ),
         ("word/document.xml", document),
         ("word/styles.xml", styles),
         ("word/numbering.xml", numbering),
@@ -72,5 +108,11 @@ pub fn table(rows: &[&[String]]) -> String {
     let cell = |paragraphs: &String| format!("<w:tc>{paragraphs}</w:tc>");
     let row =
         |cells: &&[String]| format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>());
-    format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
+    let side = |side: &str| format!(r#"<w:{side} w:val="single" w:sz="4"/>"#);
+    let sides = ["top", "left", "bottom", "right", "insideH", "insideV"].map(side).concat();
+    let columns = r#"<w:gridCol w:w="2400"/>"#.repeat(rows.first().map_or(0, |row| row.len()));
+    let look = format!(
+        "<w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    );
+    format!("<w:tbl>{look}{}</w:tbl>", rows.iter().map(row).collect::<String>())
 }

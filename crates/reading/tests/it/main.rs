@@ -1,6 +1,8 @@
 //! Whole documents, read.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod bad_files;
 mod docx;
 mod other_styles;
 mod real_minutes;
+mod typeset;

@@ -79,13 +79,11 @@ fn paragraphs_with_numbers_and_bold_action_lines_in_markdown() {
     assert_eq!(problems, [&Problem::NoOwner("Mark bicycles at the market.".to_owned())]);
 }
 
-/// Minutes in a table, as many councils write them.
-fn table_of_minutes() -> Vec<u8> {
-    let deleted = format!(
-        "<w:p>{}<w:del><w:r><w:delText>the old plan </w:delText></w:r></w:del>{}</w:p>",
-        run("Prepare "),
-        run("the winter plan.")
-    );
+/// Minutes in a table, as many councils write them; with a tracked change or without.
+pub fn table_of_minutes(tracked: bool) -> Vec<u8> {
+    let change = "<w:del><w:r><w:delText>the old plan </w:delText></w:r></w:del>";
+    let change = if tracked { change } else { "" };
+    let deleted = format!("<w:p>{}{change}{}</w:p>", run("Prepare "), run("the winter plan."));
     let rows: [&[String]; 5] = [
         &[p("Minute"), p("Action"), p("Who"), p("By when")],
         &[[p("1. Welcome"), p("The Chair welcomed all. Apologies were received from Probation Manager, Probation Service.")].concat(), p(""), p(""), p("")],
@@ -115,7 +113,7 @@ fn table_of_minutes() -> Vec<u8> {
 
 #[test]
 fn a_table_of_minute_action_who_and_when_in_a_word_file() {
-    let bytes = table_of_minutes();
+    let bytes = table_of_minutes(true);
     let reading = reading::read(&bytes).unwrap();
     assert_eq!(reading.remarks.len(), 1, "the deleted text is spoken of");
     let proposal = minutes::read(&reading);

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use reading::minutes::{self, Clock, Due, Form, Problem, Proposal, Result, Status};
 
 /// The minutes of the pack, on the lines where they stand in it.
-fn text() -> Option<String> {
+pub fn text() -> Option<String> {
     let path = shared_data::document("safer-bromley-board-pack-2021-06.txt")?;
     let pack = std::fs::read_to_string(path).unwrap();
     let line = |(number, line): (usize, &str)| {

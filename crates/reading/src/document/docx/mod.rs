@@ -51,7 +51,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
     let pages = body.pages();
     let mut blocks = body.finish();
     let running = running(&mut parts, &styles)?;
-    if blocks.is_empty() {
+    if blocks.iter().all(|block| block.kind == Kind::Footnote) {
         return Err(ReadingError::NoText { pages });
     }
     if running.is_empty() && pages == 1 && blocks.len() > 100 {

@@ -1,0 +1,153 @@
+//! Tables with drawn lines.
+
+use super::device::{Letter, Ruling};
+use super::rows;
+use crate::document::block::{Block, Kind};
+use crate::document::table::{Cell, Row, Table};
+use crate::document::text;
+
+/// Lines this close are one.
+const CLOSE: f32 = 3.0;
+
+/// A table's lines: where its columns and its rows end.
+#[derive(Debug)]
+pub(super) struct Grid {
+    xs: Vec<f32>,
+    ys: Vec<f32>,
+    uprights: Vec<Ruling>,
+}
+
+/// The tables among lines, from the top.
+pub(super) fn grids(rulings: &[Ruling]) -> Vec<Grid> {
+    let mut groups: Vec<Vec<Ruling>> = Vec::new();
+    for ruling in rulings {
+        let (touching, mut others): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|group| group.iter().any(|known| touch(known, ruling)));
+        let mut merged: Vec<Ruling> = touching.into_iter().flatten().collect();
+        merged.push(*ruling);
+        others.push(merged);
+        groups = others;
+    }
+    let mut grids: Vec<Grid> = groups.into_iter().filter_map(|group| grid(&group)).collect();
+    grids.sort_by(|one, other| one.top().total_cmp(&other.top()));
+    // A frame around others holds what they hold: the inner ones are read.
+    let frames: Vec<bool> = grids
+        .iter()
+        .map(|outer| grids.iter().any(|inner| !std::ptr::eq(inner, outer) && outer.contains(inner)))
+        .collect();
+    grids.into_iter().zip(frames).filter(|(_, is_frame)| !is_frame).map(|(grid, _)| grid).collect()
+}
+
+fn touch(one: &Ruling, other: &Ruling) -> bool {
+    one.x0 <= other.x1 + CLOSE
+        && other.x0 <= one.x1 + CLOSE
+        && one.y0 <= other.y1 + CLOSE
+        && other.y0 <= one.y1 + CLOSE
+}
+
+fn grid(group: &[Ruling]) -> Option<Grid> {
+    let uprights: Vec<Ruling> = group.iter().filter(|ruling| !ruling.is_level()).copied().collect();
+    let xs = places(uprights.iter().map(|ruling| ruling.x0));
+    let ys = places(group.iter().filter(|ruling| ruling.is_level()).map(|ruling| ruling.y0));
+    let cells = xs.len().saturating_sub(1) * ys.len().saturating_sub(1);
+    (xs.len() > 2 && ys.len() > 1 && cells > 1).then_some(Grid { xs, ys, uprights })
+}
+
+/// The places of lines, those that are close as one.
+fn places(all: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut all: Vec<f32> = all.collect();
+    all.sort_by(f32::total_cmp);
+    all.dedup_by(|next, known| *next - *known < CLOSE);
+    all
+}
+
+impl Grid {
+    /// Its upper edge.
+    pub(super) fn top(&self) -> f32 {
+        self.ys.first().copied().unwrap_or_default()
+    }
+
+    fn ends(&self) -> [f32; 4] {
+        let end = |places: &[f32]| {
+            (
+                places.first().copied().unwrap_or_default(),
+                places.last().copied().unwrap_or_default(),
+            )
+        };
+        let ((x0, x1), (y0, y1)) = (end(&self.xs), end(&self.ys));
+        [x0, x1, y0, y1]
+    }
+
+    fn contains(&self, other: &Self) -> bool {
+        let ([x0, x1, y0, y1], [a0, a1, b0, b1]) = (self.ends(), other.ends());
+        x0 <= a0 && a1 <= x1 && y0 <= b0 && b1 <= y1
+    }
+
+    /// Whether a letter stands in it.
+    pub(super) fn holds(&self, letter: &Letter) -> bool {
+        let [x0, x1, y0, y1] = self.ends();
+        let (x, y) = middle(letter);
+        x > x0 && x < x1 && y > y0 && y < y1
+    }
+
+    /// The table with the letters that stand in it.
+    pub(super) fn table(&self, letters: &[Letter], page: u32, line: &mut u32) -> Option<Block> {
+        let inside: Vec<&Letter> = letters.iter().filter(|letter| self.holds(letter)).collect();
+        let mut table = Table::default();
+        for pair in self.ys.windows(2) {
+            let (top, bottom) = (pair[0], pair[1]);
+            let mut row = Row::default();
+            let first = *line;
+            let mut last = first;
+            for (x0, x1, span) in self.cells(f32::midpoint(top, bottom)) {
+                let within = |letter: &&&Letter| {
+                    let (x, y) = middle(letter);
+                    x >= x0 && x < x1 && y >= top && y < bottom
+                };
+                let own: Vec<Letter> =
+                    inside.iter().filter(within).map(|letter| (*letter).clone()).collect();
+                // Cells stand beside one another: each counts its lines from that of the row.
+                let mut here = first;
+                let rows = rows::rows(own);
+                let pieces = rows.iter().flat_map(|row| &row.pieces);
+                let left = pieces.map(|piece| piece.x).fold(f32::INFINITY, f32::min);
+                // As much is left free at the right of a cell as at its left.
+                let edge = Some(x1 - (left - x0));
+                let mut blocks =
+                    text::blocks(&rows::raws(&rows, page, f32::INFINITY, edge, &mut here));
+                for block in &mut blocks {
+                    if block.kind == Kind::Aside {
+                        block.kind = Kind::Paragraph;
+                    }
+                }
+                last = last.max(here);
+                row.cells.push(Cell { blocks, span });
+            }
+            *line = last;
+            table.rows.push(row);
+        }
+        table.rows.retain(|row| row.cells.iter().any(|cell| !cell.blocks.is_empty()));
+        (!table.rows.is_empty()).then(|| Block::new(Kind::Table(table), Vec::new()))
+    }
+
+    /// The cells of a row: an upright line that is not drawn there parts none.
+    fn cells(&self, y: f32) -> Vec<(f32, f32, u16)> {
+        let drawn = |x: f32| {
+            self.uprights
+                .iter()
+                .any(|line| (line.x0 - x).abs() < CLOSE && line.y0 <= y && line.y1 >= y)
+        };
+        let mut cells: Vec<(f32, f32, u16)> = Vec::new();
+        for pair in self.xs.windows(2) {
+            match cells.last_mut() {
+                Some((_, end, span)) if !drawn(pair[0]) => (*end, *span) = (pair[1], *span + 1),
+                _ => cells.push((pair[0], pair[1], 1)),
+            }
+        }
+        cells
+    }
+}
+
+fn middle(letter: &Letter) -> (f32, f32) {
+    (f32::midpoint(letter.x, letter.end), letter.y - letter.size * 0.3)
+}

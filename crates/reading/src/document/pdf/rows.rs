@@ -1,0 +1,215 @@
+//! Rows of text: letters on one base line, with gaps as spaces.
+
+use super::device::{Letter, Page};
+use crate::document::block::Place;
+use crate::document::text::Raw;
+
+/// A row: pieces of text with wide gaps between.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) y: f32,
+    pub(super) size: f32,
+}
+
+/// A piece of a row without a wide gap in it.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) x: f32,
+    pub(super) end: f32,
+    /// Where its first word ends, if more follow.
+    first: Option<f32>,
+}
+
+/// In parts of the size of the type: letters on one row differ by less than this in height,
+const SAME_ROW: f32 = 0.36;
+/// words are parted by more than this,
+const WORD_GAP: f32 = 0.17;
+/// and columns by more than this.
+const COLUMN_GAP: f32 = 1.05;
+/// A gap between rows of so many times the usual one parts paragraphs.
+const PARAGRAPH_GAP: f32 = 1.3;
+/// Type that is so much larger than that of the text is a heading's.
+const HEADING: f32 = 1.12;
+
+/// The rows of letters, from the top.
+pub(super) fn rows(mut letters: Vec<Letter>) -> Vec<Row> {
+    letters.sort_by(|one, other| one.y.total_cmp(&other.y));
+    let mut groups: Vec<(f32, f32, Vec<Letter>)> = Vec::new();
+    for letter in letters {
+        let fits = |(y, size, _): &&mut (f32, f32, Vec<Letter>)| {
+            (letter.y - *y).abs() < SAME_ROW * size.max(letter.size)
+        };
+        match groups.iter_mut().rev().take(3).find(fits) {
+            Some((y, size, group)) => {
+                // The base line is that of the largest type: what is raised or lowered is smaller.
+                if letter.size > *size + 0.1 {
+                    (*y, *size) = (letter.y, letter.size);
+                }
+                group.push(letter);
+            }
+            None => groups.push((letter.y, letter.size, vec![letter])),
+        }
+    }
+    let mut rows: Vec<Row> =
+        groups.into_iter().filter_map(|(y, size, group)| row(y, size, group)).collect();
+    rows.sort_by(|one, other| one.y.total_cmp(&other.y));
+    rows
+}
+
+fn row(y: f32, size: f32, mut letters: Vec<Letter>) -> Option<Row> {
+    letters.sort_by(|one, other| one.x.total_cmp(&other.x));
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut space = false;
+    let mut before = size;
+    for letter in letters {
+        if letter.text.trim().is_empty() {
+            space = true;
+            continue;
+        }
+        let gap = pieces.last().map_or(f32::INFINITY, |piece| letter.x - piece.end);
+        let small = before.min(letter.size);
+        match pieces.last_mut().filter(|_| gap < COLUMN_GAP * small) {
+            Some(piece) => {
+                if gap > WORD_GAP * small || space && gap > 0.0 {
+                    piece.first.get_or_insert(piece.end);
+                    piece.text.push(' ');
+                }
+                piece.text.push_str(&letter.text);
+                piece.end = piece.end.max(letter.end);
+            }
+            None => {
+                pieces.push(Piece { text: letter.text, x: letter.x, end: letter.end, first: None });
+            }
+        }
+        (space, before) = (false, letter.size);
+    }
+    (!pieces.is_empty()).then_some(Row { pieces, y, size })
+}
+
+/// The size of the type in which most of the text is set.
+pub(super) fn body_size(pages: &[Page]) -> f32 {
+    let mut counts = std::collections::BTreeMap::new();
+    for letter in pages.iter().flat_map(|page| &page.letters) {
+        *counts.entry(half_points(letter.size)).or_insert(0_u32) += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(size, count)| (*count, std::cmp::Reverse(*size)));
+    most.map_or(10.0, |(size, _)| f32::from(size) / 2.0)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "type is between 1 and 200 points"
+)]
+fn half_points(size: f32) -> u16 {
+    (size.clamp(0.0, 200.0) * 2.0).round() as u16
+}
+
+/// Rows as lines of text, with gaps as spaces and with empty lines between paragraphs.
+/// With the edge of a cell, a row after which the next word had room ends its paragraph, as the author ended it.
+pub(super) fn raws(
+    rows: &[Row],
+    page: u32,
+    body: f32,
+    edge: Option<f32>,
+    line: &mut u32,
+) -> Vec<Raw> {
+    let left =
+        rows.iter().flat_map(|row| &row.pieces).map(|piece| piece.x).fold(f32::INFINITY, f32::min);
+    let pitch = pitch(rows);
+    let mut lines = Vec::new();
+    let mut before: Option<&Row> = None;
+    for row in rows {
+        let parted = before.is_some_and(|before| {
+            row.y - before.y > pitch * PARAGRAPH_GAP
+                || row.y < before.y
+                || edge.is_some_and(|edge| had_room(before, row, edge))
+                || (row.size - before.size).abs() > 0.12 * before.size
+        });
+        if parted {
+            lines.push(Raw {
+                page,
+                number: *line,
+                text: String::new(),
+                place: None,
+                heading: None,
+            });
+        }
+        *line += 1;
+        let heading = (row.size > body * HEADING).then_some(if row.size > body * 1.6 {
+            1
+        } else if row.size > body * 1.3 {
+            2
+        } else {
+            3
+        });
+        lines.push(Raw {
+            page,
+            number: *line,
+            text: spaced(row, left),
+            place: place(row),
+            heading,
+        });
+        before = Some(row);
+    }
+    lines
+}
+
+/// Whether the first word of a row would have had room at the end of the row before it.
+fn had_room(before: &Row, row: &Row, edge: f32) -> bool {
+    let (Some(last), Some(first)) = (before.pieces.last(), row.pieces.first()) else {
+        return false;
+    };
+    let width = first.first.unwrap_or(first.end) - first.x;
+    last.end + width + row.size * 0.25 < edge
+}
+
+fn place(row: &Row) -> Option<Place> {
+    let (first, last) = (row.pieces.first()?, row.pieces.last()?);
+    Some(Place { x: first.x, y: row.y, width: last.end - first.x, size: row.size })
+}
+
+/// The pieces of a row at the columns where they would stand in letters of one width.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "columns of a page are small and not negative"
+)]
+fn spaced(row: &Row, left: f32) -> String {
+    let letter = row.size * 0.5;
+    let mut text = String::new();
+    let mut count = 0_usize;
+    let mut end = left;
+    for piece in &row.pieces {
+        // A gap of a letter or two is one in a sentence; from three on it parts columns.
+        let gap = (piece.x - end) / row.size;
+        let least = if count == 0 {
+            0
+        } else if gap < 1.5 {
+            2
+        } else {
+            3
+        };
+        let most = if gap < 2.5 { 3 } else { 400 };
+        end = piece.end;
+        let column = ((piece.x - left) / letter).clamp(0.0, 400.0) as usize;
+        let spaces = column.saturating_sub(count).clamp(least, most.max(least));
+        text.extend(std::iter::repeat_n(' ', spaces));
+        text.push_str(&piece.text);
+        count += spaces + piece.text.chars().count();
+    }
+    text
+}
+
+/// The usual distance between rows.
+fn pitch(rows: &[Row]) -> f32 {
+    let mut gaps: Vec<f32> =
+        rows.windows(2).map(|pair| pair[1].y - pair[0].y).filter(|gap| *gap > 1.0).collect();
+    gaps.sort_by(f32::total_cmp);
+    // The lower quartile: in lists of short paragraphs most gaps part paragraphs.
+    let usual = gaps.get(gaps.len() / 4).copied();
+    let size = rows.iter().map(|row| row.size).fold(0.0, f32::max);
+    usual.map_or(size * 1.3, |usual| usual.clamp(size * 0.5, size * 2.2))
+}

@@ -1,0 +1,134 @@
+//! Files that cannot be read end in a message that says what to do; whatever the bytes are, reading ends.
+
+use std::io::{Cursor, Write};
+
+use proptest::prelude::*;
+use reading::ReadingError;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::docx::{file, p};
+
+fn refused(bytes: &[u8]) -> ReadingError {
+    let error = reading::read(bytes).unwrap_err();
+    assert!(error.to_string().contains([';', ',']), "{error} says what to do");
+    error
+}
+
+#[test]
+fn what_is_no_document_is_said() {
+    for bytes in [
+        &b""[..],
+        b"  \n ",
+        b"\x89PNG\r\n\x1a\n...",
+        b"{\\rtf1 hello}",
+        b"\x00\x01\x02\x03\x00\x00",
+    ] {
+        assert!(matches!(refused(bytes), ReadingError::NotADocument { .. }));
+    }
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("xl/workbook.xml", SimpleFileOptions::default()).unwrap();
+    let workbook = zip.finish().unwrap().into_inner();
+    assert!(refused(&workbook).to_string().contains("workbook"));
+}
+
+#[test]
+fn protected_word_files_are_said_to_be() {
+    let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    bytes.extend([0; 512]);
+    assert!(matches!(refused(&bytes), ReadingError::NotADocument { .. }));
+    bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    assert_eq!(refused(&bytes), ReadingError::Encrypted);
+}
+
+#[test]
+fn a_bomb_is_not_unpacked() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let packed = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    zip.start_file("word/document.xml", packed).unwrap();
+    let zeros = vec![b' '; 1 << 20];
+    for _ in 0..100 {
+        zip.write_all(&zeros).unwrap();
+    }
+    let bomb = zip.finish().unwrap().into_inner();
+    assert!(bomb.len() < 1 << 20);
+    assert!(matches!(refused(&bomb), ReadingError::TooLarge { .. }));
+}
+
+#[test]
+fn a_word_file_of_nothing_has_no_text() {
+    assert!(matches!(refused(&file(&p(" "))), ReadingError::NoText { .. }));
+    let whole = file(&p("Some words"));
+    assert!(matches!(refused(&whole[..whole.len() / 2]), ReadingError::Damaged { .. }));
+}
+
+#[test]
+fn a_damaged_pdf_is_said_to_be() {
+    assert!(matches!(refused(b"%PDF-1.7\nnothing that follows"), ReadingError::Damaged { .. }));
+}
+
+/// A page with text in two columns and a table's lines; the typeface is drawn by the file itself.
+pub fn small_pdf() -> Vec<u8> {
+    b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n\
+      3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>> endobj\n\
+      4 0 obj <</Length 99>> stream\nBT /F1 12 Tf 20 200 Td (aba) Tj ET 10 10 m 200 10 l S 10 10 100 50 re S\nendstream endobj\n\
+      5 0 obj <</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 97/LastChar 98/Widths[500 500]\
+      /Encoding<</Differences[97/a/b]>>/CharProcs<</a 6 0 R/b 6 0 R>>/Resources<<>>/ToUnicode 7 0 R>> endobj\n\
+      6 0 obj <</Length 30>> stream\n500 0 d0 0 0 400 400 re f\nendstream endobj\n\
+      7 0 obj <</Length 120>> stream\n/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n\
+      2 beginbfchar <61> <0041> <62> <0042> endbfchar endcmap\nendstream endobj\ntrailer <</Root 1 0 R>>\n"
+        .to_vec()
+}
+
+#[test]
+fn a_small_pdf_is_read() {
+    let reading = reading::read(&small_pdf()).unwrap();
+    assert_eq!((reading.pages, &*reading.text()), (1, "ABA"));
+}
+
+fn ends(bytes: &[u8]) {
+    match reading::read(bytes) {
+        Ok(reading) => {
+            for block in &reading.blocks {
+                let text = block.text();
+                assert!(block.line_at(text.len()).is_some() || block.lines.is_empty());
+            }
+            let _ = reading::minutes::read(&reading);
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_bytes_end(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
+        ends(&bytes);
+    }
+
+    #[test]
+    fn any_text_ends(text in "\\PC{0,300}", marks in "[#*|0-9.a-zA-Z \n\t\u{c}()-]{0,400}") {
+        ends(format!("{marks}\n{text}").as_bytes());
+        ends(format!("Present:\n{marks}\n\n1   TITLE\n\nRESOLVED that {text}").as_bytes());
+        ends(format!("<html><table>{text}<td>{marks}").as_bytes());
+    }
+
+    #[test]
+    fn cut_off_and_turned_over_bytes_end(which in 0..3_usize, cut in 0..200_u8, flips in proptest::collection::vec((any::<u32>(), 0..8_u8), 0..6)) {
+        let whole = match which {
+            0 => small_pdf(),
+            1 => crate::other_styles::table_of_minutes(true),
+            _ => include_bytes!("fixtures/riverside.md").to_vec(),
+        };
+        let keep = if cut >= 100 { whole.len() } else { whole.len() * usize::from(cut) / 100 };
+        let mut bytes = whole[..keep].to_vec();
+        for (at, bit) in flips {
+            let length = u32::try_from(bytes.len()).unwrap();
+            if length > 0 {
+                bytes[usize::try_from(at % length).unwrap()] ^= 1 << bit;
+            }
+        }
+        ends(&bytes);
+    }
+}

@@ -1,0 +1,98 @@
+//! Typeset to PDF and read back: what was found in the text is found on the pages.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use reading::minutes::{self, Proposal};
+
+/// Has `LibreOffice` make a PDF of a file; none where it is not installed.
+pub fn pdf(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    let soffice = shared_data::program(&["soffice", "libreoffice"])?;
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("typeset-{name}"));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(name);
+    std::fs::write(&file, bytes).unwrap();
+    let said = Command::new(soffice)
+        .arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()))
+        .args(["--headless", "--convert-to", "pdf", "--outdir"])
+        .arg(&folder)
+        .arg(&file)
+        .output()
+        .unwrap();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    Some(std::fs::read(file.with_extension("pdf")).unwrap())
+}
+
+/// What a proposal says, without where.
+fn said(proposal: &Proposal) -> Vec<String> {
+    let mut said = Vec::new();
+    for item in &proposal.items {
+        said.push(format!("{:?} {}", item.number, item.title));
+        said.extend(
+            item.resolutions
+                .iter()
+                .map(|resolution| format!("resolved {:?}: {}", resolution.form, resolution.text)),
+        );
+        for action in &item.actions {
+            let owners: Vec<_> = action.owners.iter().map(|owner| &owner.printed).collect();
+            said.push(format!("action {:?} {owners:?} {:?}", action.text, action.due));
+        }
+        said.extend(item.notes.iter().map(|note| format!("note {}", note.text)));
+    }
+    said.extend(
+        proposal
+            .people
+            .iter()
+            .map(|person| format!("{:?} {:?} {:?}", person.name, person.post, person.status)),
+    );
+    said.extend(
+        proposal
+            .reported
+            .iter()
+            .map(|reported| format!("reported {:?} {:?}", reported.minute, reported.result)),
+    );
+    said.extend(proposal.promises.iter().map(|promise| format!("promise {}", promise.text)));
+    said.extend(proposal.findings.iter().map(|finding| format!("finding {}", finding.problem)));
+    said
+}
+
+#[test]
+fn the_real_minutes_as_pdf_say_what_their_text_says() {
+    let Some(text) = crate::real_minutes::text() else {
+        return shared_data::skip("the pack", "not there");
+    };
+    let minutes_alone = text.trim_start().to_owned();
+    let Some(bytes) = pdf("minutes.txt", minutes_alone.as_bytes()) else {
+        return shared_data::skip("soffice", "not there");
+    };
+    let reading = reading::read(&bytes).unwrap();
+    assert!(reading.pages > 8, "{} pages", reading.pages);
+    let proposal = minutes::read(&reading);
+    let wanted = said(&minutes::read(&reading::read(minutes_alone.as_bytes()).unwrap()));
+    let found = said(&proposal);
+    let missed: Vec<_> = wanted.iter().filter(|one| !found.contains(one)).collect();
+    let extra: Vec<_> = found.iter().filter(|one| !wanted.contains(one)).collect();
+    println!(
+        "of {} things that the text says, the PDF lacks {} and has {} more",
+        wanted.len(),
+        missed.len(),
+        extra.len()
+    );
+    assert!(missed.is_empty() && extra.is_empty(), "missed {missed:#?}\nextra {extra:#?}");
+    assert!(
+        proposal.promises.iter().all(|promise| promise.at.page > 1),
+        "pages are those of the file"
+    );
+}
+
+#[test]
+fn a_table_of_minutes_as_pdf_says_what_the_word_file_says() {
+    let file = crate::other_styles::table_of_minutes(false);
+    let Some(bytes) = pdf("table.docx", &file) else {
+        return shared_data::skip("soffice", "not there");
+    };
+    let found = said(&minutes::read(&reading::read(&bytes).unwrap()));
+    let wanted = said(&minutes::read(&reading::read(&file).unwrap()));
+    assert_eq!(found, wanted);
+}
