@@ -55,3 +55,43 @@ fn gutter(rows: &[Row]) -> Option<f32> {
     };
     (crossed * 5 <= rows.len() && side(true) && side(false)).then_some(at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::device::Letter;
+    use super::super::rows::rows;
+    use super::*;
+
+    /// A line of letters, each as wide as half its size.
+    fn line(text: &str, x: f32, y: f32) -> Vec<Letter> {
+        let mut x = x;
+        let letter = |letter: char| {
+            let begin = x;
+            x += 5.0;
+            Letter { text: letter.to_string(), x: begin, end: x, y, size: 10.0 }
+        };
+        text.chars().map(letter).collect()
+    }
+
+    #[test]
+    fn the_left_column_is_read_before_the_right_one() {
+        let mut letters = line(
+            "A heading that goes over the whole width of the page and both of its columns",
+            0.0,
+            0.0,
+        );
+        for row in 1..8_u8 {
+            let y = f32::from(row) * 12.0;
+            letters.extend(line(&format!("left row {row} of a long column"), 0.0, y));
+            letters.extend(line(&format!("right row {row} of the other one"), 220.0, y));
+        }
+        let read: Vec<Vec<String>> = bands(rows(letters))
+            .iter()
+            .map(|band| band.iter().map(|row| row.pieces[0].text.clone()).collect())
+            .collect();
+        assert_eq!(read.len(), 3);
+        assert!(read[0][0].starts_with("A heading"));
+        assert!(read[1].len() == 7 && read[1].iter().all(|text| text.starts_with("left")));
+        assert!(read[2].len() == 7 && read[2].iter().all(|text| text.starts_with("right")));
+    }
+}
