@@ -18,7 +18,7 @@ pub(super) struct Grid {
 }
 
 /// The tables among lines, from the top.
-pub(super) fn grids(rulings: &[Ruling]) -> Vec<Grid> {
+pub(super) fn grids(rulings: &[Ruling], letters: &[Letter]) -> Vec<Grid> {
     let mut groups: Vec<Vec<Ruling>> = Vec::new();
     for ruling in rulings {
         let (touching, mut others): (Vec<_>, Vec<_>) =
@@ -29,6 +29,8 @@ pub(super) fn grids(rulings: &[Ruling]) -> Vec<Grid> {
         groups = others;
     }
     let mut grids: Vec<Grid> = groups.into_iter().filter_map(|group| grid(&group)).collect();
+    let open = open_tables(rulings, letters);
+    grids.extend(open.into_iter().filter(|open| !grids_meet(rulings, open)).collect::<Vec<_>>());
     grids.sort_by(|one, other| one.top().total_cmp(&other.top()));
     // A frame around others holds what they hold: the inner ones are read.
     let frames: Vec<bool> = grids
@@ -51,6 +53,59 @@ fn grid(group: &[Ruling]) -> Option<Grid> {
     let ys = places(group.iter().filter(|ruling| ruling.is_level()).map(|ruling| ruling.y0));
     let cells = xs.len().saturating_sub(1) * ys.len().saturating_sub(1);
     (xs.len() > 2 && ys.len() > 1 && cells > 1).then_some(Grid { xs, ys, uprights })
+}
+
+/// Whether upright lines are drawn within a table that would have none.
+fn grids_meet(rulings: &[Ruling], open: &Grid) -> bool {
+    let [x0, x1, y0, y1] = open.ends();
+    let upright = |ruling: &&Ruling| !ruling.is_level() && ruling.x0 > x0 && ruling.x0 < x1;
+    rulings.iter().filter(upright).any(|ruling| ruling.y0 < y1 && ruling.y1 > y0)
+}
+
+/// Tables that have level lines only: at least three of the same width below one another, with text in every row; where no
+/// letter stands in any row, a column ends.
+fn open_tables(rulings: &[Ruling], letters: &[Letter]) -> Vec<Grid> {
+    let mut sides: Vec<(f32, f32, Vec<f32>)> = Vec::new();
+    for ruling in rulings.iter().filter(|ruling| ruling.is_level()) {
+        let same = |(x0, x1, _): &&mut (f32, f32, Vec<f32>)| {
+            (*x0 - ruling.x0).abs() < CLOSE && (*x1 - ruling.x1).abs() < CLOSE
+        };
+        match sides.iter_mut().find(same) {
+            Some((.., ys)) => ys.push(ruling.y0),
+            None => sides.push((ruling.x0, ruling.x1, vec![ruling.y0])),
+        }
+    }
+    sides
+        .into_iter()
+        .filter_map(|(x0, x1, ys)| open_table(x0, x1, &places(ys.into_iter()), letters))
+        .collect()
+}
+
+fn open_table(x0: f32, x1: f32, ys: &[f32], letters: &[Letter]) -> Option<Grid> {
+    let (top, bottom) = (*ys.first()?, *ys.last()?);
+    let within: Vec<(f32, f32, f32)> = letters
+        .iter()
+        .filter(|letter| !letter.text.trim().is_empty())
+        .map(|letter| (letter.x, letter.end, middle(letter).1))
+        .filter(|(x, end, y)| *x >= x0 - CLOSE && *end <= x1 + CLOSE && *y > top && *y < bottom)
+        .collect();
+    let filled = |pair: &[f32]| within.iter().any(|(_, _, y)| *y > pair[0] && *y < pair[1]);
+    if ys.len() < 3 || !ys.windows(2).all(filled) {
+        return None;
+    }
+    let mut spans: Vec<(f32, f32)> = within.iter().map(|(x, end, _)| (*x, *end)).collect();
+    spans.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut xs = vec![x0 - CLOSE];
+    let mut end = spans.first()?.1;
+    for (x, next) in spans {
+        if x - end > CLOSE {
+            xs.push(f32::midpoint(x, end));
+        }
+        end = end.max(next);
+    }
+    xs.push(x1 + CLOSE);
+    let uprights = xs.iter().map(|x| Ruling { x0: *x, y0: top, x1: *x, y1: bottom }).collect();
+    (xs.len() > 2).then_some(Grid { xs, ys: ys.to_vec(), uprights })
 }
 
 /// The places of lines, those that are close as one.
@@ -150,4 +205,39 @@ impl Grid {
 
 fn middle(letter: &Letter) -> (f32, f32) {
     (f32::midpoint(letter.x, letter.end), letter.y - letter.size * 0.3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str, x: f32, y: f32) -> Letter {
+        Letter { text: text.to_owned(), x, end: x + 20.0, y, size: 10.0 }
+    }
+
+    fn level(y: f32) -> Ruling {
+        Ruling { x0: 0.0, y0: y, x1: 200.0, y1: y }
+    }
+
+    #[test]
+    fn level_lines_with_text_in_columns_between_are_a_table() {
+        let letters = [
+            word("Ward", 4.0, 12.0),
+            word("Long", 100.0, 12.0),
+            word("head", 100.0, 24.0),
+            word("North", 4.0, 42.0),
+            word("10", 110.0, 42.0),
+        ];
+        let rulings = [level(0.0), level(30.0), level(50.0)];
+        let grids = grids(&rulings, &letters);
+        let mut line = 0;
+        let table = grids[0].table(&letters, 1, &mut line).unwrap();
+        assert_eq!(
+            (grids.len(), table.text().as_str(), line),
+            (1, "Ward\tLong head\nNorth\t10", 3)
+        );
+        // One sentence between two lines is no table, nor is a frame without text.
+        assert!(super::grids(&[level(0.0), level(30.0)], &letters).is_empty());
+        assert!(super::grids(&rulings, &[]).is_empty());
+    }
 }

@@ -95,7 +95,7 @@ fn letters(pdf: &Pdf) -> Result<Vec<Page>, ReadingError> {
 
 /// The blocks of a page: tables with drawn lines where they stand, text between.
 fn laid_out(page: &Page, number: u32, body: f32) -> Vec<Block> {
-    let grids = grid::grids(&page.rulings);
+    let grids = grid::grids(&page.rulings, &page.letters);
     let mut blocks = Vec::new();
     let mut line = 0;
     let mut top = f32::NEG_INFINITY;
