@@ -8,6 +8,7 @@
 //! | [`Annotate`] | administrator, coordinator, analyst |
 //! | [`EditSettings`] | administrator, coordinator, analyst |
 //! | [`PublishReports`] | administrator, coordinator |
+//! | [`ManageBoard`] | administrator, coordinator |
 //! | [`InvitePartners`] | administrator, coordinator |
 //! | [`ReadExempt`] | administrator, coordinator, reader of exempt papers |
 //! | [`ManageAccounts`] | administrator |
@@ -105,6 +106,12 @@ permission!(
     /// Publishing documents.
     PublishReports,
     "publish-reports",
+    |roles| roles.has_any(&LEAD)
+);
+permission!(
+    /// Boards and their members, meetings, papers, minutes and actions.
+    ManageBoard,
+    "manage-board",
     |roles| roles.has_any(&LEAD)
 );
 permission!(

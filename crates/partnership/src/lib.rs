@@ -48,6 +48,7 @@ mod access;
 mod accounts;
 mod annotations;
 mod audit;
+pub mod board;
 mod error;
 mod findings;
 mod id;
@@ -66,8 +67,8 @@ mod views;
 mod wrong;
 
 pub use access::{
-    Actor, Annotate, EditSettings, Granted, ImportData, InvitePartners, ManageAccounts, Operate,
-    Permission, PublishReports, ReadExempt, SignedIn,
+    Actor, Annotate, EditSettings, Granted, ImportData, InvitePartners, ManageAccounts,
+    ManageBoard, Operate, Permission, PublishReports, ReadExempt, SignedIn,
 };
 pub use accounts::{
     Account, AccountEdit, AccountId, AccountState, Begun, BoundIdentity, Enrolment,

@@ -6,6 +6,8 @@ use crate::{StoreError, Wrong};
 pub(crate) const LINE: usize = 120;
 /// How long words of several lines may be.
 const WORDS: usize = 2_000;
+/// How long the minute of an item or a paper may be.
+const LONG: usize = 200_000;
 /// How long an address may be, in bytes.
 const ADDRESS: usize = 254;
 
@@ -29,6 +31,32 @@ pub(crate) fn needed_line(
 pub(crate) fn words(field: &'static str, typed: &str) -> Result<String, StoreError> {
     let lines: Vec<_> = typed.trim().lines().map(str::trim_end).collect();
     checked(field, lines.join("\n"), WORDS)
+}
+
+/// Words of several lines that must be there; `what` says what they are.
+pub(crate) fn needed_words(
+    field: &'static str,
+    what: &'static str,
+    typed: &str,
+) -> Result<String, StoreError> {
+    let text = words(field, typed)?;
+    if text.is_empty() { Err(StoreError::invalid(field, Wrong::Missing(what))) } else { Ok(text) }
+}
+
+/// A text of one line that may be left out; none where nothing was typed.
+pub(crate) fn optional_line(
+    field: &'static str,
+    typed: Option<&str>,
+) -> Result<Option<String>, StoreError> {
+    let text = line(field, typed.unwrap_or_default())?;
+    Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
+/// A text of many lines, such as a minute, with one end of line and one kind of it.
+pub(crate) fn long(field: &'static str, typed: &str) -> Result<String, StoreError> {
+    let lines: Vec<_> = typed.lines().map(str::trim_end).collect();
+    let text = checked(field, lines.join("\n").trim_end().to_owned(), LONG)?;
+    Ok(if text.is_empty() { text } else { text + "\n" })
 }
 
 fn checked(field: &'static str, text: String, most: usize) -> Result<String, StoreError> {

@@ -30,6 +30,15 @@ pub enum Wrong {
     /// Another account has the address.
     #[error("Somebody with this address has an account")]
     Taken,
+    /// Another one has the name.
+    #[error("There is one of this name already")]
+    NameTaken,
+    /// The board has agreed the minutes.
+    #[error("These minutes were agreed; add a note to them instead")]
+    MinutesAgreed,
+    /// Two have changed the same lines of a text.
+    #[error("Somebody else has changed the same lines; open the page again to see theirs")]
+    ChangedByOther,
     /// No role was chosen.
     #[error("Choose at least one role")]
     NoRole,
@@ -92,6 +101,9 @@ impl Wrong {
             Self::Unseen => "unseen",
             Self::NoAddress => "no-address",
             Self::Taken => "taken",
+            Self::NameTaken => "name-taken",
+            Self::MinutesAgreed => "minutes-agreed",
+            Self::ChangedByOther => "changed-by-other",
             Self::NoRole => "no-role",
             Self::NoOrganisation => "no-organisation",
             Self::AboveYou => "above-you",

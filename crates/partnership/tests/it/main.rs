@@ -5,6 +5,7 @@ mod access;
 mod accounts;
 mod annotations;
 mod audit;
+mod board;
 mod disks;
 mod durability;
 mod findings;

@@ -1,0 +1,251 @@
+//! Minutes: what was said of an item, what was resolved, and what was noted after the meeting. Each saving of a text is a version;
+//! two who write at once lose no word, or are told which lines both changed.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+use serde::Serialize;
+
+use super::agenda::{self, ItemId};
+use super::meetings::{self, MeetingStatus};
+use super::{all, date, one, tell};
+use crate::access::{Granted, ManageBoard};
+use crate::id::{id, kind};
+use crate::store::column::{parsed, stored, time};
+use crate::{Store, StoreError, Wrong, text};
+
+id!(
+    /// The id of a resolution.
+    ResolutionId,
+    "resolution"
+);
+id!(
+    /// The id of a note to a minute.
+    MinuteNoteId,
+    "note"
+);
+
+kind!(
+    /// The form of a resolution.
+    ResolutionForm, "form", {
+        /// Something is noted.
+        Noted = "noted",
+        /// Something is agreed, such as minutes as a correct record.
+        Agreed = "agreed",
+        /// Something is noted, and somebody will do something.
+        NotedWithAction = "noted-with-action",
+        /// One of a numbered list.
+        Numbered = "numbered",
+    }
+);
+
+/// What the minutes say of an item, as of its last version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Minute {
+    /// The item.
+    pub item: ItemId,
+    /// The version, from 1.
+    pub version: i64,
+    /// In Markdown.
+    pub text: String,
+    /// When it was saved.
+    pub at: Timestamp,
+    /// By whom, by the name they had then.
+    pub who: String,
+}
+
+/// A note that was added after the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MinuteNote {
+    /// Its id.
+    pub id: MinuteNoteId,
+    /// The item.
+    pub item: ItemId,
+    /// When it was added.
+    pub date: Date,
+    /// What it says.
+    pub words: String,
+}
+
+/// What is said of a resolution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewResolution {
+    /// The item.
+    pub item: ItemId,
+    /// Its form.
+    pub form: ResolutionForm,
+    /// What was resolved, after "RESOLVED that".
+    pub words: String,
+}
+
+/// A resolution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Resolution {
+    /// Its id.
+    pub id: ResolutionId,
+    /// Its place among those of its item, from 1.
+    pub position: i64,
+    /// What is said of it.
+    #[serde(flatten)]
+    pub said: NewResolution,
+}
+
+const MINUTE: &str = "SELECT item, version, text, at, who FROM minute";
+const RESOLUTION: &str = "SELECT id, item, position, form, words FROM resolution";
+const NOTE: &str = "SELECT id, item, date, words FROM minute_note";
+
+fn minute(row: &Row<'_>) -> rusqlite::Result<Minute> {
+    Ok(Minute {
+        item: ItemId(row.get(0)?),
+        version: row.get(1)?,
+        text: row.get(2)?,
+        at: time(row, 3)?,
+        who: row.get(4)?,
+    })
+}
+
+fn resolution(row: &Row<'_>) -> rusqlite::Result<Resolution> {
+    let said =
+        NewResolution { item: ItemId(row.get(1)?), form: parsed(row, 3)?, words: row.get(4)? };
+    Ok(Resolution { id: ResolutionId(row.get(0)?), position: row.get(2)?, said })
+}
+
+fn note(row: &Row<'_>) -> rusqlite::Result<MinuteNote> {
+    Ok(MinuteNote {
+        id: MinuteNoteId(row.get(0)?),
+        item: ItemId(row.get(1)?),
+        date: date(row, 2)?,
+        words: row.get(3)?,
+    })
+}
+
+/// A version of a minute; none is the last.
+fn version(
+    connection: &Connection,
+    item: ItemId,
+    version: Option<i64>,
+) -> Result<Option<Minute>, StoreError> {
+    let sql = format!(
+        "{MINUTE} WHERE item = ?1 AND version = coalesce(?2, (SELECT max(version) FROM minute WHERE item = ?1))"
+    );
+    Ok(all(connection, &sql, params![item.0, version], minute)?.pop())
+}
+
+/// The resolution with this id.
+pub(super) fn resolution_by_id(
+    connection: &Connection,
+    id: ResolutionId,
+) -> Result<Resolution, StoreError> {
+    one(connection, &format!("{RESOLUTION} WHERE id = ?1"), [id.0], resolution, "resolution")
+}
+
+/// Refuses to change what a board has agreed.
+fn not_agreed(connection: &Connection, item: ItemId) -> Result<(), StoreError> {
+    let meeting = agenda::by_id(connection, item)?.said.meeting;
+    if meetings::by_id(connection, meeting)?.status == MeetingStatus::MinutesAgreed {
+        return Err(StoreError::invalid("text", Wrong::MinutesAgreed));
+    }
+    Ok(())
+}
+
+impl Store {
+    /// What the minutes say of an item; none where nothing was written yet.
+    pub fn minute(&self, item: ItemId) -> Result<Option<Minute>, StoreError> {
+        self.read(|connection| version(connection, item, None))
+    }
+
+    /// Saves what the minutes say of an item. `base` is the version that whoever wrote it began with, 0 where there was none;
+    /// what others saved meanwhile is kept.
+    ///
+    /// # Errors
+    /// Where somebody else has changed the same lines, or the minutes were agreed.
+    pub fn save_minute(
+        &self,
+        may: &Granted<ManageBoard>,
+        (item, base): (ItemId, i64),
+        typed: &str,
+        now: Timestamp,
+    ) -> Result<Minute, StoreError> {
+        let typed = text::long("text", typed)?;
+        self.write(|transaction| {
+            not_agreed(transaction, item)?;
+            let last = version(transaction, item, None)?;
+            let began = version(transaction, item, Some(base))?;
+            let held = last.as_ref().map_or("", |last| last.text.as_str());
+            let began = began.as_ref().map_or("", |began| began.text.as_str());
+            let merged = if began == held {
+                typed
+            } else {
+                diffy::merge(began, held, &typed)
+                    .map_err(|_| StoreError::invalid("text", Wrong::ChangedByOther))?
+            };
+            if last.as_ref().is_some_and(|last| last.text == merged) {
+                return last.ok_or(StoreError::NotFound("minute"));
+            }
+            let next = last.as_ref().map_or(0, |last| last.version) + 1;
+            transaction.execute(
+                "INSERT INTO minute (item, version, text, at, who) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![item.0, next, merged, stored(now), may.actor().name()],
+            )?;
+            let saved = version(transaction, item, None)?.ok_or(StoreError::NotFound("minute"))?;
+            tell(transaction, may, "minute.save", item, (last.as_ref(), Some(&saved)), now)?;
+            Ok(saved)
+        })
+    }
+
+    /// The resolutions of an item, in their order.
+    pub fn resolutions(&self, item: ItemId) -> Result<Vec<Resolution>, StoreError> {
+        let sql = format!("{RESOLUTION} WHERE item = ?1 ORDER BY position");
+        self.read(|connection| all(connection, &sql, [item.0], resolution))
+    }
+
+    /// Adds a resolution at the end of its item's.
+    pub fn resolve(
+        &self,
+        may: &Granted<ManageBoard>,
+        new: &NewResolution,
+        now: Timestamp,
+    ) -> Result<Resolution, StoreError> {
+        let words = text::needed_words("words", "what was resolved", &new.words)?;
+        self.write(|transaction| {
+            not_agreed(transaction, new.item)?;
+            transaction.execute(
+                "INSERT INTO resolution (item, position, form, words) VALUES \
+                 (?1, (SELECT coalesce(max(position), 0) + 1 FROM resolution WHERE item = ?1), ?2, ?3)",
+                params![new.item.0, new.form.id(), words],
+            )?;
+            let added =
+                resolution_by_id(transaction, ResolutionId(transaction.last_insert_rowid()))?;
+            tell(transaction, may, "resolution.add", added.id, (None, Some(&added)), now)?;
+            Ok(added)
+        })
+    }
+
+    /// The notes that were added to an item's minute after the meeting.
+    pub fn minute_notes(&self, item: ItemId) -> Result<Vec<MinuteNote>, StoreError> {
+        let sql = format!("{NOTE} WHERE item = ?1 ORDER BY date, id");
+        self.read(|connection| all(connection, &sql, [item.0], note))
+    }
+
+    /// Adds a note to an item's minute, which may be agreed already: the note stands apart from it.
+    pub fn add_minute_note(
+        &self,
+        may: &Granted<ManageBoard>,
+        (item, on): (ItemId, Date),
+        words: &str,
+        now: Timestamp,
+    ) -> Result<MinuteNote, StoreError> {
+        let words = text::needed_words("words", "what is to be noted", words)?;
+        self.write(|transaction| {
+            agenda::by_id(transaction, item)?;
+            transaction.execute(
+                "INSERT INTO minute_note (item, date, words) VALUES (?1, ?2, ?3)",
+                params![item.0, on.to_string(), words],
+            )?;
+            let id = transaction.last_insert_rowid();
+            let added = one(transaction, &format!("{NOTE} WHERE id = ?1"), [id], note, "note")?;
+            tell(transaction, may, "minute.note", item, (None, Some(&added)), now)?;
+            Ok(added)
+        })
+    }
+}
