@@ -312,6 +312,8 @@ find-ward = Find my ward
 error-postcode-unknown = This postcode is not known here. Choose your ward from the list
 several-wards = Postcodes that begin like this lie in more than one ward:
 all-wards = All wards
+wards-map = Map of the wards
+wards-map-what = Choose your ward on the map, or by its name below.
 no-wards = The wards of this area are not known yet: a look-up of wards is to be imported.
 
 ## Signing in by a link

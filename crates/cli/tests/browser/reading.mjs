@@ -67,3 +67,17 @@ export async function sorting(how, path) {
   await plain.goto(origin + path);
   check((await plain.locator("th button, [aria-sort]").count()) === 0, "sorting: without script there are buttons");
 }
+
+// A resident chooses their ward on the map.
+export async function byMap(how, options) {
+  const page = await visitor(options);
+  await page.goto(`${origin}/wards`);
+  const ward = page.locator("svg.ward-map a").first();
+  const name = await ward.getAttribute("aria-label");
+  if (how === "keyboard") {
+    await tabTo(page, "svg.ward-map a");
+    await page.keyboard.press("Enter");
+  } else await ward.click();
+  await page.waitForURL("**/wards/E*");
+  check((await text(page)).includes(name), `map, ${how}: the page is not of ${name}`);
+}

@@ -4,7 +4,7 @@
 import { takeMail } from "./mail.mjs";
 import { accept, analyst, elsewhere, invite, link } from "./people.mjs";
 import { read, weigh } from "./read.mjs";
-import { resident, sorting } from "./reading.mjs";
+import { byMap, resident, sorting } from "./reading.mjs";
 import { rule } from "./settings.mjs";
 import { check, end, origin, still, text, visitor } from "./visit.mjs";
 
@@ -16,6 +16,8 @@ for (const [how, options] of [["mouse", {}], ["keyboard", {}], ["script off", st
   const said = await resident(how, options, postcode);
   check(!ward || said.split("\n")[0].endsWith(ward), `resident, ${how}: ${postcode} is not in ${ward}: ${said.slice(0, 100)}`);
 }
+// Postcodes and outlines are held together, or neither.
+if (postcode) for (const [how, options] of [["mouse", {}], ["keyboard", {}], ["script off", still]]) await byMap(how, options);
 await sorting("mouse", measure);
 await sorting("keyboard", measure);
 

@@ -5,6 +5,7 @@ mod choices;
 mod measure;
 mod pages;
 mod postcode;
+mod ward_map;
 
 use document::{Block, Document, Table};
 use figure::{AreaCode, AreaKind, AreaRef, Month, Period, PeriodLength};
@@ -16,6 +17,7 @@ pub use choices::{MeasureChoice, Places, choices, latest_month, measures_held, p
 pub use measure::{MeasureView, measure};
 pub use pages::{MeasuresView, home, measures, methods, register, ward};
 pub use postcode::{PostcodeWard, ward_of_postcode};
+pub use ward_map::{WardMap, ward_map};
 
 /// The table of this file name in a document: one it shows, or one behind a chart or map of it.
 pub fn table_of(document: &Document, file: &str) -> Option<Table> {

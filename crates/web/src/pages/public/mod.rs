@@ -7,6 +7,7 @@ mod found;
 mod page;
 mod shown;
 mod site;
+mod ward_map;
 mod wards;
 
 use axum::extract::Path;

@@ -11,7 +11,9 @@ use markup::{Content, Element, el};
 use workbench::{Session, view};
 
 use super::page::empty;
+use super::ward_map;
 use crate::answer::{Page, Problem, Section};
+use crate::app::App;
 use crate::context::Context;
 use crate::form::summary;
 use crate::params::Params;
@@ -59,6 +61,14 @@ pub(super) async fn show(context: Context, params: Params) -> Result<Response, P
     let places = view::places(&session, to).map_err(|error| Problem::ours(&error))?;
     if places.wards.is_empty() {
         return Ok(page.with(paragraph(words.say("no-wards"))).into_response());
+    }
+    let its = Arc::clone(&session);
+    let drawn = move |_: &App| view::ward_map(&its, to).map_err(|error| Problem::ours(&error));
+    if let Some(map) = context.app().work(drawn).await?
+        && let Some(drawing) = ward_map::element(&map, &words.say("wards-map"))
+    {
+        page = page.with(paragraph(words.say("wards-map-what"))).with(drawing);
+        page.licences = map.licences;
     }
     let list = el("ul").class("govuk-list columns").children(places.wards.iter().map(ward_link));
     Ok(page.with(list).into_response())
