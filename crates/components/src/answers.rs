@@ -41,6 +41,11 @@ impl Answers {
         self.values.iter().find(|(held, _)| held == name).map(|(_, value)| value.as_str())
     }
 
+    /// The first answer under this name, without space around it; nothing where it is missing.
+    pub fn text(&self, name: &str) -> &str {
+        self.value(name).unwrap_or_default().trim()
+    }
+
     /// Every answer under this name.
     pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
         self.values.iter().filter(move |(held, _)| held == name).map(|(_, value)| value.as_str())

@@ -5,6 +5,7 @@
 //! absent file fails the test. Where `WATCHWARD_SHARED_LOG` names a file, every use and skip is noted there as one line,
 //! from which the test command counts "N ran on shared data, M skipped".
 
+mod office;
 mod pages;
 
 use std::env;
@@ -12,6 +13,7 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+pub use office::convert;
 pub use pages::{Kind, browser_packages, in_browser, read_pages};
 
 /// The folder of shared material, whether or not it exists.

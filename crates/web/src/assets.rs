@@ -94,12 +94,17 @@ pub(crate) async fn file(
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let session = context.app().session();
-    let ours = brand(session.folder().settings())
-        .filter(|(served, _)| *served == name)
-        .map(|(_, style)| kept(CSS, style.into()));
-    let of_program = || FILES.iter().find(|file| file.served == name).map(|file| &file.kept);
-    let file = ours.as_ref().or_else(of_program).ok_or(Problem::NotFound)?;
+    let of_program = FILES.iter().find(|file| file.served == name);
+    // Only what is none of the program's can be the partnership's.
+    let colour;
+    let file = if let Some(file) = of_program {
+        &file.kept
+    } else {
+        let session = context.app().session();
+        let ours = brand(session.folder().settings()).filter(|(served, _)| *served == name);
+        colour = kept(CSS, ours.ok_or(Problem::NotFound)?.1.into());
+        &colour
+    };
     let (bytes, is_gzip) = file.taken(takes_gzip(&headers));
     let mut response = bytes.into_response();
     let held = response.headers_mut();

@@ -8,6 +8,7 @@ use partnership::StoreError;
 use crate::answer::Problem;
 use crate::context::Context;
 use crate::gate::origin::{TOKEN_FIELD, url_fields};
+use crate::words::Key;
 
 /// How many fields a form may have.
 const MOST_FIELDS: usize = 400;
@@ -41,13 +42,31 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
 impl Typed {
     /// An answer without space around it; nothing where it is missing.
     pub fn text(&self, name: &str) -> &str {
-        self.0.value(name).unwrap_or_default().trim()
+        self.0.text(name)
     }
 }
 
 /// The hidden field with the token of this visitor's forms.
 pub(crate) fn token(context: &Context) -> Element {
-    el("input").attr("type", "hidden").attr("name", TOKEN_FIELD).attr("value", context.token())
+    hidden(TOKEN_FIELD, context.token())
+}
+
+/// A hidden field.
+pub(crate) fn hidden(name: &str, value: impl Into<String>) -> Element {
+    el("input").attr("type", "hidden").attr("name", name).attr("value", value)
+}
+
+/// Says at each field that was left empty what is missing.
+pub(crate) fn needed<'a>(
+    context: &Context,
+    answers: &mut Answers,
+    fields: impl IntoIterator<Item = (&'a str, Key)>,
+) {
+    for (field, missing) in fields {
+        if answers.text(field).is_empty() {
+            answers.refuse(field, context.words().say(missing.0));
+        }
+    }
 }
 
 /// A form of ours that is sent to `action`, with its token.

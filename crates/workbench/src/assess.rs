@@ -4,7 +4,7 @@ mod beyond;
 mod ground;
 mod input;
 
-pub(crate) use ground::ground;
+pub(crate) use ground::{ground, ward_areas};
 
 use document::Document;
 use figure::{Against, Month};

@@ -20,6 +20,16 @@ pub struct Category {
     pub sub: Option<String>,
 }
 
+impl std::fmt::Display for Category {
+    /// As a catalogue's file names it: "Burglary > Domestic Burglary".
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.sub {
+            Some(sub) => write!(f, "{} > {sub}", self.name),
+            None => f.write_str(&self.name),
+        }
+    }
+}
+
 /// A caveat that holds only for figures reaching back before a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaveatBefore {

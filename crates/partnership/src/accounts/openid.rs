@@ -11,8 +11,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 use serde::Serialize;
 use serde_json::json;
 
-use super::second_factor::{self, Enrolment};
-use super::sign_in::{self, Begun, SignIn};
+use super::sign_in::{self, SignIn};
 use super::{
     Account, AccountId, AccountState, Way, by_email, by_id, end_sessions, invitations, note,
 };
@@ -109,22 +108,18 @@ impl Store {
                 }
             };
             let stands = identity.has_second_factor;
+            let to_bind = is_first.then_some((identity.issuer.as_str(), identity.subject.as_str()));
             if account.has_second_factor && (is_first || !stands) {
-                let token = sign_in::begin(transaction, account.id, None, now)?;
-                keep(transaction, &token, identity, is_first)?;
-                return Ok(SignIn::CodeNeeded(Begun { token, enrolment: None }));
+                let begun = sign_in::ask_for_code(transaction, &account, to_bind, now)?;
+                return Ok(SignIn::CodeNeeded(begun));
             }
             if account.roles.need_second_factor() && !account.has_second_factor && !stands {
-                let secret = second_factor::new_secret()?;
-                let token = sign_in::begin(transaction, account.id, Some(&secret), now)?;
-                keep(transaction, &token, identity, is_first)?;
-                let enrolment = Some(Enrolment::of(&secret, &account.email));
-                return Ok(SignIn::EnrolmentNeeded(Begun { token, enrolment }));
+                let begun = sign_in::begin_enrolling(transaction, &account, to_bind, now)?;
+                return Ok(SignIn::EnrolmentNeeded(begun));
             }
-            let account = if is_first {
-                bind(transaction, &account, (&identity.issuer, &identity.subject), now)?
-            } else {
-                account
+            let account = match to_bind {
+                Some(identity) => bind(transaction, &account, identity, now)?,
+                None => account,
             };
             note(transaction, Some(account.id), Way::OpenId, true, label, now)?;
             Ok(SignIn::Done(sessions::begin(transaction, &account, label, now)?))
@@ -204,22 +199,6 @@ fn may_be_bound(
             AccountState::Invited => invitations::holds(connection, account.id, now)?,
             AccountState::Disabled => false,
         })
-}
-
-/// Keeps an identity with a sign-in that has begun, to be bound when it ends.
-fn keep(
-    transaction: &Transaction<'_>,
-    token: &Secret,
-    identity: &ProviderIdentity,
-    is_first: bool,
-) -> Result<(), StoreError> {
-    if is_first {
-        transaction.execute(
-            "UPDATE sign_in SET issuer = ?2, subject = ?3 WHERE token = ?1",
-            params![token.hash(), identity.issuer, identity.subject],
-        )?;
-    }
-    Ok(())
 }
 
 /// Binds an identity to an account, and accepts its invitation where it has not been accepted.

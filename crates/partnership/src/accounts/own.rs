@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::second_factor::{self, Enrolment};
+use super::second_factor;
 use super::sign_in::{self, Begun};
 use super::{Account, by_id, end_sessions, stored_passphrase};
 use crate::access::{Granted, SignedIn};
@@ -64,10 +64,7 @@ impl Store {
             {
                 return Ok(None);
             }
-            let secret = second_factor::new_secret()?;
-            let token = sign_in::begin(transaction, account.id, Some(&secret), now)?;
-            let enrolment = Some(Enrolment::of(&secret, &account.email));
-            Ok(Some(Begun { token, enrolment }))
+            sign_in::begin_enrolling(transaction, &account, None, now).map(Some)
         })
     }
 

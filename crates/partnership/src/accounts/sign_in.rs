@@ -68,13 +68,9 @@ impl Store {
                 return Ok(SignIn::Refused);
             };
             if account.has_second_factor {
-                let token = begin(transaction, account.id, None, now)?;
-                Ok(SignIn::CodeNeeded(Begun { token, enrolment: None }))
+                Ok(SignIn::CodeNeeded(ask_for_code(transaction, account, None, now)?))
             } else if account.roles.need_second_factor() {
-                let secret = second_factor::new_secret()?;
-                let token = begin(transaction, account.id, Some(&secret), now)?;
-                let enrolment = Some(Enrolment::of(&secret, &account.email));
-                Ok(SignIn::EnrolmentNeeded(Begun { token, enrolment }))
+                Ok(SignIn::EnrolmentNeeded(begin_enrolling(transaction, account, None, now)?))
             } else {
                 note(transaction, Some(account.id), Way::Passphrase, true, label, now)?;
                 Ok(SignIn::Done(sessions::begin(transaction, account, label, now)?))
@@ -162,16 +158,41 @@ struct Found {
     identity: Option<(String, String)>,
 }
 
-pub(super) fn begin(
+/// Begins a sign-in that goes on with a code of the second factor that there is. An identity at a provider, its issuer and its
+/// subject, is kept with it and bound when it ends.
+pub(super) fn ask_for_code(
+    transaction: &Transaction<'_>,
+    account: &Account,
+    identity: Option<(&str, &str)>,
+    now: Timestamp,
+) -> Result<Begun, StoreError> {
+    let token = begin(transaction, account.id, (None, identity), now)?;
+    Ok(Begun { token, enrolment: None })
+}
+
+/// The same where a second factor has to be set up first.
+pub(super) fn begin_enrolling(
+    transaction: &Transaction<'_>,
+    account: &Account,
+    identity: Option<(&str, &str)>,
+    now: Timestamp,
+) -> Result<Begun, StoreError> {
+    let secret = second_factor::new_secret()?;
+    let token = begin(transaction, account.id, (Some(&secret), identity), now)?;
+    Ok(Begun { token, enrolment: Some(Enrolment::of(&secret, &account.email)) })
+}
+
+fn begin(
     transaction: &Transaction<'_>,
     account: AccountId,
-    enrolling: Option<&[u8]>,
+    (enrolling, identity): (Option<&[u8]>, Option<(&str, &str)>),
     now: Timestamp,
 ) -> Result<Secret, StoreError> {
     let token = Secret::new()?;
+    let (issuer, subject) = identity.unzip();
     transaction.execute(
-        "INSERT INTO sign_in (token, account, enrolling, expires) VALUES (?1, ?2, ?3, ?4)",
-        params![token.hash(), account.0, enrolling, stored(now + MINUTES.minutes())],
+        "INSERT INTO sign_in (token, account, enrolling, issuer, subject, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![token.hash(), account.0, enrolling, issuer, subject, stored(now + MINUTES.minutes())],
     )?;
     Ok(token)
 }

@@ -12,7 +12,7 @@ use super::meetings::{self, MeetingId};
 use super::minutes::{ResolutionId, resolution_by_id};
 use super::organisations::OrganisationId;
 use super::people::{PersonId, PostId, person_by_id, post_by_id};
-use super::{all, one, optional_date, tell};
+use super::{all, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::{id, kind};
 use crate::store::column::{optional_parsed, stored, time};
@@ -119,7 +119,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Action> {
         (_, _, _, Some(id)) => Owner::Organisation(OrganisationId(id)),
         (None, None, None, None) => Owner::Everybody,
     };
-    let due = match (optional_date(row, 8)?, number(9)?) {
+    let due = match (optional_parsed(row, 8)?, number(9)?) {
         (Some(day), _) => Some(Due::On(day)),
         (None, Some(meeting)) => Some(Due::At(MeetingId(meeting))),
         (None, None) => row.get::<_, Option<String>>(10)?.map(Due::After),

@@ -6,10 +6,10 @@ use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 
 use super::boards::{self, BoardId};
-use super::{all, date, not_taken, one, tell, time_of_day};
+use super::{all, not_taken, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::{id, kind};
-use crate::store::column::{parsed, unreadable};
+use crate::store::column::{optional_parsed, parsed};
 use crate::{Store, StoreError, text};
 
 id!(
@@ -82,22 +82,18 @@ pub struct Meeting {
 const ALL: &str = "SELECT id, board, date, time, place, mode, contact, status, ended FROM meeting";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Meeting> {
-    let ended = row.get::<_, Option<String>>(8)?.map(|text| {
-        text.parse()
-            .map_err(|source: jiff::Error| unreadable(8, rusqlite::types::Type::Text, source))
-    });
     Ok(Meeting {
         id: MeetingId(row.get(0)?),
         said: NewMeeting {
             board: BoardId(row.get(1)?),
-            date: date(row, 2)?,
-            time: time_of_day(row, 3)?,
+            date: parsed(row, 2)?,
+            time: parsed(row, 3)?,
             place: row.get(4)?,
             mode: parsed(row, 5)?,
             contact: row.get(6)?,
         },
         status: parsed(row, 7)?,
-        ended: ended.transpose()?,
+        ended: optional_parsed(row, 8)?,
     })
 }
 

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::boards::{self, BoardId};
 use super::people::{PersonId, PostId, person_by_id, post_by_id};
-use super::{all, date, in_order, one, optional_date, tell};
+use super::{all, in_order, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::{id, kind};
-use crate::store::column::parsed;
+use crate::store::column::{optional_parsed, parsed};
 use crate::{Store, StoreError};
 
 id!(
@@ -86,8 +86,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Member> {
         seat,
         role: parsed(row, 4)?,
         alternate_for: row.get::<_, Option<i64>>(5)?.map(MembershipId),
-        first: date(row, 6)?,
-        last: optional_date(row, 7)?,
+        first: parsed(row, 6)?,
+        last: optional_parsed(row, 7)?,
     };
     Ok(Member { id: MembershipId(row.get(0)?), said })
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::agenda::{self, ItemId};
 use super::meetings::{self, MeetingStatus};
-use super::{all, date, one, tell};
+use super::{all, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::{id, kind};
 use crate::store::column::{parsed, stored, time};
@@ -114,7 +114,7 @@ fn note(row: &Row<'_>) -> rusqlite::Result<MinuteNote> {
     Ok(MinuteNote {
         id: MinuteNoteId(row.get(0)?),
         item: ItemId(row.get(1)?),
-        date: date(row, 2)?,
+        date: parsed(row, 2)?,
         words: row.get(3)?,
     })
 }

@@ -17,14 +17,13 @@ mod people;
 use std::fmt::Display;
 
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension as _, Params, Row, Transaction};
 use serde::Serialize;
 use serde_json::json;
 
 use crate::access::{Granted, ManageBoard};
 use crate::audit::{self, Change};
-use crate::store::column::unreadable;
 use crate::{StoreError, Wrong};
 
 pub use actions::{Action, ActionId, ActionUpdate, Due, NewAction, Outcome, Owner};
@@ -78,26 +77,6 @@ fn one<T>(
     what: &'static str,
 ) -> Result<T, StoreError> {
     connection.query_row(sql, values, read).optional()?.ok_or(StoreError::NotFound(what))
-}
-
-/// A column that holds a day.
-fn date(row: &Row<'_>, at: usize) -> rusqlite::Result<Date> {
-    let text: String = row.get(at)?;
-    text.parse().map_err(|source: jiff::Error| unreadable(at, rusqlite::types::Type::Text, source))
-}
-
-/// A column that may hold a day.
-fn optional_date(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Date>> {
-    match row.get::<_, Option<String>>(at)? {
-        None => Ok(None),
-        Some(_) => date(row, at).map(Some),
-    }
-}
-
-/// A column that holds a time of day.
-fn time_of_day(row: &Row<'_>, at: usize) -> rusqlite::Result<Time> {
-    let text: String = row.get(at)?;
-    text.parse().map_err(|source: jiff::Error| unreadable(at, rusqlite::types::Type::Text, source))
 }
 
 /// Refuses a time that ends before it begins.

@@ -6,9 +6,10 @@ use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 
 use super::organisations::OrganisationId;
-use super::{all, date, in_order, not_taken, one, optional_date, tell};
+use super::{all, in_order, not_taken, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::id;
+use crate::store::column::{optional_parsed, parsed};
 use crate::{Store, StoreError, text};
 
 id!(
@@ -103,8 +104,8 @@ fn holding(row: &Row<'_>) -> rusqlite::Result<Holding> {
     Ok(Holding {
         post: PostId(row.get(0)?),
         person: PersonId(row.get(1)?),
-        first: date(row, 2)?,
-        last: optional_date(row, 3)?,
+        first: parsed(row, 2)?,
+        last: optional_parsed(row, 3)?,
     })
 }
 

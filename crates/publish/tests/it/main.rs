@@ -8,7 +8,6 @@ mod drawings;
 mod embedded;
 mod files;
 mod maps;
-mod office;
 mod page;
 mod page_parts;
 mod pdf;

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
+use std::path::Path;
 
 use document::Cell;
 
+use crate::sample;
 use crate::structure::Node;
-use crate::{office, sample};
 
 fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
@@ -177,7 +178,11 @@ fn libreoffice_reads_every_table_whole() {
     let document = sample::document();
     let bytes = publish::xlsx::xlsx(&document).unwrap();
     let to = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
-    let Some(folder) = office::convert("sample.xlsx", &bytes, to) else { return };
+    let Some(folder) =
+        shared_data::convert(Path::new(env!("CARGO_TARGET_TMPDIR")), "sample.xlsx", &bytes, to)
+    else {
+        return;
+    };
     let tables = publish::csv::tables(&document);
     let parts = parts(&bytes);
     let names = sheets(&parts).into_iter().skip(FRONT).map(|(name, _)| name);

@@ -76,6 +76,14 @@ impl Line {
     pub(crate) fn new(page: u32, number: u32, text: impl Into<String>) -> Self {
         Self { page, number, text: text.into(), place: None, join: Join::Space }
     }
+
+    /// Its text as it stands before the next line, without the hyphen that only parted a word.
+    fn shown(&self) -> &str {
+        match self.join {
+            Join::Mend => self.text.strip_suffix(['-', '\u{2010}']).unwrap_or(&self.text),
+            Join::Space | Join::Close => &self.text,
+        }
+    }
 }
 
 impl Block {
@@ -92,13 +100,9 @@ impl Block {
         let mut text = String::new();
         let last = self.lines.len().saturating_sub(1);
         for (at, line) in self.lines.iter().enumerate() {
-            match line.join {
-                _ if at == last => text.push_str(&line.text),
-                Join::Space => text.extend([&*line.text, " "]),
-                Join::Close => text.push_str(&line.text),
-                Join::Mend => {
-                    text.push_str(line.text.strip_suffix(['-', '\u{2010}']).unwrap_or(&line.text));
-                }
+            text.push_str(if at == last { &line.text } else { line.shown() });
+            if at != last && line.join == Join::Space {
+                text.push(' ');
             }
         }
         text
@@ -118,11 +122,7 @@ impl Block {
     pub(crate) fn ends(&self) -> Vec<(usize, u32, u32)> {
         let mut end = 0;
         let line = |line: &Line| {
-            end += match line.join {
-                Join::Space => line.text.len() + 1,
-                Join::Close => line.text.len(),
-                Join::Mend => line.text.strip_suffix(['-', '\u{2010}']).unwrap_or(&line.text).len(),
-            };
+            end += line.shown().len() + usize::from(line.join == Join::Space);
             (end, line.page, line.number)
         };
         self.lines.iter().map(line).collect()

@@ -1,6 +1,6 @@
 //! A document as minutes are read: one paragraph after another, tables unrolled by what their columns are for.
 
-use super::proposal::{Said, Where};
+use super::proposal::{Said, Where, part_of};
 use crate::Reading;
 use crate::document::{Block, Cell, Kind, Line, Row, Table};
 
@@ -54,15 +54,7 @@ impl Paragraph {
 
     /// Where a part of its text stands.
     pub(super) fn part(&self, start: usize, end: usize) -> Where {
-        match (self.block.line_at(start), self.block.line_at(end.saturating_sub(1))) {
-            (Some(first), Some(last)) => Where {
-                page: first.page,
-                line: first.number,
-                to_page: last.page,
-                to_line: last.number,
-            },
-            _ => self.at(),
-        }
+        part_of(&self.block.ends(), start, end).unwrap_or_else(|| self.at())
     }
 
     /// Its words and their place.
@@ -117,7 +109,7 @@ fn goes_on(last: &Paragraph, next: &Paragraph) -> bool {
     let ended = last.text.ends_with(['.', ':', ';', '?', '!', ')', '”', '’', '|']);
     let leads_on = last.text.rsplit(' ').next().is_some_and(|word| LEADING_ON.contains(&word));
     let small = next.text.starts_with(|letter: char| letter.is_lowercase())
-        && last.text.split_whitespace().count() > 3;
+        && last.text.split_whitespace().nth(3).is_some();
     torn && !ended && (leads_on && !super::actions::is_owner(&next.text) || small)
 }
 

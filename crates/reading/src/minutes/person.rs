@@ -118,24 +118,23 @@ fn is_acronym(word: &str) -> bool {
 /// The parts of an entry: parted by commas, brackets, dashes with spaces, tabs and colons. A comma before "and" parts nothing.
 fn parts(text: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
-    let letters: Vec<char> = text.chars().collect();
-    for (at, letter) in letters.iter().enumerate() {
-        let next: String = letters[at + 1..].iter().collect::<String>();
-        let dash = matches!(letter, '-' | '–' | '—')
-            && at > 0
-            && letters[at - 1] == ' '
-            && next.starts_with(' ');
-        let comma = *letter == ','
+    let mut before = None;
+    for (at, letter) in text.char_indices() {
+        let next = &text[at + letter.len_utf8()..];
+        let dash =
+            matches!(letter, '-' | '–' | '—') && before == Some(' ') && next.starts_with(' ');
+        before = Some(letter);
+        let comma = letter == ','
             && !next.trim_start().starts_with("and ")
             && !next.trim_start().starts_with("& ");
         if dash
             || comma
             || matches!(letter, '(' | ')' | '\t' | '[' | ']')
-            || (*letter == ':' && parts.len() == 1)
+            || (letter == ':' && parts.len() == 1)
         {
             parts.push(String::new());
         } else if let Some(part) = parts.last_mut() {
-            part.push(*letter);
+            part.push(letter);
         }
     }
     parts

@@ -53,16 +53,18 @@ pub struct Said {
 impl Said {
     /// Where a part of the words stands.
     pub fn part(&self, start: usize, end: usize) -> Where {
-        let line = |offset: usize| {
-            self.lines.iter().find(|(line_end, ..)| offset < *line_end).or(self.lines.last())
-        };
-        match (line(start), line(end.saturating_sub(1))) {
-            (Some((_, page, first)), Some((_, to_page, last))) => {
-                Where { page: *page, line: *first, to_page: *to_page, to_line: *last }
-            }
-            _ => self.at,
-        }
+        part_of(&self.lines, start, end).unwrap_or(self.at)
     }
+}
+
+/// Where a part of a text stands, by the byte at which each of its lines ends, the line's page and its number; none where it has
+/// no lines.
+pub(super) fn part_of(lines: &[(usize, u32, u32)], start: usize, end: usize) -> Option<Where> {
+    let line = |offset: usize| {
+        lines.iter().find(|(line_end, ..)| offset < *line_end).or(lines.last()).copied()
+    };
+    let ((_, page, first), (_, to_page, last)) = line(start).zip(line(end.saturating_sub(1)))?;
+    Some(Where { page, line: first, to_page, to_line: last })
 }
 
 /// A meeting.

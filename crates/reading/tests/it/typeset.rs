@@ -1,27 +1,13 @@
 //! Typeset to PDF and read back: what was found in the text is found on the pages.
 
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::Path;
 
 use reading::minutes::{self, Proposal};
 
-/// Has `LibreOffice` make a PDF of a file; none where it is not installed.
-pub fn pdf(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
-    let soffice = shared_data::program(&["soffice", "libreoffice"])?;
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("typeset-{name}"));
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join(name);
-    std::fs::write(&file, bytes).unwrap();
-    let said = Command::new(soffice)
-        .arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()))
-        .args(["--headless", "--convert-to", "pdf", "--outdir"])
-        .arg(&folder)
-        .arg(&file)
-        .output()
-        .unwrap();
-    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
-    Some(std::fs::read(file.with_extension("pdf")).unwrap())
+/// A file as a PDF; none where `LibreOffice` is not installed.
+fn pdf(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    let folder = shared_data::convert(Path::new(env!("CARGO_TARGET_TMPDIR")), name, bytes, "pdf")?;
+    Some(std::fs::read(folder.join(name).with_extension("pdf")).unwrap())
 }
 
 /// What a proposal says, without where.
@@ -63,9 +49,7 @@ fn the_real_minutes_as_pdf_say_what_their_text_says() {
         return shared_data::skip("the pack", "not there");
     };
     let minutes_alone = text.trim_start().to_owned();
-    let Some(bytes) = pdf("minutes.txt", minutes_alone.as_bytes()) else {
-        return shared_data::skip("soffice", "not there");
-    };
+    let Some(bytes) = pdf("minutes.txt", minutes_alone.as_bytes()) else { return };
     let reading = reading::read(&bytes).unwrap();
     assert!(reading.pages > 8, "{} pages", reading.pages);
     let proposal = minutes::read(&reading);
@@ -89,9 +73,7 @@ fn the_real_minutes_as_pdf_say_what_their_text_says() {
 #[test]
 fn a_table_of_minutes_as_pdf_says_what_the_word_file_says() {
     let file = crate::other_styles::table_of_minutes(false);
-    let Some(bytes) = pdf("table.docx", &file) else {
-        return shared_data::skip("soffice", "not there");
-    };
+    let Some(bytes) = pdf("table.docx", &file) else { return };
     let found = said(&minutes::read(&reading::read(&bytes).unwrap()));
     let wanted = said(&minutes::read(&reading::read(&file).unwrap()));
     assert_eq!(found, wanted);

@@ -10,19 +10,12 @@ type Typed<'a> = &'a [(&'a str, &'a str)];
 
 const RULE: &str = "/workspace/settings/rule";
 
-/// The value of a hidden field of a page.
-fn hidden(page: &str, name: &str) -> String {
-    let at = page.find(&format!("name=\"{name}\"")).unwrap_or_else(|| panic!("no {name}: {page}"));
-    let rest = &page[at..];
-    rest.split_once("value=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
-}
-
 /// Looks at a change and saves it.
 async fn save(visitor: &Visitor<'_>, path: &str, typed: &[(&str, &str)]) {
     let look = [typed, &[("do", "look")]].concat();
     let seen = visitor.send(path, &look).await;
     assert!(seen.text.contains("What would change"), "{}", seen.text);
-    let looked = hidden(&seen.text, "looked");
+    let looked = seen.hidden("looked");
     let typed = [typed, &[("do", "save"), ("looked", looked.as_str())]].concat();
     let saved = visitor.send(path, &typed).await;
     assert_eq!(saved.location(), "/workspace/settings?changed=1", "{}", saved.text);
@@ -62,9 +55,9 @@ async fn a_rule_is_changed_after_its_effect_was_seen_and_taken_back() {
     let path = history[at..].split('"').next().unwrap().to_owned();
     let one = ann.get(&path).await.text;
     assert!(one.contains("amber-up-to = 200"), "{one}");
-    let undo = ann.send(&format!("{path}/undo"), &[]).await.text;
-    assert!(undo.contains("What would change"), "{undo}");
-    let (looked, base) = (hidden(&undo, "looked"), hidden(&undo, "base"));
+    let undo = ann.send(&format!("{path}/undo"), &[]).await;
+    assert!(undo.text.contains("What would change"), "{}", undo.text);
+    let (looked, base) = (undo.hidden("looked"), undo.hidden("base"));
     let base = base.replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&");
     let text = base.replace("amber-up-to = 200.0", "amber-up-to = 15.0");
     let text = text.replace("green-up-to = 50.0", "green-up-to = 2.0");

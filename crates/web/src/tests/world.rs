@@ -156,6 +156,13 @@ pub(super) struct Answer {
 }
 
 impl Answer {
+    /// The value of a hidden field of the page.
+    pub fn hidden(&self, name: &str) -> String {
+        let field = self.text.split_once(&format!("name=\"{name}\" value=\""));
+        let (_, rest) = field.unwrap_or_else(|| panic!("no {name}: {}", self.text));
+        rest.split_once('"').unwrap().0.to_owned()
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
@@ -185,8 +192,7 @@ impl Visitor<'_> {
         if page.status.is_redirection() {
             page = self.get("/account").await;
         }
-        let marker = "name=\"token\" value=\"";
-        page.text.split_once(marker).unwrap().1.split_once('"').unwrap().0.to_owned()
+        page.hidden("token")
     }
 
     /// Sends a form as a page of ours does.

@@ -16,18 +16,49 @@ const IN_INSET: f64 = 250.0;
 /// How far around the area its neighbours are drawn, in metres.
 const AROUND: f64 = 1_500.0;
 
+/// The own area's wards of a month, each with its outline as held; none where not every ward's outline is.
+fn wards(
+    session: &Session,
+    to: Month,
+) -> Result<Option<Vec<(&geography::Area, &Outline)>>, WorkbenchError> {
+    let own = session.own()?;
+    let boundaries = session.figures().boundaries()?;
+    let wards = session.register().children_at(&own.code, AreaKind::Ward, to);
+    let known: Option<Vec<_>> = wards
+        .into_iter()
+        .map(|ward| boundaries.area(ward.code()).map(|outline| (ward, outline)))
+        .collect();
+    Ok(known.filter(|known| !known.is_empty()))
+}
+
+/// The wards as they are drawn.
+fn areas(known: &[(&geography::Area, &Outline)], drawn: &[Shape]) -> Vec<MapArea> {
+    let area = |((ward, _), shape): (&(&geography::Area, &Outline), &Shape)| MapArea {
+        code: ward.code().to_string(),
+        name: ward.name().to_owned(),
+        rings: shape.rings(),
+        ..MapArea::default()
+    };
+    known.iter().zip(drawn).map(area).collect()
+}
+
+fn drawn(known: &[(&geography::Area, &Outline)]) -> Result<Vec<Shape>, WorkbenchError> {
+    let shapes: Vec<&Shape> = known.iter().map(|(_, outline)| &outline.shape).collect();
+    Ok(simplify(&shapes, TOLERANCE)?)
+}
+
+/// The own area's wards of a month alone, as they are drawn; none where not every ward's outline is held.
+pub fn ward_areas(session: &Session, to: Month) -> Result<Option<Vec<MapArea>>, WorkbenchError> {
+    let Some(known) = wards(session, to)? else { return Ok(None) };
+    Ok(Some(areas(&known, &drawn(&known)?)))
+}
+
 /// The own area's wards of a month with its outline and its neighbours; none where not every ward's outline is held.
 pub fn ground(session: &Session, to: Month) -> Result<Option<Ground>, WorkbenchError> {
     let own = session.own()?;
     let boundaries = session.figures().boundaries()?;
-    let register = session.register();
-    let wards = register.children_at(&own.code, AreaKind::Ward, to);
-    let known: Vec<&Outline> =
-        wards.iter().filter_map(|ward| boundaries.area(ward.code())).collect();
-    if known.is_empty() || known.len() < wards.len() {
-        return Ok(None);
-    }
-    let bounds = known.iter().map(|ward| ward.shape.bounds()).reduce(geometry::Bounds::joined);
+    let Some(known) = wards(session, to)? else { return Ok(None) };
+    let bounds = known.iter().map(|(_, ward)| ward.shape.bounds()).reduce(geometry::Bounds::joined);
     let near = |shape: &Shape| {
         bounds.is_some_and(|mut bounds| {
             bounds.west -= AROUND;
@@ -44,21 +75,8 @@ pub fn ground(session: &Session, to: Month) -> Result<Option<Ground>, WorkbenchE
         .flat_map(|set| set.areas())
         .filter(|district| district.code != own.code && near(&district.shape))
         .collect();
-    let shapes: Vec<&Shape> = known.iter().map(|ward| &ward.shape).collect();
-    let drawn = simplify(&shapes, TOLERANCE)?;
-    let mut ground = map::Ground::new(
-        "Ward",
-        wards
-            .iter()
-            .zip(&drawn)
-            .map(|(ward, shape)| MapArea {
-                code: ward.code().to_string(),
-                name: ward.name().to_owned(),
-                rings: shape.rings(),
-                ..MapArea::default()
-            })
-            .collect(),
-    );
+    let drawn = drawn(&known)?;
+    let mut ground = map::Ground::new("Ward", areas(&known, &drawn));
     ground.outline = outline(&drawn.iter().collect::<Vec<_>>());
     let others: Vec<&Shape> = around.iter().map(|district| &district.shape).collect();
     ground.around = around

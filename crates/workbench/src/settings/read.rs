@@ -35,7 +35,9 @@ impl Settings {
             return wrong("colour", colour, error.to_string());
         }
         if let Some((id, _)) = self.titles.iter().find(|(_, title)| title.trim().is_empty()) {
-            return wrong(id.as_str(), "", "is empty; write what you call the measure".to_owned());
+            let problem = "is empty; write what you call the measure".to_owned();
+            let line = line_under(text, "[titles]", id.as_str());
+            return Err(SettingsError { line, key: Some(id.to_string()), problem });
         }
         let figures = &self.figures;
         if !(figures.level > 0.0 && figures.level < 0.5) {
@@ -76,9 +78,7 @@ impl Settings {
             }
         }
         if let Some((key, problem)) = self.sign_in.openid.as_ref().and_then(OpenId::problem) {
-            let under = text.find("[sign-in.openid]").unwrap_or(0);
-            let before = text[..under].matches('\n').count();
-            let line = before + line_of(&text[under..], key, "");
+            let line = line_under(text, "[sign-in.openid]", key);
             return Err(SettingsError { line, key: Some(key.to_owned()), problem });
         }
         self.check_comparators(text)?;
@@ -210,6 +210,13 @@ fn key_on(text: &str, line: usize) -> Option<String> {
     let (key, _) = text.lines().nth(line.checked_sub(1)?)?.split_once('=')?;
     let key = key.trim();
     (!key.is_empty() && !key.starts_with('#')).then(|| key.to_owned())
+}
+
+/// The line of a key under the head of its table.
+fn line_under(text: &str, head: &str, key: &str) -> usize {
+    let under = text.find(head).unwrap_or(0);
+    let before = text[..under].matches('\n').count();
+    before + line_of(&text[under..], key, "")
 }
 
 /// The first line where the key stands with the value, in quotes or not; else where the key stands at all; else the first.

@@ -95,7 +95,7 @@ pub fn counted_sources(session: &Session) -> Result<Vec<CountedSource>, Workbenc
             Some(newest) => session.lake().categories(&newest.id)?,
             None => Vec::new(),
         };
-        let named = |(name, sub)| named(Category { name, sub });
+        let named = |(name, sub)| Category { name, sub }.to_string();
         found.push(CountedSource {
             id: source.id.to_owned(),
             title: source.title.to_owned(),
@@ -105,14 +105,6 @@ pub fn counted_sources(session: &Session) -> Result<Vec<CountedSource>, Workbenc
     }
     found.sort_by_key(|source| !source.is_held);
     Ok(found)
-}
-
-/// A category as a measure names it.
-fn named(category: Category) -> String {
-    match category.sub {
-        Some(sub) => format!("{} > {sub}", category.name),
-        None => category.name,
-    }
 }
 
 /// The title of a source.
@@ -136,7 +128,7 @@ fn own(measure: &Measure) -> OwnMeasure {
         .to_owned(),
         definition: measure.definition.clone(),
         sources: sources.iter().map(|source| source.as_str().to_owned()).collect(),
-        include: include.into_iter().map(named).collect(),
-        exclude: exclude.into_iter().map(named).collect(),
+        include: include.iter().map(ToString::to_string).collect(),
+        exclude: exclude.iter().map(ToString::to_string).collect(),
     }
 }

@@ -1,10 +1,8 @@
 //! What keeps a text from being changed.
 
-use std::path::PathBuf;
-
 use thiserror::Error;
 
-use crate::WorkbenchError;
+use crate::{FolderError, WorkbenchError};
 
 /// Why an edit cannot be one.
 #[derive(Debug, Error)]
@@ -47,13 +45,7 @@ pub enum MakeError {
     /// The text is another than the one that was looked at.
     #[error("{0} was changed by somebody else meanwhile; look at what would change again")]
     ChangedMeanwhile(&'static str),
-    /// It could not be written.
-    #[error("{} could not be written; check that the disk has room and that you may write there", .path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        #[source]
-        source: std::io::Error,
-    },
+    /// It could not be read or written.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
 }

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use tempfile::NamedTempFile;
 
 use super::{MakeError, Proposal};
-use crate::Folder;
+use crate::{Folder, FolderError};
 
 impl Proposal {
     /// Replaces the text in the folder.
@@ -14,16 +14,11 @@ impl Proposal {
     /// # Errors
     /// Where the text is no longer the one that the proposal was made from, or cannot be written; then nothing is changed.
     pub fn make(&self, folder: &Folder) -> Result<(), MakeError> {
-        let path = self.path(folder.root(), folder.settings());
-        let write = |source| MakeError::Write { path: path.clone(), source };
-        let now = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(write(error)),
-        };
-        if now != self.before {
+        if self.file.read(folder)? != self.before {
             return Err(MakeError::ChangedMeanwhile(self.file.name()));
         }
+        let path = self.path(folder.root(), folder.settings());
+        let write = |source| FolderError::Write { path: path.clone(), source };
         let beside = path.parent().unwrap_or_else(|| folder.root());
         let mut new = NamedTempFile::new_in(beside).map_err(write)?;
         new.write_all(self.after.as_bytes()).map_err(write)?;

@@ -14,5 +14,5 @@ pub use catalogue::{CatalogueEntry, CountedSource, catalogue_entries, counted_so
 pub use edit::{Edit, Groups, Names, OwnMeasure};
 pub use error::{EditError, MakeError};
 pub use pages::Difference;
-pub use preview::{Preview, preview};
+pub use preview::{Preview, check, preview};
 pub use proposal::{Line, Proposal, TextFile, changed_lines};

@@ -35,9 +35,9 @@ pub fn preview(
     annotations: &[Annotation],
     proposal: &Proposal,
 ) -> Result<Preview, WorkbenchError> {
-    let texts = texts_with(session, proposal)?;
-    let then = session.with_texts(texts.path())?.with_annotations(annotations);
-    then.check_measures()?;
+    // The texts are read as pages are composed, and stay as long.
+    let (_texts, then) = checked(session, proposal)?;
+    let then = then.with_annotations(annotations);
     let mut found: Vec<Difference> = colour(session, &then).into_iter().collect();
     let (now, then) = (pages(session, proposal)?, pages(&then, proposal)?);
     for ((name, before), (_, after)) in now.iter().zip(&then) {
@@ -45,6 +45,22 @@ pub fn preview(
     }
     let pages = now.into_iter().map(|(name, _)| name).collect();
     Ok(Preview { lines: proposal.lines(), differences: found, pages })
+}
+
+/// Whether the folder can be asked with the proposal among its texts: a look at what would change finds the same.
+///
+/// # Errors
+/// Where the folder cannot be read, or the text would name what is not there, such as a measure.
+pub fn check(session: &Session, proposal: &Proposal) -> Result<(), WorkbenchError> {
+    checked(session, proposal).map(drop)
+}
+
+/// The same data with the proposal among the texts, and the place that holds them.
+fn checked(session: &Session, proposal: &Proposal) -> Result<(TempDir, Session), WorkbenchError> {
+    let texts = texts_with(session, proposal)?;
+    let then = session.with_texts(texts.path())?;
+    then.check_measures()?;
+    Ok((texts, then))
 }
 
 /// The colour of every page, where it is another.

@@ -2,6 +2,7 @@
 
 use document::map::MapArea;
 use figure::Month;
+use sources::Table;
 
 use crate::{Session, WorkbenchError, assess};
 
@@ -19,6 +20,6 @@ pub struct WardMap {
 /// # Errors
 /// Where the own area is not known, or the outlines cannot be read.
 pub fn ward_map(session: &Session, to: Month) -> Result<Option<WardMap>, WorkbenchError> {
-    let held = assess::ground(session, to)?;
-    Ok(held.map(|ground| WardMap { wards: ground.wards.areas, licences: ground.licences }))
+    let Some(wards) = assess::ward_areas(session, to)? else { return Ok(None) };
+    Ok(Some(WardMap { wards, licences: session.licences_of(&[Table::Boundaries]) }))
 }

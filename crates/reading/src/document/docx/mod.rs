@@ -9,6 +9,8 @@ mod parts;
 mod styles;
 mod xml;
 
+use std::collections::BTreeSet;
+
 use super::Reading;
 use super::block::{Block, Kind};
 use super::format::Format;
@@ -67,6 +69,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
 /// The headers and footers of all sections, each once.
 fn running(parts: &mut Parts<'_>, styles: &styles::Styles) -> Result<Vec<Block>, ReadingError> {
     let mut found: Vec<Block> = Vec::new();
+    let mut known = BTreeSet::new();
     for name in parts.named("word/", &["header", "footer"]) {
         let Some(text) = parts.text(&name)? else { continue };
         let mut body = body::Body::new(styles, numbering::Numbering::default());
@@ -74,7 +77,7 @@ fn running(parts: &mut Parts<'_>, styles: &styles::Styles) -> Result<Vec<Block>,
         for block in body.finish() {
             let lines = block.all_lines().cloned().collect();
             let block = Block::new(Kind::Running, lines);
-            if !found.iter().any(|known| known.text() == block.text()) {
+            if known.insert(block.text()) {
                 found.push(block);
             }
         }

@@ -7,14 +7,16 @@ use zip::result::ZipError;
 
 use crate::ReadingError;
 
-/// The most that one part may unpack to.
-const LARGEST: u64 = 96 << 20;
+/// The most that its parts may unpack to together.
+const MOST_UNPACKED: u64 = 96 << 20;
 /// The most parts that a file may have.
 const MOST: usize = 20_000;
 
 /// The archive.
 pub(super) struct Parts<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// How much more may be unpacked.
+    left: u64,
 }
 
 impl<'a> Parts<'a> {
@@ -27,7 +29,7 @@ impl<'a> Parts<'a> {
                 limit: MOST.to_string(),
             });
         }
-        Ok(Self { zip })
+        Ok(Self { zip, left: MOST_UNPACKED })
     }
 
     /// Whether it has a part.
@@ -62,15 +64,13 @@ impl<'a> Parts<'a> {
             return Err(ReadingError::Encrypted);
         }
         let mut bytes = Vec::new();
-        part.take(LARGEST + 1)
+        part.take(self.left + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| ReadingError::damaged(format!("{name}: {error}")))?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(ReadingError::TooLarge {
-                what: "a part of it, unpacked,",
-                limit: format!("{} MB", LARGEST >> 20),
-            });
-        }
+        self.left = self.left.checked_sub(bytes.len() as u64).ok_or_else(|| {
+            let limit = format!("{} MB", MOST_UNPACKED >> 20);
+            ReadingError::TooLarge { what: "what it unpacks to", limit }
+        })?;
         super::super::format::decode(&bytes).map(|text| Some(text.into_owned()))
     }
 }

@@ -139,7 +139,7 @@ impl<'a> Device<'a> for Page {
     }
 
     fn draw_path(&mut self, path: &BezPath, transform: Affine, _: &Paint<'a>, mode: &PathDrawMode) {
-        let path = transform * path.clone();
+        let path = transform * path;
         match mode {
             PathDrawMode::Fill(_) => {
                 let bounds = path.bounding_box();

@@ -22,7 +22,7 @@ use super::block::Block;
 use super::format::Format;
 use super::text;
 use crate::ReadingError;
-use device::Page;
+use device::{Letter, Page};
 
 /// The most pages that are read.
 const MOST_PAGES: usize = 2_000;
@@ -99,24 +99,22 @@ fn laid_out(page: &Page, number: u32, body: f32) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut line = 0;
     let mut top = f32::NEG_INFINITY;
+    let is_held = |letter: &&Letter| grids.iter().any(|grid| grid.holds(letter));
+    let free: Vec<&Letter> = page.letters.iter().filter(|letter| !is_held(letter)).collect();
+    let between = |top: f32, bottom: f32| -> Vec<Letter> {
+        let stands = |letter: &&&Letter| letter.y > top && letter.y <= bottom;
+        free.iter().filter(stands).map(|letter| (*letter).clone()).collect()
+    };
     for grid in &grids {
-        let above =
-            page.letters.iter().filter(|letter| !grids.iter().any(|grid| grid.holds(letter)));
-        let above: Vec<_> =
-            above.filter(|letter| letter.y > top && letter.y <= grid.top()).cloned().collect();
-        blocks.extend(running_text(above, number, body, &mut line));
+        blocks.extend(running_text(between(top, grid.top()), number, body, &mut line));
         blocks.extend(grid.table(&page.letters, number, &mut line));
         top = grid.top();
     }
-    let below = page
-        .letters
-        .iter()
-        .filter(|letter| letter.y > top && !grids.iter().any(|grid| grid.holds(letter)));
-    blocks.extend(running_text(below.cloned().collect(), number, body, &mut line));
+    blocks.extend(running_text(between(top, f32::INFINITY), number, body, &mut line));
     blocks
 }
 
-fn running_text(letters: Vec<device::Letter>, page: u32, body: f32, line: &mut u32) -> Vec<Block> {
+fn running_text(letters: Vec<Letter>, page: u32, body: f32, line: &mut u32) -> Vec<Block> {
     let rows = rows::rows(letters);
     columns::bands(rows)
         .iter()

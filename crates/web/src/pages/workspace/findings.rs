@@ -16,7 +16,7 @@ use super::back;
 use crate::answer::{Answer, Page, Problem, Section};
 use crate::context::Context;
 use crate::dates::moment;
-use crate::form::{Typed, form, refuse, summary};
+use crate::form::{Typed, form, hidden, refuse, summary};
 use crate::gate::access::May;
 use crate::params::Params;
 use crate::routes::Routes;
@@ -137,12 +137,8 @@ fn looked_item(context: &Context, peak: &Peak, look: &LookedAt) -> Element {
         item = item.child(inset_text(look.note.as_str()));
     }
     let button = Button::new(words.say("finding-take-back")).kind(ButtonKind::Secondary);
-    let fields = Content::new().child(hidden(&peak.key())).child(button.element());
+    let fields = Content::new().child(hidden("finding", peak.key())).child(button.element());
     item.child(form(context, "/workspace/findings/take-back", fields))
-}
-
-fn hidden(finding: &str) -> Element {
-    el("input").attr("type", "hidden").attr("name", "finding").attr("value", finding)
 }
 
 /// The finding with this key; what is not found in the data as they stand is not there.
@@ -167,7 +163,7 @@ fn page(context: &Context, peak: &Peak, answers: &Answers) -> Page {
     let verdicts = Radios::new("verdict", words.say("field-verdict")).choices(choices);
     let note = Textarea::new("note", words.say("field-note")).rows(3).hint(words.say("hint-note"));
     let fields = Content::new()
-        .child(hidden(&peak.key()))
+        .child(hidden("finding", peak.key()))
         .child(verdicts.answered(answers).element())
         .child(note.answered(answers).element())
         .child(Button::new(words.say("save")).element());

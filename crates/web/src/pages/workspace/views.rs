@@ -167,10 +167,9 @@ fn page(context: &Context, id: Option<ViewId>, answers: &Answers) -> Page {
 
 /// What was typed as a view; none where the address is no page of ours, and then its field says so.
 fn read(answers: &mut Answers) -> Result<Option<NewView>, Problem> {
-    let text = |answers: &Answers, name| answers.value(name).unwrap_or_default().trim().to_owned();
-    match text(answers, "path").parse::<PagePath>() {
+    match answers.text("path").parse::<PagePath>() {
         Ok(path) => Ok(Some(NewView {
-            title: text(answers, "title"),
+            title: answers.text("title").to_owned(),
             path,
             is_shared: answers.value("shared").is_some(),
         })),

@@ -14,8 +14,9 @@ use super::offered::{self, Offered};
 use super::{LIST, change, id, months};
 use crate::answer::{Answer, Page, Problem, Section};
 use crate::context::Context;
-use crate::form::{Typed, form, refuse, summary};
+use crate::form::{Typed, form, needed, refuse, summary};
 use crate::gate::access::May;
+use crate::words::Key;
 
 /// The page of a new one.
 pub(super) async fn new(context: Context, _may: May<Annotate>) -> Answer {
@@ -154,21 +155,16 @@ fn shown(context: &Context, offered: &Offered, note: &Note) -> [Element; 2] {
 /// What was typed as an annotation; none where it cannot be one, and then each field says why.
 fn read(context: &Context, offered: &Offered, answers: &mut Answers) -> Option<Note> {
     let words = context.words();
-    let text =
-        |answers: &Answers, name: &str| answers.value(name).unwrap_or_default().trim().to_owned();
-    let typed = text(answers, "words");
-    if typed.is_empty() {
-        answers.refuse("words", words.say("error-words-missing"));
-    }
-    let kind: Option<AnnotationKind> = text(answers, "kind").parse().ok();
+    needed(context, answers, [("words", Key("error-words-missing"))]);
+    let kind: Option<AnnotationKind> = answers.text("kind").parse().ok();
     if kind.is_none() {
         answers.refuse("kind", words.say("error-kind-missing"));
     }
-    let first: Option<Month> = text(answers, "first").parse().ok();
+    let first: Option<Month> = answers.text("first").parse().ok();
     if first.is_none() {
         answers.refuse("first", words.say("error-first"));
     }
-    let last = text(answers, "last");
+    let last = answers.text("last");
     let last: Option<Month> = if last.is_empty() {
         None
     } else {
@@ -187,15 +183,16 @@ fn read(context: &Context, offered: &Offered, answers: &mut Answers) -> Option<N
     if measures.is_none() {
         answers.refuse("measures", words.say("error-measures"));
     }
-    let area = text(answers, "area");
-    let area = if area.is_empty() { Some(None) } else { offered.area(&area).map(Some) };
+    let area = answers.text("area");
+    let area = if area.is_empty() { Some(None) } else { offered.area(area).map(Some) };
     if area.is_none() {
         answers.refuse("area", words.say("error-area"));
     }
     if answers.has_errors() {
         return None;
     }
-    Some(Note { first: first?, last, kind: kind?, words: typed, measures: measures?, area: area? })
+    let words = answers.text("words").to_owned();
+    Some(Note { first: first?, last, kind: kind?, words, measures: measures?, area: area? })
 }
 
 /// A new one that was typed.

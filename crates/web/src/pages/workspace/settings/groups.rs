@@ -82,16 +82,15 @@ pub(super) async fn take(
     May(may): May<EditSettings>,
     Typed(mut answers): Typed,
 ) -> Result<Response, Problem> {
-    let typed = |name: &str| answers.value(name).unwrap_or_default().trim().to_owned();
-    let chosen = typed("group");
+    let chosen = answers.text("group");
     let rule = RULES.iter().find(|(_, value, _)| *value == chosen).map(|(rule, ..)| *rule);
     let groups = rule.map(|rule| Groups {
         rule,
-        title: given(&typed("title")),
-        areas: lines(&typed("areas")),
-        similar: lines(&typed("similar")),
-        reason: given(&typed("reason")),
-        neighbours: lines(&typed("neighbours")),
+        title: given(answers.text("title")),
+        areas: lines(answers.text("areas")),
+        similar: lines(answers.text("similar")),
+        reason: given(answers.text("reason")),
+        neighbours: lines(answers.text("neighbours")),
     });
     if groups.is_none() {
         answers.refuse("group", context.words().say("error-group"));

@@ -177,11 +177,10 @@ fn periods_card(context: &Context, settings: &Settings) -> Element {
 fn rules_card(context: &Context, settings: &Settings) -> Element {
     let words = context.words();
     let change = |to: String, about: &str| Action::new(to, words.say("change")).about(about);
+    let known = workbench::view::choices(&context.app().session());
     let title = |id: &figure::MeasureId| {
-        let session = context.app().session();
-        let known = workbench::view::choices(&session);
-        let known = known.into_iter().find(|choice| choice.id == *id);
-        known.map_or_else(|| id.to_string(), |choice| choice.title)
+        let choice = known.iter().find(|choice| choice.id == *id);
+        choice.map_or_else(|| id.to_string(), |choice| choice.title.clone())
     };
     let all = words.say("settings-rule-all");
     let mut rows = vec![

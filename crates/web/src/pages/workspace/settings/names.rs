@@ -37,7 +37,7 @@ fn shows(context: &Context, answers: &Answers) -> Content {
         .spellcheck(false)
         .answered(answers);
     let mut shown = Content::new().child(name.element()).child(colour.element());
-    let typed = answers.value("colour").unwrap_or_default().trim();
+    let typed = answers.text("colour");
     if components::brand(typed).is_ok() {
         let label = words.say_with("settings-colour-shown", &[("colour", typed.into())]);
         shown = shown.child(swatch(typed, answers.value("name").unwrap_or_default(), &label));

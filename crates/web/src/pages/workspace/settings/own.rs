@@ -16,7 +16,7 @@ use super::{HOME, lines};
 use crate::answer::{Answer, Problem};
 use crate::app::App;
 use crate::context::Context;
-use crate::form::Typed;
+use crate::form::{Typed, needed};
 use crate::gate::access::May;
 use crate::words::Key;
 
@@ -169,38 +169,31 @@ pub(super) async fn take(
 }
 
 fn read(context: &Context, answers: &mut Answers) -> Option<OwnMeasure> {
-    let words = context.words();
-    let typed =
-        |answers: &Answers, name: &str| answers.value(name).unwrap_or_default().trim().to_owned();
-    for (name, error) in [
+    let missing = [
         ("title", Key("error-own-title")),
         ("id", Key("error-own-id")),
         ("unit", Key("error-own-unit")),
         ("good", Key("error-own-good")),
         ("definition", Key("error-own-definition")),
-    ] {
-        if typed(answers, name).is_empty() {
-            answers.refuse(name, words.say(error.0));
-        }
-    }
-    if typed(answers, "id").parse::<figure::MeasureId>().is_err() {
-        answers.refuse("id", words.say("error-own-id"));
-    }
-    let sources: Vec<String> = answers.values("sources").map(str::to_owned).collect();
-    if sources.is_empty() {
-        answers.refuse("sources", words.say("error-own-sources"));
+        ("sources", Key("error-own-sources")),
+    ];
+    needed(context, answers, missing);
+    let id = answers.text("id");
+    if !id.is_empty() && id.parse::<figure::MeasureId>().is_err() {
+        answers.refuse("id", context.words().say("error-own-id"));
     }
     if answers.has_errors() {
         return None;
     }
+    let typed = |name: &str| answers.text(name).to_owned();
     Some(OwnMeasure {
-        id: typed(answers, "id"),
-        title: typed(answers, "title"),
-        unit: typed(answers, "unit"),
-        good: typed(answers, "good"),
-        definition: typed(answers, "definition"),
-        sources,
-        include: lines(&typed(answers, "include")),
-        exclude: lines(&typed(answers, "exclude")),
+        id: typed("id"),
+        title: typed("title"),
+        unit: typed("unit"),
+        good: typed("good"),
+        definition: typed("definition"),
+        sources: answers.values("sources").map(str::to_owned).collect(),
+        include: lines(answers.text("include")),
+        exclude: lines(answers.text("exclude")),
     })
 }

@@ -8,11 +8,11 @@ use partnership::EditSettings;
 use workbench::settings::NamedComparator;
 use workbench::texts::Edit;
 
-use super::sheet::{Sheet, hidden, is_removal};
+use super::sheet::{Sheet, is_removal};
 use super::{HOME, given};
 use crate::answer::{Answer, Problem};
 use crate::context::Context;
-use crate::form::Typed;
+use crate::form::{Typed, hidden, needed};
 use crate::gate::access::May;
 use crate::params::Params;
 use crate::words::Key;
@@ -92,17 +92,10 @@ pub(super) async fn take(
 
 fn read(context: &Context, answers: &mut Answers) -> Option<NamedComparator> {
     let words = context.words();
-    let typed =
-        |answers: &Answers, name: &str| answers.value(name).unwrap_or_default().trim().to_owned();
-    let (name, reason) = (typed(answers, "name"), typed(answers, "reason"));
-    if name.is_empty() {
-        answers.refuse("name", words.say("error-period-name"));
-    }
-    if reason.is_empty() {
-        answers.refuse("reason", words.say("error-period-reason"));
-    }
+    let missing = [("name", Key("error-period-name")), ("reason", Key("error-period-reason"))];
+    needed(context, answers, missing);
     let mut month = |name: &'static str| -> Option<Month> {
-        let month = typed(answers, name).parse().ok();
+        let month = answers.text(name).parse().ok();
         if month.is_none() {
             answers.refuse(name, words.say("error-month"));
         }
@@ -112,5 +105,6 @@ fn read(context: &Context, answers: &mut Answers) -> Option<NamedComparator> {
     if from.zip(to).is_some_and(|(from, to)| to < from) {
         answers.refuse("to", words.say("error-last-before"));
     }
+    let (name, reason) = (answers.text("name").to_owned(), answers.text("reason").to_owned());
     Some(NamedComparator { name, from: from?, to: to?, reason })
 }

@@ -12,7 +12,7 @@ use super::measures::{address, entry};
 use super::sheet::{Sheet, is_removal};
 use crate::answer::{Answer, Problem};
 use crate::context::Context;
-use crate::form::Typed;
+use crate::form::{Typed, needed};
 use crate::gate::access::May;
 use crate::words::Key;
 
@@ -89,23 +89,15 @@ pub(super) async fn take(
 }
 
 fn read(context: &Context, entry: &CatalogueEntry, answers: &mut Answers) -> Option<RagOverride> {
-    let words = context.words();
-    let typed =
-        |answers: &Answers, name: &str| answers.value(name).unwrap_or_default().trim().to_owned();
-    let chosen = typed(answers, "rag");
-    let rag = RATINGS.into_iter().find(|rag| rag.word() == chosen);
-    let (reason, by) = (typed(answers, "reason"), typed(answers, "by"));
-    for (name, is_missing, error) in [
-        ("rag", rag.is_none(), Key("error-rating")),
-        ("reason", reason.is_empty(), Key("error-rating-reason")),
-        ("by", by.is_empty(), Key("error-rating-by")),
-    ] {
-        if is_missing {
-            answers.refuse(name, words.say(error.0));
-        }
+    let rag = RATINGS.into_iter().find(|rag| rag.word() == answers.text("rag"));
+    if rag.is_none() {
+        answers.refuse("rag", context.words().say("error-rating"));
     }
+    let missing = [("reason", Key("error-rating-reason")), ("by", Key("error-rating-by"))];
+    needed(context, answers, missing);
     if answers.has_errors() {
         return None;
     }
+    let (reason, by) = (answers.text("reason").to_owned(), answers.text("by").to_owned());
     Some(RagOverride { measure: entry.id.clone(), rag: rag?, reason, by })
 }

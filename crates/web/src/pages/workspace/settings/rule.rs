@@ -135,7 +135,7 @@ pub(super) async fn take_of(
 fn read(context: &Context, answers: &mut Answers) -> Option<RagRule> {
     let words = context.words();
     let mut number = |name: &'static str| -> Option<f64> {
-        let typed = answers.value(name).unwrap_or_default().trim().trim_end_matches('%').to_owned();
+        let typed = answers.text(name).trim_end_matches('%');
         let number = typed.trim_end().parse().ok().filter(|n: &f64| n.is_finite() && *n >= 0.0);
         if number.is_none() {
             answers.refuse(name, words.say("error-percent"));

@@ -7,13 +7,13 @@ use data_encoding::HEXLOWER;
 use markup::{Content, Element, el};
 use partnership::{EditSettings, Granted, TextError};
 use ring::digest;
-use workbench::texts::{Edit, EditError, MakeError, Preview, Proposal, preview};
+use workbench::texts::{Edit, EditError, MakeError, Preview, Proposal, check, preview};
 
 use super::{HOME, shown};
 use crate::answer::{Page, Problem, Section, in_full};
 use crate::app::App;
 use crate::context::Context;
-use crate::form::{form, summary};
+use crate::form::{form, hidden, summary};
 use crate::words::Key;
 
 /// The hidden field with the mark of what was looked at.
@@ -88,20 +88,18 @@ impl Sheet {
         let words = context.words();
         let button =
             |key: Key, value: &'static str| Button::new(words.say(key.0)).name(DO).value(value);
-        let mut made = Vec::new();
         let mut parts = Content::new();
         if let Some(looked) = looked.filter(|looked| !looked.is_nothing) {
             let why = Input::new(WHY, words.say("settings-why"))
                 .hint(words.say("settings-why-hint"))
                 .answered(answers);
-            let mark = el("input").attr("type", "hidden").attr("name", LOOKED);
-            parts = parts.child(mark.attr("value", looked.mark.as_str())).child(why.element());
-            made.push(if looked.removes {
+            parts = parts.child(hidden(LOOKED, looked.mark.as_str())).child(why.element());
+            let make = if looked.removes {
                 button(Key("settings-remove"), "remove").kind(ButtonKind::Warning)
             } else {
                 button(Key("settings-save"), "save")
-            });
-            parts = parts.child(button_group(made.into_iter().map(Button::element)));
+            };
+            parts = parts.child(button_group([make.element()]));
         }
         let fields = (self.shows)(answers);
         let look = button(Key("settings-look"), "look");
@@ -123,36 +121,55 @@ impl Sheet {
         edit: Option<Edit>,
     ) -> Result<Response, Problem> {
         let Some(edit) = edit else { return Ok(self.page(context, &answers).into_response()) };
-        let looked = match look(context, edit, is_removal(&answers)).await? {
-            Ok(looked) => looked,
-            Err(refused) => {
-                self.refuse(context, &mut answers, &refused);
-                return Ok(self.page(context, &answers).into_response());
-            }
+        let proposed =
+            context.app().work(move |app| Ok(Proposal::of(&app.session(), &edit))).await?;
+        let proposal = match proposed {
+            Ok(proposal) => proposal,
+            Err(refused) => return Ok(self.refused(context, answers, &refused)),
         };
-        let (proposal, looked) = looked;
+        let mark = mark(&proposal);
         let asked = matches!(answers.value(DO), Some("save" | "remove"));
         // What is made is what was looked at: where another change came between, it is shown again.
-        let was_seen = answers.value(LOOKED) == Some(looked.mark.as_str());
-        if !(asked && was_seen) || looked.is_nothing {
-            return Ok(self.page_with(context, &answers, Some(&looked)).into_response());
-        }
-        let why = answers.value(WHY).unwrap_or_default().to_owned();
-        let may = match may.because(&why) {
-            Ok(may) => may,
-            Err(error) => {
-                crate::form::refuse(&mut answers, error)?;
-                return Ok(self.page_with(context, &answers, Some(&looked)).into_response());
+        let was_seen = answers.value(LOOKED) == Some(mark.as_str());
+        if asked && was_seen && !proposal.is_nothing() {
+            match may.because(answers.value(WHY).unwrap_or_default()) {
+                Ok(may) => return self.make(context, may, answers, proposal).await,
+                Err(error) => crate::form::refuse(&mut answers, error)?,
             }
-        };
-        match context.app().work(move |app| Ok(make(app, &may, &proposal))).await? {
-            Ok(()) => Ok(Redirect::to(&format!("{HOME}?changed=1")).into_response()),
-            Err(TextError::Store(error)) => Err(error.into()),
-            Err(TextError::File(error)) => {
+        }
+        let removes = is_removal(&answers);
+        match look(context, proposal, mark, removes).await? {
+            Ok(looked) => Ok(self.page_with(context, &answers, Some(&looked)).into_response()),
+            Err(refused) => Ok(self.refused(context, answers, &refused)),
+        }
+    }
+
+    /// Makes what was looked at, and says so on the first page of the settings.
+    async fn make(
+        &self,
+        context: &Context,
+        may: Granted<EditSettings>,
+        mut answers: Answers,
+        proposal: Proposal,
+    ) -> Result<Response, Problem> {
+        let made = context.app().work(move |app| {
+            Ok(check(&app.session(), &proposal).map(|()| make(app, &may, &proposal)))
+        });
+        match made.await? {
+            Ok(Ok(())) => Ok(Redirect::to(&format!("{HOME}?changed=1")).into_response()),
+            Ok(Err(TextError::Store(error))) => Err(error.into()),
+            Ok(Err(TextError::File(error))) => {
                 answers.refuse(self.fields[0], in_full(&error));
                 Ok(self.page(context, &answers).into_response())
             }
+            Err(error) => Ok(self.refused(context, answers, &error.into())),
         }
+    }
+
+    /// The page with what is wrong at the field that it is of.
+    fn refused(&self, context: &Context, mut answers: Answers, error: &EditError) -> Response {
+        self.refuse(context, &mut answers, error);
+        self.page(context, &answers).into_response()
     }
 
     /// Lays what is wrong at the field that it is of.
@@ -170,31 +187,22 @@ impl Sheet {
     }
 }
 
-/// The proposal of an edit and what it would change, or why it cannot be one.
+/// What a proposal would change, or why it cannot be one.
 async fn look(
     context: &Context,
-    edit: Edit,
+    proposal: Proposal,
+    mark: String,
     removes: bool,
-) -> Result<Result<(Proposal, Looked), EditError>, Problem> {
-    context
-        .app()
-        .work(move |app| {
-            let session = app.session();
-            let annotations = app.store().annotations()?;
-            let looked = Proposal::of(&session, &edit).and_then(|proposal| {
-                let preview = preview(&session, &annotations, &proposal)?;
-                let looked = Looked {
-                    mark: mark(&proposal),
-                    is_merged: proposal.is_merged,
-                    is_nothing: proposal.is_nothing(),
-                    removes,
-                    preview,
-                };
-                Ok((proposal, looked))
-            });
-            Ok(looked)
-        })
-        .await
+) -> Result<Result<Looked, EditError>, Problem> {
+    let look = move |app: &App| {
+        let annotations = app.store().annotations()?;
+        let preview = preview(&app.session(), &annotations, &proposal);
+        let (is_merged, is_nothing) = (proposal.is_merged, proposal.is_nothing());
+        Ok(preview
+            .map(|preview| Looked { mark, is_merged, is_nothing, removes, preview })
+            .map_err(EditError::from))
+    };
+    context.app().work(look).await
 }
 
 fn mark(proposal: &Proposal) -> String {
@@ -216,13 +224,8 @@ fn make(
     let texts = (proposal.file.name(), proposal.before.as_str(), proposal.after.as_str());
     app.store().change_text(may, texts, app.now(), || proposal.make(session.folder()))?;
     if let Err(error) = app.reopen() {
-        // The preview opened the same texts: what fails here is no fault of theirs, and the next look finds it again.
+        // The check opened the same texts: what fails here is no fault of theirs, and the next look finds it again.
         tracing::error!(%error, "the folder could not be read after its settings were changed");
     }
     Ok(())
-}
-
-/// The hidden field with the name of what is changed.
-pub(super) fn hidden(name: &str, value: &str) -> Element {
-    el("input").attr("type", "hidden").attr("name", name).attr("value", value)
 }

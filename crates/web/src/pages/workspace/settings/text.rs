@@ -8,10 +8,10 @@ use partnership::EditSettings;
 use workbench::texts::{Edit, TextFile};
 
 use super::HOME;
-use super::sheet::{Sheet, hidden};
+use super::sheet::Sheet;
 use crate::answer::{Answer, Problem};
 use crate::context::Context;
-use crate::form::Typed;
+use crate::form::{Typed, hidden};
 use crate::gate::access::May;
 
 /// The sheet of a text, of which `base` is what whoever changes it began with.
