@@ -42,5 +42,10 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
 
 /// The hash by which a token is stored and found. Tokens are random and long, so a plain hash is enough.
 pub(crate) fn hash(token: &str) -> String {
-    HEXLOWER.encode(digest::digest(&digest::SHA256, token.as_bytes()).as_ref())
+    sha256(token.as_bytes())
+}
+
+/// The SHA-256 of bytes, in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    HEXLOWER.encode(digest::digest(&digest::SHA256, bytes).as_ref())
 }

@@ -36,6 +36,12 @@ pub enum Wrong {
     /// The board has agreed the minutes.
     #[error("These minutes were agreed; add a note to them instead")]
     MinutesAgreed,
+    /// A paper that is not written here.
+    #[error("This paper is not written here; bring its file again or make it anew")]
+    NotWritten,
+    /// No description of exempt information.
+    #[error("Choose a paragraph of Schedule 12A, from 1 to 7")]
+    NoParagraph,
     /// Two have changed the same lines of a text.
     #[error("Somebody else has changed the same lines; open the page again to see theirs")]
     ChangedByOther,
@@ -103,6 +109,8 @@ impl Wrong {
             Self::Taken => "taken",
             Self::NameTaken => "name-taken",
             Self::MinutesAgreed => "minutes-agreed",
+            Self::NotWritten => "not-written",
+            Self::NoParagraph => "no-paragraph",
             Self::ChangedByOther => "changed-by-other",
             Self::NoRole => "no-role",
             Self::NoOrganisation => "no-organisation",

@@ -11,6 +11,7 @@
 //! - [`priority_ranking`]: crime types in the order of volume, harm, trend and public concern.
 //! - [`hot_spots`]: where it concentrates, how sure that is, and whether it did before.
 //! - [`evaluation`]: what changed where something was done, beside where nothing was.
+//! - [`board`]: papers, minutes and matters outstanding of a board.
 //! - [`narrative`]: what a person wrote, set in a section, with its figures by reference.
 //! - [`reproducing_the_pack`]: every figure of a published pack's needs assessment, beside ours.
 //!
@@ -28,6 +29,7 @@
 pub mod annex;
 mod area_tables;
 mod asking;
+pub mod board;
 mod cells;
 pub mod charts;
 pub mod dashboard;

@@ -41,6 +41,17 @@ pub struct Exempt {
     pub reason: String,
 }
 
+impl Exempt {
+    pub(super) fn checked(self) -> Result<Self, StoreError> {
+        if !(1..=7).contains(&self.paragraph) {
+            return Err(StoreError::invalid("exempt", Wrong::NoParagraph));
+        }
+        let what = "why the public interest asks for it to be kept";
+        let reason = text::needed_words("exempt_reason", what, &self.reason)?;
+        Ok(Self { reason, ..self })
+    }
+}
+
 /// What is said of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewItem {
@@ -89,8 +100,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<AgendaItem> {
     Ok(AgendaItem { id: ItemId(row.get(0)?), number: String::new(), said })
 }
 
-/// The items of a meeting in their order, numbered.
-fn of_meeting(connection: &Connection, meeting: MeetingId) -> Result<Vec<AgendaItem>, StoreError> {
+/// The items of a meeting in their order, numbered; a part is exempt where its whole is.
+pub(super) fn of_meeting(
+    connection: &Connection,
+    meeting: MeetingId,
+) -> Result<Vec<AgendaItem>, StoreError> {
     let sql = format!("{ALL} WHERE meeting = ?1 ORDER BY position, id");
     let found = all(connection, &sql, [meeting.0], read)?;
     let mut ordered = Vec::with_capacity(found.len());
@@ -99,7 +113,10 @@ fn of_meeting(connection: &Connection, meeting: MeetingId) -> Result<Vec<AgendaI
         ordered.push(AgendaItem { number: number.to_string(), ..top.clone() });
         let parts = found.iter().filter(|item| item.said.under == Some(top.id));
         for (letter, part) in ('a'..='z').zip(parts) {
-            ordered.push(AgendaItem { number: format!("{number}{letter}"), ..part.clone() });
+            let mut part = AgendaItem { number: format!("{number}{letter}"), ..part.clone() };
+            // What is a part of an item that is kept from the public is kept with it.
+            part.said.exempt = part.said.exempt.or_else(|| top.said.exempt.clone());
+            ordered.push(part);
         }
     }
     Ok(ordered)
@@ -115,13 +132,7 @@ impl NewItem {
         self.title = text::needed_line("title", "a title", &self.title)?;
         self.context = text::words("context", &self.context)?;
         self.presenter = text::line("presenter", &self.presenter)?;
-        if let Some(exempt) = &mut self.exempt {
-            exempt.reason = text::words("exempt_reason", &exempt.reason)?;
-            if exempt.reason.is_empty() {
-                let what = "why the public interest asks for it to be kept";
-                return Err(StoreError::invalid("exempt_reason", Wrong::Missing(what)));
-            }
-        }
+        self.exempt = self.exempt.map(Exempt::checked).transpose()?;
         Ok(self)
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, Transaction, params};
 use serde::Serialize;
 
 use super::boards::{self, BoardId};
@@ -156,13 +156,26 @@ impl Store {
     ) -> Result<Meeting, StoreError> {
         self.write(|transaction| {
             let before = by_id(transaction, id)?;
-            transaction.execute(
-                "UPDATE meeting SET status = ?2, ended = coalesce(?3, ended) WHERE id = ?1",
-                params![id.0, status.id(), ended.map(|at| at.strftime("%H:%M").to_string())],
-            )?;
-            let after = by_id(transaction, id)?;
-            tell(transaction, may, "meeting.advance", id, (Some(&before), Some(&after)), now)?;
-            Ok(after)
+            if let Some(ended) = ended {
+                let sql = "UPDATE meeting SET ended = ?2 WHERE id = ?1";
+                transaction.execute(sql, params![id.0, ended.strftime("%H:%M").to_string()])?;
+            }
+            set_status(transaction, may, &before, status, now)
         })
     }
+}
+
+/// Says how far a meeting is.
+pub(super) fn set_status(
+    transaction: &Transaction<'_>,
+    may: &Granted<ManageBoard>,
+    before: &Meeting,
+    status: MeetingStatus,
+    now: Timestamp,
+) -> Result<Meeting, StoreError> {
+    let sql = "UPDATE meeting SET status = ?2 WHERE id = ?1";
+    transaction.execute(sql, params![before.id.0, status.id()])?;
+    let after = by_id(transaction, before.id)?;
+    tell(transaction, may, "meeting.advance", before.id, (Some(before), Some(&after)), now)?;
+    Ok(after)
 }

@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use super::agenda::{self, ItemId};
 use super::meetings::{self, MeetingStatus};
+use super::versions::{self, Version};
 use super::{all, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::{id, kind};
-use crate::store::column::{parsed, stored, time};
+use crate::store::column::parsed;
 use crate::{Store, StoreError, Wrong, text};
 
 id!(
@@ -38,21 +39,6 @@ kind!(
         Numbered = "numbered",
     }
 );
-
-/// What the minutes say of an item, as of its last version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Minute {
-    /// The item.
-    pub item: ItemId,
-    /// The version, from 1.
-    pub version: i64,
-    /// In Markdown.
-    pub text: String,
-    /// When it was saved.
-    pub at: Timestamp,
-    /// By whom, by the name they had then.
-    pub who: String,
-}
 
 /// A note that was added after the meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -90,19 +76,8 @@ pub struct Resolution {
     pub said: NewResolution,
 }
 
-const MINUTE: &str = "SELECT item, version, text, at, who FROM minute";
 const RESOLUTION: &str = "SELECT id, item, position, form, words FROM resolution";
 const NOTE: &str = "SELECT id, item, date, words FROM minute_note";
-
-fn minute(row: &Row<'_>) -> rusqlite::Result<Minute> {
-    Ok(Minute {
-        item: ItemId(row.get(0)?),
-        version: row.get(1)?,
-        text: row.get(2)?,
-        at: time(row, 3)?,
-        who: row.get(4)?,
-    })
-}
 
 fn resolution(row: &Row<'_>) -> rusqlite::Result<Resolution> {
     let said =
@@ -117,18 +92,6 @@ fn note(row: &Row<'_>) -> rusqlite::Result<MinuteNote> {
         date: parsed(row, 2)?,
         words: row.get(3)?,
     })
-}
-
-/// A version of a minute; none is the last.
-fn version(
-    connection: &Connection,
-    item: ItemId,
-    version: Option<i64>,
-) -> Result<Option<Minute>, StoreError> {
-    let sql = format!(
-        "{MINUTE} WHERE item = ?1 AND version = coalesce(?2, (SELECT max(version) FROM minute WHERE item = ?1))"
-    );
-    Ok(all(connection, &sql, params![item.0, version], minute)?.pop())
 }
 
 /// The resolution with this id.
@@ -150,8 +113,8 @@ fn not_agreed(connection: &Connection, item: ItemId) -> Result<(), StoreError> {
 
 impl Store {
     /// What the minutes say of an item; none where nothing was written yet.
-    pub fn minute(&self, item: ItemId) -> Result<Option<Minute>, StoreError> {
-        self.read(|connection| version(connection, item, None))
+    pub fn minute(&self, item: ItemId) -> Result<Option<Version>, StoreError> {
+        self.read(|connection| versions::of(connection, versions::MINUTE, item.0, None))
     }
 
     /// Saves what the minutes say of an item. `base` is the version that whoever wrote it began with, 0 where there was none;
@@ -165,31 +128,11 @@ impl Store {
         (item, base): (ItemId, i64),
         typed: &str,
         now: Timestamp,
-    ) -> Result<Minute, StoreError> {
+    ) -> Result<Version, StoreError> {
         let typed = text::long("text", typed)?;
         self.write(|transaction| {
             not_agreed(transaction, item)?;
-            let last = version(transaction, item, None)?;
-            let began = version(transaction, item, Some(base))?;
-            let held = last.as_ref().map_or("", |last| last.text.as_str());
-            let began = began.as_ref().map_or("", |began| began.text.as_str());
-            let merged = if began == held {
-                typed
-            } else {
-                diffy::merge(began, held, &typed)
-                    .map_err(|_| StoreError::invalid("text", Wrong::ChangedByOther))?
-            };
-            if last.as_ref().is_some_and(|last| last.text == merged) {
-                return last.ok_or(StoreError::NotFound("minute"));
-            }
-            let next = last.as_ref().map_or(0, |last| last.version) + 1;
-            transaction.execute(
-                "INSERT INTO minute (item, version, text, at, who) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![item.0, next, merged, stored(now), may.actor().name()],
-            )?;
-            let saved = version(transaction, item, None)?.ok_or(StoreError::NotFound("minute"))?;
-            tell(transaction, may, "minute.save", item, (last.as_ref(), Some(&saved)), now)?;
-            Ok(saved)
+            versions::save(transaction, may, (versions::MINUTE, item.0, base), typed, now)
         })
     }
 

@@ -1,5 +1,5 @@
 //! The partnership's formal life: organisations, people and posts; boards and groups with their members; meetings with agenda,
-//! attendance, minutes and resolutions; and actions, which are outstanding until a board closes them.
+//! attendance, papers, packs, minutes and resolutions; and actions, which are outstanding until a board closes them.
 //!
 //! What happened at a meeting is kept for good, as minutes are. Nothing here is about victims, suspects or residents: people are
 //! those who sit on boards and do what boards decide.
@@ -8,11 +8,16 @@ mod actions;
 mod agenda;
 mod attendance;
 mod boards;
+mod holidays;
 mod meetings;
 mod members;
 mod minutes;
+mod notice;
 mod organisations;
+mod packs;
+mod papers;
 mod people;
+mod versions;
 
 use std::fmt::Display;
 
@@ -30,13 +35,18 @@ pub use actions::{Action, ActionId, ActionUpdate, Due, NewAction, Outcome, Owner
 pub use agenda::{AgendaItem, Exempt, ItemId, ItemKind, NewItem};
 pub use attendance::{Attendance, AttendanceStatus, Declaration, DeclarationId};
 pub use boards::{Board, BoardId, BoardKind, NewBoard};
+pub use holidays::bank_holiday;
 pub use meetings::{Meeting, MeetingId, MeetingMode, MeetingStatus, NewMeeting};
 pub use members::{Member, MembershipId, MembershipRole, NewMembership, Seat};
 pub use minutes::{
-    Minute, MinuteNote, MinuteNoteId, NewResolution, Resolution, ResolutionForm, ResolutionId,
+    MinuteNote, MinuteNoteId, NewResolution, Resolution, ResolutionForm, ResolutionId,
 };
+pub use notice::{clear_days, publish_by};
 pub use organisations::{NewOrganisation, Organisation, OrganisationId};
+pub use packs::{NewPack, Pack, PackId, PackPart, PaperPages};
+pub use papers::{BroughtFile, NewPaper, Paper, PaperField, PaperId, PaperSource};
 pub use people::{Holding, NewPerson, NewPost, Person, PersonId, Post, PostId};
+pub use versions::Version;
 
 /// Writes a change of a record into the trail.
 fn tell<T: Serialize>(

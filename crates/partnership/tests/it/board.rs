@@ -11,11 +11,11 @@ use partnership::{Granted, ManageBoard, Role, StoreError, Wrong};
 
 use crate::World;
 
-fn day(text: &str) -> Date {
+pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn board(world: &World, may: &Granted<ManageBoard>) -> partnership::board::BoardId {
+pub(crate) fn board(world: &World, may: &Granted<ManageBoard>) -> partnership::board::BoardId {
     let new = NewBoard {
         name: "Strategic Group".into(),
         kind: BoardKind::Board,
@@ -25,7 +25,7 @@ fn board(world: &World, may: &Granted<ManageBoard>) -> partnership::board::Board
     world.store.add_board(may, &new, world.now).unwrap().id
 }
 
-fn meeting(
+pub(crate) fn meeting(
     world: &World,
     may: &Granted<ManageBoard>,
     board: partnership::board::BoardId,
@@ -42,7 +42,7 @@ fn meeting(
     world.store.add_meeting(may, new, world.now).unwrap().id
 }
 
-fn item(
+pub(crate) fn item(
     world: &World,
     may: &Granted<ManageBoard>,
     meeting: MeetingId,

@@ -8,9 +8,14 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::civil::Time;
+use partnership::board::{
+    BoardKind, ItemId, ItemKind, MeetingId, MeetingMode, NewAction, NewBoard, NewItem, NewMeeting,
+    NewPaper, Owner, PaperSource,
+};
 use partnership::{
-    Annotate, AnnotationKind, InvitePartners, ManageAccounts, NewAccount, Note, Operate, Role,
-    Roles, Store, Verdict,
+    Annotate, AnnotationKind, InvitePartners, ManageAccounts, ManageBoard, NewAccount, Note,
+    Operate, Role, Roles, Store, Verdict,
 };
 
 use crate::World;
@@ -23,7 +28,7 @@ const RUN: &str = "WATCHWARD_TEST_RUN";
 const A_FILE: usize = 50;
 
 /// The kinds of records that the writer writes, each acknowledged by its own word.
-const KINDS: [&str; 3] = ["annotation", "account", "finding"];
+const KINDS: [&str; 5] = ["annotation", "account", "finding", "paper", "action"];
 
 #[test]
 fn a_killed_process_loses_nothing_that_was_acknowledged() {
@@ -93,8 +98,43 @@ fn held(path: &Path) -> (BTreeSet<String>, usize) {
     there.extend(store.findings_looked_at(&World::may()).unwrap().into_keys());
     let trail = store.audit(&World::may::<Operate>(), None, u32::MAX).unwrap();
     assert!(trail.iter().all(|entry| entry.who == "console"));
-    let records = there.len();
+    let mut others = 0;
+    for board in store.boards().unwrap() {
+        others += 1;
+        for meeting in store.meetings(board.id).unwrap() {
+            others += 1 + store.agenda(meeting.id).unwrap().len();
+            there.extend(store.papers(meeting.id).unwrap().into_iter().map(|one| one.said.title));
+        }
+        there.extend(store.outstanding(board.id).unwrap().into_iter().map(|one| one.said.words));
+    }
+    let records = there.len() + others;
     (there, records)
+}
+
+/// Where a writer’s papers and actions stand: a meeting of its own with one item.
+fn agenda(store: &Store, name: &str, now: Timestamp) -> (MeetingId, ItemId) {
+    let may = World::may::<ManageBoard>();
+    let new = NewBoard { name: name.into(), kind: BoardKind::Group, parent: None, notice_days: 0 };
+    let board = store.add_board(&may, &new, now).unwrap().id;
+    let new = NewMeeting {
+        board,
+        date: "2021-06-17".parse().unwrap(),
+        time: Time::midnight(),
+        place: String::new(),
+        mode: MeetingMode::Virtual,
+        contact: String::new(),
+    };
+    let meeting = store.add_meeting(&may, new, now).unwrap().id;
+    let new = NewItem {
+        meeting,
+        under: None,
+        title: "Item".into(),
+        kind: ItemKind::Standing,
+        context: String::new(),
+        presenter: String::new(),
+        exempt: None,
+    };
+    (meeting, store.add_item(&may, new, now).unwrap().id)
 }
 
 #[test]
@@ -107,10 +147,11 @@ fn the_writer() {
         for thread in 0..3 {
             let (store, run) = (&store, &run);
             scope.spawn(move || {
+                let at = agenda(store, &format!("board {run} {thread}"), now);
                 for number in 0_usize.. {
                     let kind = KINDS[(number + thread) % KINDS.len()];
                     let word = format!("{kind} {run} {thread} {number}");
-                    write(store, kind, &word, now);
+                    write(store, at, (kind, &word), now);
                     let mut out = std::io::stdout().lock();
                     writeln!(out, "ack {word}").unwrap();
                     out.flush().unwrap();
@@ -120,8 +161,34 @@ fn the_writer() {
     });
 }
 
-fn write(store: &Store, kind: &str, word: &str, now: Timestamp) {
+fn write(
+    store: &Store,
+    (meeting, item): (MeetingId, ItemId),
+    (kind, word): (&str, &str),
+    now: Timestamp,
+) {
     match kind {
+        "paper" => {
+            let new = NewPaper {
+                meeting,
+                item: Some(item),
+                title: word.to_owned(),
+                source: PaperSource::Matters,
+                exempt: None,
+                handling: None,
+            };
+            store.add_paper(&World::may::<ManageBoard>(), new, now).unwrap();
+        }
+        "action" => {
+            let new = NewAction {
+                item,
+                resolution: None,
+                words: word.to_owned(),
+                owner: Owner::Everybody,
+                due: None,
+            };
+            store.add_action(&World::may::<ManageBoard>(), &new, now).unwrap();
+        }
         "annotation" => {
             let note = Note {
                 first: "2020-03".parse().unwrap(),

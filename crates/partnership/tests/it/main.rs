@@ -12,6 +12,7 @@ mod findings;
 mod links;
 mod mails;
 mod openid;
+mod papers;
 mod person;
 mod races;
 mod retention;

@@ -1,16 +1,18 @@
-//! Markdown to blocks: paragraphs, lists, headings as strong paragraphs, links and emphasis. What a report cannot set is
-//! refused with its place, rather than dropped.
+//! Markdown to blocks: paragraphs, lists, headings as strong paragraphs, links and emphasis; tables where the text is a paper of
+//! its own. What a report cannot set is refused with its place, rather than dropped.
 
-use document::{Block, Inline, List, Text};
+use document::{Block, Cell, Column, Inline, List, Row, Table, Text};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::hand;
 use super::resolve::Resolver;
 use crate::ReportsError;
 
-/// The blocks of a file, and the numbers in it that were typed by hand.
+/// The blocks of a file, and the numbers in it that were typed by hand. `tables` is what the ids of its tables begin with; none
+/// where it may have no tables.
 pub(super) fn blocks(
     markdown: &str,
+    tables: Option<&str>,
     resolver: &mut Resolver,
 ) -> Result<(Vec<Block>, Vec<String>), ReportsError> {
     let mut reader = Reader {
@@ -23,6 +25,8 @@ pub(super) fn blocks(
         strong: 0,
         link: None,
         list: None,
+        tables: tables.map(str::to_owned),
+        table: None,
     };
     // Tables are read so that they can be refused: the parser would else take their lines for a paragraph.
     for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
@@ -62,6 +66,9 @@ struct Reader<'a, 'r> {
     strong: usize,
     link: Option<String>,
     list: Option<List>,
+    /// What the ids of tables begin with, where there may be tables.
+    tables: Option<String>,
+    table: Option<Table>,
 }
 
 impl Reader<'_, '_> {
@@ -106,6 +113,21 @@ impl Reader<'_, '_> {
                 }
             }
             Event::End(TagEnd::List(_)) => self.blocks.extend(self.list.take().map(Block::List)),
+            Event::Start(Tag::Table(_)) if self.tables.is_some() => self.start_table(),
+            Event::Start(Tag::TableHead | Tag::TableRow) if self.table.is_some() => {
+                self.table_mut(|table| table.rows.push(Row::plain(Vec::new())));
+            }
+            Event::Start(Tag::TableCell) | Event::End(TagEnd::TableHead | TagEnd::TableRow) => {}
+            Event::End(TagEnd::TableCell) => {
+                self.flush()?;
+                let words = std::mem::take(&mut self.text).to_string();
+                let last = |table: &mut Table| {
+                    let cells = table.rows.last_mut().map(|row| &mut row.cells);
+                    cells.into_iter().for_each(|cells| cells.push(cell(&words)));
+                };
+                self.table_mut(last);
+            }
+            Event::End(TagEnd::Table) => self.end_table(),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 self.flush()?;
                 self.start_link(&dest_url, at)?;
@@ -114,6 +136,52 @@ impl Reader<'_, '_> {
             other => return Err(self.refused(&other, at)),
         }
         Ok(())
+    }
+
+    fn table_mut(&mut self, change: impl FnOnce(&mut Table)) {
+        if let Some(table) = &mut self.table {
+            change(table);
+        }
+    }
+
+    /// A paragraph right before it that begins with "Table:" is its caption.
+    fn start_table(&mut self) {
+        let begins = |block: &Block| match block {
+            Block::Paragraph(text) => {
+                let words = text.to_string();
+                words.strip_prefix("Table:").map(|caption| caption.trim().to_owned())
+            }
+            _ => None,
+        };
+        let caption = self.blocks.last().and_then(begins);
+        if caption.is_some() {
+            self.blocks.pop();
+        }
+        let before = self.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
+        let id = format!("{}-table-{}", self.tables.as_deref().unwrap_or_default(), before + 1);
+        self.table = Some(Table::new(id, caption.unwrap_or_default(), Vec::new()));
+    }
+
+    /// Its first row heads the columns; a column that holds nothing but numbers is set right.
+    fn end_table(&mut self) {
+        let Some(mut table) = self.table.take() else { return };
+        if table.rows.is_empty() {
+            return;
+        }
+        let head = table.rows.remove(0);
+        let is_numbers = |at: usize| {
+            let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at)).peekable();
+            cells.peek().is_some() && cells.all(|cell| matches!(cell, Cell::Number { .. }))
+        };
+        let column = |(at, cell): (usize, &Cell)| {
+            if at > 0 && is_numbers(at) {
+                Column::numbers(cell.shown(), "")
+            } else {
+                Column::words(cell.shown())
+            }
+        };
+        table.columns = head.cells.iter().enumerate().map(column).collect();
+        self.blocks.push(Block::Table(table));
     }
 
     fn paragraph(&mut self) {
@@ -223,4 +291,15 @@ impl Reader<'_, '_> {
 fn next_reference(words: &str, from: usize) -> Option<(usize, &'static str)> {
     let find = |opening| words[from..].find(opening).map(|at| (from + at, opening));
     [find("{{"), find("[[")].into_iter().flatten().min()
+}
+
+/// A cell of what is written in it: a number where it is nothing else.
+fn cell(words: &str) -> Cell {
+    let words = words.trim();
+    let plain = words.replace(',', "").replace('\u{2212}', "-");
+    match plain.trim_end_matches('%').parse::<f64>() {
+        Ok(value) if value.is_finite() && !words.is_empty() => Cell::number(value, words),
+        _ if words.is_empty() => Cell::Empty,
+        _ => Cell::text(words),
+    }
 }

@@ -21,6 +21,7 @@
 
 mod hand;
 mod markdown;
+mod paper;
 mod reference;
 mod resolve;
 
@@ -28,6 +29,8 @@ use document::{Block, Document, List, Narrative, Section, Text};
 use figure::{Against, Figures, Period};
 
 use crate::ReportsError;
+
+pub(crate) use paper::sections;
 
 /// The id of the appendix that lists numbers typed by hand.
 pub const UNCHECKED: &str = "numbers-typed-by-hand";
@@ -78,7 +81,7 @@ pub fn set(
             evidence: &mut document.evidence,
             targets: &targets,
         };
-        let (blocks, typed) = markdown::blocks(&text.markdown, &mut resolver)?;
+        let (blocks, typed) = markdown::blocks(&text.markdown, None, &mut resolver)?;
         let Some(section) = find(&mut document.sections, &text.section)
             .or_else(|| find(&mut document.appendices, &text.section))
         else {
