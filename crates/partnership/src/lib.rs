@@ -11,6 +11,7 @@
 //! | `audit` | the trail of changes |
 //! | `annotations`, `findings` | what people know of series, and made of findings |
 //! | `views`, `mails` | saved views; what is sent when, and the outbox |
+//! | [`board`] | boards, people and posts, meetings, minutes, actions |
 //! | [`retention`], `person` | what is held of people and until when; all of it about one |
 //!
 //! Every function returns at once, but those that work on a passphrase, which take some 30 ms by design. Time is an argument.

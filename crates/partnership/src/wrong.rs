@@ -42,6 +42,12 @@ pub enum Wrong {
     /// No description of exempt information.
     #[error("Choose a paragraph of Schedule 12A, from 1 to 7")]
     NoParagraph,
+    /// Something is recorded of it, so that it stays.
+    #[error("Something is recorded of it, so it stays")]
+    InUse,
+    /// A group that works, by others or at once, for itself.
+    #[error("Choose a board that does not itself work for this one")]
+    OwnParent,
     /// Two have changed the same lines of a text.
     #[error("Somebody else has changed the same lines; open the page again to see theirs")]
     ChangedByOther,
@@ -111,6 +117,8 @@ impl Wrong {
             Self::MinutesAgreed => "minutes-agreed",
             Self::NotWritten => "not-written",
             Self::NoParagraph => "no-paragraph",
+            Self::InUse => "in-use",
+            Self::OwnParent => "own-parent",
             Self::ChangedByOther => "changed-by-other",
             Self::NoRole => "no-role",
             Self::NoOrganisation => "no-organisation",

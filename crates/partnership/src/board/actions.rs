@@ -15,7 +15,7 @@ use super::people::{PersonId, PostId, person_by_id, post_by_id};
 use super::{all, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::{id, kind};
-use crate::store::column::{optional_parsed, stored, time};
+use crate::store::column::{optional_parsed, parsed, stored, time};
 use crate::{Store, StoreError, text};
 
 id!(
@@ -95,6 +95,26 @@ pub struct Action {
     pub closed: Option<(Outcome, String, MeetingId)>,
 }
 
+/// An action, and where it arose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Arisen {
+    /// The action.
+    #[serde(flatten)]
+    pub action: Action,
+    /// The board.
+    pub board: BoardId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Its day.
+    pub on: Date,
+    /// The title of the item.
+    pub title: String,
+    /// Whether the item was heard without the public, by itself or with the whole that it is a part of.
+    pub is_exempt: bool,
+    /// The day on which it is due, its own or that of the meeting at which it is.
+    pub due_on: Option<Date>,
+}
+
 /// What was heard of an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ActionUpdate {
@@ -139,6 +159,23 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Action> {
     Ok(Action { id: ActionId(row.get(0)?), said, closed })
 }
 
+fn arisen(row: &Row<'_>) -> rusqlite::Result<Arisen> {
+    let action = read(row)?;
+    let own = match action.said.due {
+        Some(Due::On(day)) => Some(day),
+        _ => None,
+    };
+    Ok(Arisen {
+        board: BoardId(row.get(14)?),
+        meeting: MeetingId(row.get(15)?),
+        on: parsed(row, 16)?,
+        title: row.get(17)?,
+        is_exempt: row.get::<_, Option<u8>>(18)?.is_some(),
+        due_on: own.or(optional_parsed(row, 19)?),
+        action,
+    })
+}
+
 fn by_id(connection: &Connection, id: ActionId) -> Result<Action, StoreError> {
     one(connection, &format!("{ALL} WHERE action.id = ?1"), [id.0], read, "action")
 }
@@ -147,16 +184,32 @@ fn update(row: &Row<'_>) -> rusqlite::Result<ActionUpdate> {
     Ok(ActionUpdate { at: time(row, 0)?, who: row.get(1)?, words: row.get(2)? })
 }
 
-/// The owner's id in its own column.
+/// Owner and due, each in its own column.
+#[derive(Default)]
 struct Columns {
     person: Option<i64>,
     post: Option<i64>,
     board: Option<i64>,
     organisation: Option<i64>,
+    day: Option<String>,
+    meeting: Option<i64>,
+    event: Option<String>,
 }
 
-fn columns(connection: &Connection, owner: Owner) -> Result<Columns, StoreError> {
-    let mut columns = Columns { person: None, post: None, board: None, organisation: None };
+fn columns(
+    connection: &Connection,
+    owner: Owner,
+    due: Option<&Due>,
+) -> Result<Columns, StoreError> {
+    let mut columns = Columns::default();
+    match due {
+        Some(Due::On(day)) => columns.day = Some(day.to_string()),
+        Some(Due::At(id)) => columns.meeting = Some(meetings::by_id(connection, *id)?.id.0),
+        Some(Due::After(event)) => {
+            columns.event = Some(text::needed_line("due", "after what it is due", event)?);
+        }
+        None => {}
+    }
     match owner {
         Owner::Person(id) => columns.person = Some(person_by_id(connection, id)?.id.0),
         Owner::Post(id) => columns.post = Some(post_by_id(connection, id)?.id.0),
@@ -187,6 +240,21 @@ impl Store {
         self.read(|connection| all(connection, &sql, [meeting.0], read))
     }
 
+    /// Every action of every board with where it arose, closed ones too, the oldest first.
+    pub fn actions(&self) -> Result<Vec<Arisen>, StoreError> {
+        let sql = ALL.replacen(
+            " FROM action",
+            ", meeting.board, meeting.id, meeting.date, agenda_item.title, coalesce(agenda_item.exempt, whole.exempt), \
+             due.date FROM action \
+             JOIN agenda_item ON agenda_item.id = action.item JOIN meeting ON meeting.id = agenda_item.meeting \
+             LEFT JOIN agenda_item AS whole ON whole.id = agenda_item.under \
+             LEFT JOIN meeting AS due ON due.id = action.due_meeting \
+             ORDER BY meeting.date, meeting.id, agenda_item.position, action.id",
+            1,
+        );
+        self.read(|connection| all(connection, &sql, [], arisen))
+    }
+
     /// The action with this id.
     pub fn action(&self, id: ActionId) -> Result<Action, StoreError> {
         self.read(|connection| by_id(connection, id))
@@ -206,12 +274,6 @@ impl Store {
         now: Timestamp,
     ) -> Result<Action, StoreError> {
         let words = text::needed_words("words", "what is to be done", &new.words)?;
-        let event = match &new.due {
-            Some(Due::After(event)) => {
-                Some(text::needed_line("due", "after what it is due", event)?)
-            }
-            _ => None,
-        };
         self.write(|transaction| {
             agenda::by_id(transaction, new.item)?;
             if let Some(id) = new.resolution
@@ -219,15 +281,7 @@ impl Store {
             {
                 return Err(StoreError::NotFound("resolution"));
             }
-            let day = match &new.due {
-                Some(Due::On(day)) => Some(day.to_string()),
-                _ => None,
-            };
-            let meeting = match &new.due {
-                Some(Due::At(id)) => Some(meetings::by_id(transaction, *id)?.id.0),
-                _ => None,
-            };
-            let owner = columns(transaction, new.owner)?;
+            let columns = columns(transaction, new.owner, new.due.as_ref())?;
             transaction.execute(
                 "INSERT INTO action (item, resolution, words, person, post, board, organisation, everybody, \
                  due_date, due_meeting, due_event) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
@@ -235,19 +289,53 @@ impl Store {
                     new.item.0,
                     new.resolution.map(|id| id.0),
                     words,
-                    owner.person,
-                    owner.post,
-                    owner.board,
-                    owner.organisation,
+                    columns.person,
+                    columns.post,
+                    columns.board,
+                    columns.organisation,
                     new.owner == Owner::Everybody,
-                    day,
-                    meeting,
-                    event
+                    columns.day,
+                    columns.meeting,
+                    columns.event
                 ],
             )?;
             let added = by_id(transaction, ActionId(transaction.last_insert_rowid()))?;
             tell(transaction, may, "action.add", added.id, (None, Some(&added)), now)?;
             Ok(added)
+        })
+    }
+
+    /// Changes what is to be done, whose it is, and when it is due.
+    pub fn edit_action(
+        &self,
+        may: &Granted<ManageBoard>,
+        id: ActionId,
+        (words, owner, due): (&str, Owner, Option<&Due>),
+        now: Timestamp,
+    ) -> Result<Action, StoreError> {
+        let words = text::needed_words("words", "what is to be done", words)?;
+        self.write(|transaction| {
+            let before = by_id(transaction, id)?;
+            let columns = columns(transaction, owner, due)?;
+            transaction.execute(
+                "UPDATE action SET words = ?2, person = ?3, post = ?4, board = ?5, organisation = ?6, everybody = ?7, \
+                 due_date = ?8, due_meeting = ?9, due_event = ?10 WHERE id = ?1",
+                params![
+                    id.0,
+                    words,
+                    columns.person,
+                    columns.post,
+                    columns.board,
+                    columns.organisation,
+                    owner == Owner::Everybody,
+                    columns.day,
+                    columns.meeting,
+                    columns.event
+                ],
+            )?;
+            let after = by_id(transaction, id)?;
+            tell(transaction, may, "action.edit", id, (Some(&before), Some(&after)), now)?;
+            Ok(after)
         })
     }
 

@@ -1,10 +1,11 @@
 //! The agenda of a meeting: its items in their order, numbered 1, 2, 2a, 2b, 3.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, ErrorCode, Row, params};
 use serde::Serialize;
 
 use super::meetings::{self, MeetingId};
+use super::minutes::not_agreed;
 use super::{all, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::{id, kind};
@@ -127,6 +128,12 @@ pub(super) fn by_id(connection: &Connection, id: ItemId) -> Result<AgendaItem, S
     one(connection, &format!("{ALL} WHERE id = ?1"), [id.0], read, "item")
 }
 
+/// The item with this id, with its number.
+fn numbered(connection: &Connection, id: ItemId) -> Result<AgendaItem, StoreError> {
+    let all = of_meeting(connection, by_id(connection, id)?.said.meeting)?;
+    all.into_iter().find(|item| item.id == id).ok_or(StoreError::NotFound("item"))
+}
+
 impl NewItem {
     fn checked(mut self) -> Result<Self, StoreError> {
         self.title = text::needed_line("title", "a title", &self.title)?;
@@ -141,6 +148,11 @@ impl Store {
     /// The agenda of a meeting: its items in their order, numbered.
     pub fn agenda(&self, meeting: MeetingId) -> Result<Vec<AgendaItem>, StoreError> {
         self.read(|connection| of_meeting(connection, meeting))
+    }
+
+    /// The item with this id, with its number.
+    pub fn item(&self, id: ItemId) -> Result<AgendaItem, StoreError> {
+        self.read(|connection| numbered(connection, id))
     }
 
     /// Adds an item at the end of its meeting, or of the item that it is a part of.
@@ -178,9 +190,7 @@ impl Store {
                 ],
             )?;
             let id = ItemId(transaction.last_insert_rowid());
-            let all = of_meeting(transaction, new.meeting)?;
-            let added =
-                all.into_iter().find(|item| item.id == id).ok_or(StoreError::NotFound("item"))?;
+            let added = numbered(transaction, id)?;
             tell(transaction, may, "item.add", id, (None, Some(&added)), now)?;
             Ok(added)
         })
@@ -205,6 +215,66 @@ impl Store {
             let after = of_meeting(transaction, meeting)?;
             tell(transaction, may, "agenda.order", meeting, (Some(&before), Some(&after)), now)?;
             Ok(after)
+        })
+    }
+
+    /// Changes what is said of an item; it stays in its meeting and where it is.
+    ///
+    /// # Errors
+    /// Where the minutes of its meeting were agreed.
+    pub fn edit_item(
+        &self,
+        may: &Granted<ManageBoard>,
+        id: ItemId,
+        new: NewItem,
+        now: Timestamp,
+    ) -> Result<AgendaItem, StoreError> {
+        let new = new.checked()?;
+        self.write(|transaction| {
+            let before = numbered(transaction, id)?;
+            not_agreed(transaction, id, "title")?;
+            let exempt = new.exempt.as_ref();
+            transaction.execute(
+                "UPDATE agenda_item SET title = ?2, kind = ?3, context = ?4, presenter = ?5, exempt = ?6, \
+                 exempt_reason = ?7 WHERE id = ?1",
+                params![
+                    id.0,
+                    new.title,
+                    new.kind.id(),
+                    new.context,
+                    new.presenter,
+                    exempt.map(|exempt| exempt.paragraph),
+                    exempt.map(|exempt| exempt.reason.as_str())
+                ],
+            )?;
+            let after = numbered(transaction, id)?;
+            tell(transaction, may, "item.edit", id, (Some(&before), Some(&after)), now)?;
+            Ok(after)
+        })
+    }
+
+    /// Removes an item of which nothing is recorded.
+    ///
+    /// # Errors
+    /// Where anything is: minutes, resolutions, actions, papers, parts.
+    pub fn remove_item(
+        &self,
+        may: &Granted<ManageBoard>,
+        id: ItemId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            let before = numbered(transaction, id)?;
+            // What refers to an item keeps it: the database knows all of it.
+            match transaction.execute("DELETE FROM agenda_item WHERE id = ?1", [id.0]) {
+                Err(rusqlite::Error::SqliteFailure(error, _))
+                    if error.code == ErrorCode::ConstraintViolation =>
+                {
+                    return Err(StoreError::invalid("item", Wrong::InUse));
+                }
+                done => done?,
+            };
+            tell(transaction, may, "item.remove", id, (Some(&before), None), now)
         })
     }
 }

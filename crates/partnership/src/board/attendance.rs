@@ -131,6 +131,21 @@ impl Store {
         })
     }
 
+    /// Takes back what was ticked of somebody.
+    pub fn unattend(
+        &self,
+        may: &Granted<ManageBoard>,
+        (meeting, person): (MeetingId, PersonId),
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            let Some(before) = of(transaction, meeting, person)? else { return Ok(()) };
+            let sql = "DELETE FROM attendance WHERE meeting = ?1 AND person = ?2";
+            transaction.execute(sql, [meeting.0, person.0])?;
+            tell(transaction, may, "meeting.unattend", meeting, (Some(&before), None), now)
+        })
+    }
+
     /// Adds a declaration of interest.
     pub fn declare(
         &self,

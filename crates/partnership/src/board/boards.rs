@@ -9,7 +9,7 @@ use super::{all, not_taken, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::{id, kind};
 use crate::store::column::parsed;
-use crate::{Store, StoreError, text};
+use crate::{Store, StoreError, Wrong, text};
 
 id!(
     /// The id of a board or group.
@@ -136,6 +136,39 @@ impl Store {
             transaction.execute("UPDATE board SET name = ?2 WHERE id = ?1", params![id.0, name])?;
             let after = by_id(transaction, id)?;
             tell(transaction, may, "board.rename", id, (Some(&before), Some(&after)), now)?;
+            Ok(after)
+        })
+    }
+
+    /// Changes what a board is, for which board it works, and how long its notice is. Its name is changed by
+    /// [`rename_board`](Self::rename_board), which keeps the former one.
+    ///
+    /// # Errors
+    /// Where it would work for itself, by others or at once.
+    pub fn edit_board(
+        &self,
+        may: &Granted<ManageBoard>,
+        id: BoardId,
+        (kind, parent, notice_days): (BoardKind, Option<BoardId>, u8),
+        now: Timestamp,
+    ) -> Result<Board, StoreError> {
+        self.write(|transaction| {
+            let before = by_id(transaction, id)?;
+            let mut above = parent;
+            while let Some(board) = above {
+                if board == id {
+                    return Err(StoreError::invalid("parent", Wrong::OwnParent));
+                }
+                above = by_id(transaction, board)?.said.parent;
+            }
+            transaction.execute(
+                "UPDATE board SET kind = ?2, parent = ?3, notice = ?4 WHERE id = ?1",
+                params![id.0, kind.id(), parent.map(|id| id.0), notice_days],
+            )?;
+            let after = by_id(transaction, id)?;
+            if after != before {
+                tell(transaction, may, "board.edit", id, (Some(&before), Some(&after)), now)?;
+            }
             Ok(after)
         })
     }

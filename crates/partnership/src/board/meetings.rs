@@ -163,6 +163,34 @@ impl Store {
             set_status(transaction, may, &before, status, now)
         })
     }
+
+    /// Changes when, where and how a meeting is; it stays its board's.
+    ///
+    /// # Errors
+    /// Where the board has another one at this time.
+    pub fn edit_meeting(
+        &self,
+        may: &Granted<ManageBoard>,
+        id: MeetingId,
+        new: NewMeeting,
+        now: Timestamp,
+    ) -> Result<Meeting, StoreError> {
+        let new = new.checked()?;
+        self.write(|transaction| {
+            let before = by_id(transaction, id)?;
+            let (day, begins) = (new.date.to_string(), new.time.strftime("%H:%M").to_string());
+            let sql = "SELECT count(*) FROM meeting \
+                       WHERE board = ?1 AND date = ?2 AND time = ?3 AND id <> ?4";
+            not_taken(transaction, "date", sql, params![before.said.board.0, day, begins, id.0])?;
+            transaction.execute(
+                "UPDATE meeting SET date = ?2, time = ?3, place = ?4, mode = ?5, contact = ?6 WHERE id = ?1",
+                params![id.0, day, begins, new.place, new.mode.id(), new.contact],
+            )?;
+            let after = by_id(transaction, id)?;
+            tell(transaction, may, "meeting.edit", id, (Some(&before), Some(&after)), now)?;
+            Ok(after)
+        })
+    }
 }
 
 /// Says how far a meeting is.

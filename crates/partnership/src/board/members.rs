@@ -103,6 +103,12 @@ impl Store {
         self.read(|connection| all(connection, &sql, params![board.0, on.to_string()], read))
     }
 
+    /// Everybody who sits or has sat on a board, those who joined last first; alternates too.
+    pub fn memberships(&self, board: BoardId) -> Result<Vec<Member>, StoreError> {
+        let sql = format!("{ALL} WHERE board = ?1 ORDER BY first DESC, id DESC");
+        self.read(|connection| all(connection, &sql, [board.0], read))
+    }
+
     /// Adds somebody to a board.
     pub fn add_member(
         &self,

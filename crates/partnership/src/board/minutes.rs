@@ -102,11 +102,15 @@ pub(super) fn resolution_by_id(
     one(connection, &format!("{RESOLUTION} WHERE id = ?1"), [id.0], resolution, "resolution")
 }
 
-/// Refuses to change what a board has agreed.
-fn not_agreed(connection: &Connection, item: ItemId) -> Result<(), StoreError> {
+/// Refuses to change what a board has agreed; `field` is what would be changed.
+pub(super) fn not_agreed(
+    connection: &Connection,
+    item: ItemId,
+    field: &'static str,
+) -> Result<(), StoreError> {
     let meeting = agenda::by_id(connection, item)?.said.meeting;
     if meetings::by_id(connection, meeting)?.status == MeetingStatus::MinutesAgreed {
-        return Err(StoreError::invalid("text", Wrong::MinutesAgreed));
+        return Err(StoreError::invalid(field, Wrong::MinutesAgreed));
     }
     Ok(())
 }
@@ -131,7 +135,7 @@ impl Store {
     ) -> Result<Version, StoreError> {
         let typed = text::long("text", typed)?;
         self.write(|transaction| {
-            not_agreed(transaction, item)?;
+            not_agreed(transaction, item, "text")?;
             versions::save(transaction, may, (versions::MINUTE, item.0, base), typed, now)
         })
     }
@@ -140,6 +144,11 @@ impl Store {
     pub fn resolutions(&self, item: ItemId) -> Result<Vec<Resolution>, StoreError> {
         let sql = format!("{RESOLUTION} WHERE item = ?1 ORDER BY position");
         self.read(|connection| all(connection, &sql, [item.0], resolution))
+    }
+
+    /// The resolution with this id.
+    pub fn resolution(&self, id: ResolutionId) -> Result<Resolution, StoreError> {
+        self.read(|connection| resolution_by_id(connection, id))
     }
 
     /// Adds a resolution at the end of its item's.
@@ -151,7 +160,7 @@ impl Store {
     ) -> Result<Resolution, StoreError> {
         let words = text::needed_words("words", "what was resolved", &new.words)?;
         self.write(|transaction| {
-            not_agreed(transaction, new.item)?;
+            not_agreed(transaction, new.item, "words")?;
             transaction.execute(
                 "INSERT INTO resolution (item, position, form, words) VALUES \
                  (?1, (SELECT coalesce(max(position), 0) + 1 FROM resolution WHERE item = ?1), ?2, ?3)",
@@ -161,6 +170,43 @@ impl Store {
                 resolution_by_id(transaction, ResolutionId(transaction.last_insert_rowid()))?;
             tell(transaction, may, "resolution.add", added.id, (None, Some(&added)), now)?;
             Ok(added)
+        })
+    }
+
+    /// Corrects a resolution while the minutes are not agreed.
+    pub fn edit_resolution(
+        &self,
+        may: &Granted<ManageBoard>,
+        id: ResolutionId,
+        (form, words): (ResolutionForm, &str),
+        now: Timestamp,
+    ) -> Result<Resolution, StoreError> {
+        let words = text::needed_words("words", "what was resolved", words)?;
+        self.write(|transaction| {
+            let before = resolution_by_id(transaction, id)?;
+            not_agreed(transaction, before.said.item, "words")?;
+            let sql = "UPDATE resolution SET form = ?2, words = ?3 WHERE id = ?1";
+            transaction.execute(sql, params![id.0, form.id(), words])?;
+            let after = resolution_by_id(transaction, id)?;
+            tell(transaction, may, "resolution.edit", id, (Some(&before), Some(&after)), now)?;
+            Ok(after)
+        })
+    }
+
+    /// Removes a resolution that was put in by mistake. Actions that came from it stay, as those of its item.
+    pub fn remove_resolution(
+        &self,
+        may: &Granted<ManageBoard>,
+        id: ResolutionId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            let before = resolution_by_id(transaction, id)?;
+            not_agreed(transaction, before.said.item, "words")?;
+            let sql = "UPDATE action SET resolution = NULL WHERE resolution = ?1";
+            transaction.execute(sql, [id.0])?;
+            transaction.execute("DELETE FROM resolution WHERE id = ?1", [id.0])?;
+            tell(transaction, may, "resolution.remove", id, (Some(&before), None), now)
         })
     }
 

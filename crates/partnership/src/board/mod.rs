@@ -31,7 +31,7 @@ use crate::access::{Granted, ManageBoard};
 use crate::audit::{self, Change};
 use crate::{StoreError, Wrong};
 
-pub use actions::{Action, ActionId, ActionUpdate, Due, NewAction, Outcome, Owner};
+pub use actions::{Action, ActionId, ActionUpdate, Arisen, Due, NewAction, Outcome, Owner};
 pub use agenda::{AgendaItem, Exempt, ItemId, ItemKind, NewItem};
 pub use attendance::{Attendance, AttendanceStatus, Declaration, DeclarationId};
 pub use boards::{Board, BoardId, BoardKind, NewBoard};

@@ -61,6 +61,11 @@ impl Store {
         self.read(|connection| all(connection, &format!("{ALL} ORDER BY name"), [], read))
     }
 
+    /// The organisation with this id.
+    pub fn organisation(&self, id: OrganisationId) -> Result<Organisation, StoreError> {
+        self.read(|connection| by_id(connection, id))
+    }
+
     /// Adds an organisation.
     ///
     /// # Errors
@@ -82,6 +87,32 @@ impl Store {
             let added = by_id(transaction, OrganisationId(transaction.last_insert_rowid()))?;
             tell(transaction, may, "organisation.add", added.id, (None, Some(&added)), now)?;
             Ok(added)
+        })
+    }
+
+    /// Changes what is said of an organisation.
+    ///
+    /// # Errors
+    /// Where another one has the name.
+    pub fn edit_organisation(
+        &self,
+        may: &Granted<ManageBoard>,
+        id: OrganisationId,
+        new: NewOrganisation,
+        now: Timestamp,
+    ) -> Result<Organisation, StoreError> {
+        let new = new.checked()?;
+        self.write(|transaction| {
+            let before = by_id(transaction, id)?;
+            let sql = "SELECT count(*) FROM organisation WHERE name = ?1 AND id <> ?2";
+            not_taken(transaction, "name", sql, params![new.name, id.0])?;
+            transaction.execute(
+                "UPDATE organisation SET name = ?2, short = ?3, statutory = ?4 WHERE id = ?1",
+                params![id.0, new.name, new.short, new.is_statutory],
+            )?;
+            let after = by_id(transaction, id)?;
+            tell(transaction, may, "organisation.edit", id, (Some(&before), Some(&after)), now)?;
+            Ok(after)
         })
     }
 }

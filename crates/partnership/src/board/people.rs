@@ -137,6 +137,23 @@ impl Store {
         self.read(|connection| all(connection, sql, [on.to_string()], holding))
     }
 
+    /// The person with this id.
+    pub fn person(&self, id: PersonId) -> Result<Person, StoreError> {
+        self.read(|connection| person_by_id(connection, id))
+    }
+
+    /// The post with this id.
+    pub fn post(&self, id: PostId) -> Result<Post, StoreError> {
+        self.read(|connection| post_by_id(connection, id))
+    }
+
+    /// Who has held a post, the last first.
+    pub fn holders(&self, post: PostId) -> Result<Vec<Holding>, StoreError> {
+        let sql =
+            "SELECT post, person, first, last FROM holding WHERE post = ?1 ORDER BY first DESC";
+        self.read(|connection| all(connection, sql, [post.0], holding))
+    }
+
     /// Adds a person.
     pub fn add_person(
         &self,
@@ -205,6 +222,54 @@ impl Store {
                 ],
             )?;
             tell(transaction, may, "post.give", given.post, (None, Some(given)), now)
+        })
+    }
+
+    /// Changes what is said of a person.
+    pub fn edit_person(
+        &self,
+        may: &Granted<ManageBoard>,
+        id: PersonId,
+        new: &NewPerson,
+        now: Timestamp,
+    ) -> Result<Person, StoreError> {
+        let name = text::needed_line("name", "a name", &new.name)?;
+        let rank = text::optional_line("rank", new.rank.as_deref())?;
+        self.write(|transaction| {
+            let before = person_by_id(transaction, id)?;
+            transaction.execute(
+                "UPDATE person SET name = ?2, rank = ?3, organisation = ?4 WHERE id = ?1",
+                params![id.0, name, rank, new.organisation.map(|id| id.0)],
+            )?;
+            let after = person_by_id(transaction, id)?;
+            tell(transaction, may, "person.edit", id, (Some(&before), Some(&after)), now)?;
+            Ok(after)
+        })
+    }
+
+    /// Changes what is said of a post.
+    ///
+    /// # Errors
+    /// Where the organisation has another one of this title.
+    pub fn edit_post(
+        &self,
+        may: &Granted<ManageBoard>,
+        id: PostId,
+        new: &NewPost,
+        now: Timestamp,
+    ) -> Result<Post, StoreError> {
+        let title = text::needed_line("title", "a title", &new.title)?;
+        self.write(|transaction| {
+            let before = post_by_id(transaction, id)?;
+            let organisation = new.organisation.map(|id| id.0);
+            let sql =
+                "SELECT count(*) FROM post WHERE title = ?1 AND organisation IS ?2 AND id <> ?3";
+            not_taken(transaction, "title", sql, params![title, organisation, id.0])?;
+            let sql = "UPDATE post SET title = ?2, organisation = ?3 WHERE id = ?1";
+            transaction.execute(sql, params![id.0, title, organisation])?;
+            let after = post_by_id(transaction, id)?;
+            tell(transaction, may, "post.edit", id, (Some(&before), Some(&after)), now)?;
+            Ok(after)
         })
     }
 }

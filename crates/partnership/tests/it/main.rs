@@ -6,6 +6,7 @@ mod accounts;
 mod annotations;
 mod audit;
 mod board;
+mod board_edits;
 mod disks;
 mod durability;
 mod findings;
