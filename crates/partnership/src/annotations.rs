@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use figure::{AreaCode, MeasureId, Month};
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::Serialize;
 use serde_json::json;
 
@@ -78,7 +78,7 @@ impl Note {
         Ok(self)
     }
 
-    fn write_measures(&self, to: &Transaction<'_>, id: AnnotationId) -> Result<(), StoreError> {
+    fn write_measures(&self, to: &Connection, id: AnnotationId) -> Result<(), StoreError> {
         to.execute("DELETE FROM annotation_measure WHERE annotation = ?1", [id.0])?;
         for measure in &self.measures {
             to.execute(
@@ -215,7 +215,7 @@ impl Store {
 
 /// Writes a change of an annotation into the trail; what it is now.
 fn tell(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     may: &Granted<Annotate>,
     what: &'static str,
     id: AnnotationId,

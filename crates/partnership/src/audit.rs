@@ -9,7 +9,7 @@ use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use ring::digest;
 use rusqlite::types::Type;
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -144,7 +144,7 @@ const FIELDS: &str = "number, at, account, who, what, subject, before, after, wh
 
 /// Writes a change into the trail, in the transaction that makes it.
 pub(crate) fn write(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     actor: &Actor,
     now: Timestamp,
     change: Change<'_>,

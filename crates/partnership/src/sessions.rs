@@ -6,7 +6,7 @@
 use std::fmt;
 
 use jiff::{Timestamp, ToSpan as _};
-use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
 
 use crate::access::{Actor, Granted, ManageAccounts, SignedIn};
@@ -62,7 +62,7 @@ pub struct Begun {
 
 /// Begins a session for an account.
 pub(crate) fn begin(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     account: &Account,
     browser: &str,
     now: Timestamp,
@@ -243,7 +243,7 @@ impl Store {
 
 /// Ends one session of an account, or all of them; one that has ended by itself cannot be.
 fn end(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     account: AccountId,
     id: Option<SessionId>,
     now: Timestamp,

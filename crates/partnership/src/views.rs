@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::Serialize;
 use serde_json::json;
 
@@ -230,7 +230,7 @@ impl Store {
 }
 
 fn tell(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     actor: &Actor,
     what: &'static str,
     (before, after): (Option<&SavedView>, Option<&SavedView>),

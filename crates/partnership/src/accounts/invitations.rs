@@ -1,7 +1,7 @@
 //! Invitations: an account is made by inviting somebody, and theirs once they have accepted.
 
 use jiff::{Timestamp, ToSpan as _};
-use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::json;
 
 use super::{Account, AccountId, AccountState, by_id, is_free};
@@ -153,7 +153,7 @@ impl Store {
 
 /// An account that was invited becomes its person's.
 pub(super) fn accepted(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     account: &Account,
     hashed: Option<&str>,
     now: Timestamp,

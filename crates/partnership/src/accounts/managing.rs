@@ -1,7 +1,7 @@
 //! Managing accounts: seeing all, changing them, disabling, resetting.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
 use super::invitations::{Invited, new_token};
@@ -210,7 +210,7 @@ impl Store {
         id: AccountId,
         what: &'static str,
         now: Timestamp,
-        make: impl FnOnce(&Transaction<'_>, &Account) -> Result<(), StoreError>,
+        make: impl FnOnce(&Connection, &Account) -> Result<(), StoreError>,
     ) -> Result<Account, StoreError> {
         self.write(|transaction| {
             let before = present(transaction, id)?;

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use jiff::{Timestamp, ToSpan as _};
-use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
 use serde_json::json;
 
@@ -203,7 +203,7 @@ fn may_be_bound(
 
 /// Binds an identity to an account, and accepts its invitation where it has not been accepted.
 pub(super) fn bind(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     account: &Account,
     (issuer, subject): (&str, &str),
     now: Timestamp,

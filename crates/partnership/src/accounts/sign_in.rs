@@ -1,7 +1,7 @@
 //! Signing in with a passphrase and, for those who must have one, a second factor.
 
 use jiff::{Timestamp, ToSpan as _};
-use rusqlite::{OptionalExtension as _, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::second_factor::{self, Enrolment};
 use super::{
@@ -131,7 +131,7 @@ impl Store {
 
 /// Keeps a second factor that was confirmed by its first code, which is of this step. What was opened without it ends.
 fn enrol(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     account: &Account,
     secret: &[u8],
     step: i64,
@@ -161,7 +161,7 @@ struct Found {
 /// Begins a sign-in that goes on with a code of the second factor that there is. An identity at a provider, its issuer and its
 /// subject, is kept with it and bound when it ends.
 pub(super) fn ask_for_code(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     account: &Account,
     identity: Option<(&str, &str)>,
     now: Timestamp,
@@ -172,7 +172,7 @@ pub(super) fn ask_for_code(
 
 /// The same where a second factor has to be set up first.
 pub(super) fn begin_enrolling(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     account: &Account,
     identity: Option<(&str, &str)>,
     now: Timestamp,
@@ -183,7 +183,7 @@ pub(super) fn begin_enrolling(
 }
 
 fn begin(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     account: AccountId,
     (enrolling, identity): (Option<&[u8]>, Option<(&str, &str)>),
     now: Timestamp,
@@ -198,7 +198,7 @@ fn begin(
 }
 
 fn begun(
-    connection: &rusqlite::Connection,
+    connection: &Connection,
     token: &str,
     now: Timestamp,
 ) -> Result<Option<Found>, StoreError> {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
-use rusqlite::{Connection, Row, Transaction, params};
+use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 
 use super::boards::{self, BoardId};
@@ -195,7 +195,7 @@ impl Store {
 
 /// Says how far a meeting is.
 pub(super) fn set_status(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     may: &Granted<ManageBoard>,
     before: &Meeting,
     status: MeetingStatus,

@@ -23,7 +23,7 @@ use std::fmt::Display;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension as _, Params, Row, Transaction};
+use rusqlite::{Connection, OptionalExtension as _, Params, Row};
 use serde::Serialize;
 use serde_json::json;
 
@@ -50,7 +50,7 @@ pub use versions::Version;
 
 /// Writes a change of a record into the trail.
 fn tell<T: Serialize>(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     may: &Granted<ManageBoard>,
     what: &'static str,
     subject: impl Display,

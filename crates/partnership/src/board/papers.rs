@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::Serialize;
 
 use super::agenda::{self, Exempt, ItemId};
@@ -195,7 +195,7 @@ impl NewPaper {
 
 /// Puts a paper into its row, which is there already where it has an id.
 fn put(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     id: Option<PaperId>,
     new: &NewPaper,
 ) -> Result<PaperId, StoreError> {

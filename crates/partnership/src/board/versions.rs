@@ -2,7 +2,7 @@
 //! the same lines.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row, Transaction, params};
+use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 
 use super::{all, tell};
@@ -59,7 +59,7 @@ pub(super) fn of(
 
 /// Saves a text that was begun with the version `base`, 0 where there was none, with what others saved meanwhile.
 pub(super) fn save(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     may: &Granted<ManageBoard>,
     (kept, id, base): (Kept, i64, i64),
     typed: String,
@@ -83,7 +83,7 @@ pub(super) fn save(
 
 /// Adds a version.
 pub(super) fn append(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     may: &Granted<ManageBoard>,
     (kept, id): (Kept, i64),
     text: &str,

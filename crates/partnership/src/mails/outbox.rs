@@ -3,7 +3,7 @@
 
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::json;
 
 use super::mail::{Failure, Mail, MailId, MailRecord, MailState, QueuedMail};
@@ -121,7 +121,7 @@ impl Store {
 
 /// Puts a mail into the outbox, in the transaction that causes it.
 pub(super) fn queue(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     to: &Account,
     mail: &Mail,
     unsubscribe: Option<&str>,
@@ -152,7 +152,7 @@ pub(crate) fn withdraw(connection: &Connection, account: AccountId) -> Result<()
     Ok(())
 }
 
-fn take(transaction: &Transaction<'_>, now: Timestamp) -> Result<Option<QueuedMail>, StoreError> {
+fn take(transaction: &Connection, now: Timestamp) -> Result<Option<QueuedMail>, StoreError> {
     let until = stored(now + SignedDuration::from_mins(TAKEN));
     let taken = transaction
         .query_row(
@@ -185,7 +185,7 @@ fn waiting(connection: &Connection, id: MailId) -> Result<usize, StoreError> {
 
 /// Ends a mail that waits: sent, or given up for a reason. What it said is removed.
 fn end(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     actor: &Actor,
     id: MailId,
     trouble: Option<&str>,
@@ -203,7 +203,7 @@ fn end(
 }
 
 fn tell(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     actor: &Actor,
     what: &'static str,
     id: MailId,

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Weekday;
 use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::Serialize;
 use serde_json::json;
 
@@ -197,7 +197,7 @@ fn open(connection: &Connection, schedule: Schedule) -> Result<Option<Due>, Stor
 }
 
 fn stop(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     actor: &Actor,
     schedule: &Schedule,
     now: Timestamp,
@@ -207,7 +207,7 @@ fn stop(
 }
 
 fn tell(
-    transaction: &Transaction<'_>,
+    transaction: &Connection,
     actor: &Actor,
     what: &'static str,
     (before, after): (Option<&Schedule>, Option<&Schedule>),

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, TransactionBehavior};
 
 use crate::StoreError;
 use faults::{refused, told};
@@ -31,19 +31,8 @@ pub struct Store {
 impl Store {
     /// Opens the file, which is made where there is none, and brings its layout up to date.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let opened = |source| refused(path, source);
         copies::make_private(path)?;
-        let mut writer = Connection::open(path).map_err(opened)?;
-        if writer.is_readonly(MAIN_DB).map_err(opened)? {
-            return Err(StoreError::ReadOnly { path: path.to_owned() });
-        }
-        writer.busy_timeout(PATIENCE).map_err(opened)?;
-        writer
-            .execute_batch(
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                 PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;",
-            )
-            .map_err(opened)?;
+        let mut writer = connect(path)?;
         layout::bring_up_to_date(&mut writer, path)?;
         Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Readers::default() })
     }
@@ -64,18 +53,50 @@ impl Store {
     /// Writes: all of it or nothing.
     pub(crate) fn write<T>(
         &self,
-        write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+        write: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut connection = self.writer();
-        let done = connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(StoreError::from)
-            .and_then(|transaction| {
-                let value = write(&transaction)?;
-                transaction.commit()?;
+        let done = if connection.is_autocommit() {
+            connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)
+                .map_err(StoreError::from)
+                .and_then(|transaction| {
+                    let value = write(&transaction)?;
+                    transaction.commit()?;
+                    Ok(value)
+                })
+        } else {
+            // One of several changes that are made together.
+            connection.savepoint().map_err(StoreError::from).and_then(|part| {
+                let value = write(&part)?;
+                part.commit()?;
                 Ok(value)
-            });
+            })
+        };
         done.map_err(|error| self.told(error))
+    }
+
+    /// Makes several changes together: all of them are on the disk when the call returns, or none. `changes` is given a store
+    /// to make them in; what it reads there is what was held before. Whoever else writes waits, up to five seconds.
+    ///
+    /// # Errors
+    /// What `changes` gives back, and then nothing was changed.
+    pub fn together<T, E: From<StoreError>>(
+        &self,
+        changes: impl FnOnce(&Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let apart = Self {
+            path: self.path.clone(),
+            writer: Mutex::new(connect(&self.path)?),
+            readers: Readers::default(),
+        };
+        let run = |sql| apart.writer().execute_batch(sql).map_err(StoreError::from);
+        let told = |error| apart.told(error);
+        run("BEGIN IMMEDIATE").map_err(told)?;
+        // On an error the connection goes, and with it what was not committed.
+        let made = changes(&apart)?;
+        run("COMMIT").map_err(told)?;
+        Ok(made)
     }
 
     fn writer(&self) -> MutexGuard<'_, Connection> {
@@ -89,6 +110,23 @@ impl Store {
             other => other,
         }
     }
+}
+
+/// A connection that writes.
+fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let opened = |source| refused(path, source);
+    let writer = Connection::open(path).map_err(opened)?;
+    if writer.is_readonly(MAIN_DB).map_err(opened)? {
+        return Err(StoreError::ReadOnly { path: path.to_owned() });
+    }
+    writer.busy_timeout(PATIENCE).map_err(opened)?;
+    writer
+        .execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+             PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;",
+        )
+        .map_err(opened)?;
+    Ok(writer)
 }
 
 #[cfg(test)]

@@ -242,3 +242,37 @@ fn two_who_write_minutes_at_once_lose_no_word() {
     let partner = world.person("fire", &[Role::Partner]);
     assert!(world.sign_in(&partner).1.grant::<ManageBoard>().is_none());
 }
+
+#[test]
+fn several_changes_are_made_together_or_not_at_all() {
+    let world = World::new();
+    let may = World::may::<ManageBoard>();
+    let (store, now) = (&world.store, world.now);
+    let new = |name: &str| NewOrganisation { name: name.into(), short: None, is_statutory: false };
+    let before = store.audit(&World::may::<partnership::Operate>(), None, 100).unwrap().len();
+    let refused: Result<(), StoreError> = store.together(|store| {
+        let one = store.add_organisation(&may, new("Fire"), now)?;
+        let person = NewPerson { name: "Ann".into(), rank: None, organisation: Some(one.id) };
+        store.add_person(&may, &person, now)?;
+        // Nothing is seen by others before all of it is made.
+        assert!(world.store.organisations()?.is_empty());
+        store.add_organisation(&may, new("Fire"), now).map(drop)
+    });
+    assert!(matches!(refused, Err(StoreError::Invalid { field: "name", .. })), "{refused:?}");
+    assert!(
+        store.organisations().unwrap().is_empty() && store.people_of_boards().unwrap().is_empty()
+    );
+    let trail = || store.audit(&World::may::<partnership::Operate>(), None, 100).unwrap();
+    assert_eq!(trail().len(), before);
+    let made: Result<_, StoreError> = store.together(|store| {
+        // What is refused by itself leaves the rest as it is.
+        store.add_organisation(&may, new(" "), now).unwrap_err();
+        store.add_organisation(&may, new("Fire"), now)?;
+        store.add_organisation(&may, new("Police"), now)
+    });
+    assert_eq!(made.unwrap().said.name, "Police");
+    assert_eq!((store.organisations().unwrap().len(), trail().len()), (2, before + 2));
+    // The one that writes by itself goes on where the others ended.
+    store.add_organisation(&may, new("Probation"), now).unwrap();
+    assert_eq!(partnership::Store::check(store.path()).unwrap(), trail().len() as u64);
+}
