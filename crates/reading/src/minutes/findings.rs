@@ -1,14 +1,15 @@
 //! What contradicts itself in minutes, or is missing.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
 use jiff::civil::{Date, Weekday};
 
 use super::dates::{self, Dated};
 use super::flow::Paragraph;
+use super::head;
 use super::person;
-use super::proposal::{Proposal, Status, Where};
+use super::proposal::{Carried, Proposal, Status, Where};
+use super::words::covered;
 
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +29,8 @@ pub enum Problem {
     PresentAndApologies(String),
     /// Somebody is listed twice with the same status.
     ListedTwice(String),
-    /// A date is written in two forms.
-    DateInTwoForms(String, String),
+    /// The head gives the meeting two days.
+    TwoDays(String, String),
     /// The day of the week is not that of the date.
     WrongWeekday(String),
     /// Day and month can be taken for one another.
@@ -44,6 +45,10 @@ pub enum Problem {
     NoDate,
     /// Nobody is listed as present.
     NobodyPresent,
+    /// An action that the report on matters outstanding beside the minutes does not carry.
+    NotCarried(String),
+    /// Other minutes stand in the same document.
+    OtherMinutes(String),
 }
 
 impl Display for Problem {
@@ -53,8 +58,8 @@ impl Display for Problem {
                 write!(f, "{who} is listed as present and in the apologies; say which")
             }
             Self::ListedTwice(who) => write!(f, "{who} is listed twice; keep one"),
-            Self::DateInTwoForms(one, other) => {
-                write!(f, "one date is written “{one}” and “{other}”; use one form")
+            Self::TwoDays(one, other) => {
+                write!(f, "the meeting was held on “{one}” and on “{other}”; say which")
             }
             Self::WrongWeekday(date) => {
                 write!(f, "“{date}” is another day of the week; look up which is right")
@@ -71,16 +76,24 @@ impl Display for Problem {
             }
             Self::NoDate => write!(f, "the minutes do not say when the meeting was; add its date"),
             Self::NobodyPresent => write!(f, "no list of who was present was found; add it"),
+            Self::NotCarried(action) => {
+                write!(f, "the report on matters outstanding does not carry “{action}”; keep it")
+            }
+            Self::OtherMinutes(title) => {
+                write!(f, "other minutes follow, “{title}”; read them from a file of their own")
+            }
         }
     }
 }
 
-/// Finds what is wrong.
-pub(super) fn find(flow: &[Paragraph], proposal: &mut Proposal) {
+/// Finds what is wrong; the minutes themselves begin with paragraph `body`.
+pub(super) fn find(flow: &[Paragraph], body: usize, proposal: &mut Proposal) {
     let mut findings = Vec::new();
     people(proposal, &mut findings);
     in_dates(flow, proposal.meeting.date, &mut findings);
+    two_days(&flow[..body], proposal, &mut findings);
     owners(proposal, &mut findings);
+    not_carried(proposal, &mut findings);
     if proposal.meeting.date.is_none() {
         findings.push(Finding { problem: Problem::NoDate, at: Where::default(), against: None });
     }
@@ -111,7 +124,6 @@ fn people(proposal: &Proposal, findings: &mut Vec<Finding>) {
 }
 
 fn in_dates(flow: &[Paragraph], near: Option<Date>, findings: &mut Vec<Finding>) {
-    let mut seen: BTreeMap<Date, (String, String, Where)> = BTreeMap::new();
     for paragraph in flow {
         for dated in dates::dates(&paragraph.text, near).into_iter().filter(|dated| dated.whole) {
             let at = paragraph.part(dated.start, dated.start + dated.printed.len());
@@ -129,32 +141,80 @@ fn in_dates(flow: &[Paragraph], near: Option<Date>, findings: &mut Vec<Finding>)
                     against: None,
                 });
             }
-            let form = form(&dated);
-            match seen.get(&dated.date) {
-                Some((known, printed, first)) if *known != form => {
-                    let problem = Problem::DateInTwoForms(printed.clone(), dated.printed.clone());
-                    if !findings.iter().any(|finding| finding.problem == problem) {
-                        findings.push(Finding { problem, at, against: Some(*first) });
-                    }
-                }
-                Some(_) => {}
-                None => {
-                    seen.insert(dated.date, (form, dated.printed, at));
-                }
+        }
+    }
+}
+
+/// A head that names two days for the meeting. One day in two forms is one day.
+fn two_days(head: &[Paragraph], proposal: &Proposal, findings: &mut Vec<Finding>) {
+    let Some(date) = proposal.meeting.date else { return };
+    let speaks = |paragraph: &&Paragraph| {
+        let text = paragraph.text.to_lowercase();
+        let is_said = ["held", "date of meeting", "meeting date", "minutes of", "notes of"]
+            .iter()
+            .any(|word| text.contains(word));
+        (is_said || text.starts_with("date") || text.starts_with("meeting"))
+            && !head::NEXT.is_match(&text)
+    };
+    let said = head.iter().filter(speaks).flat_map(|paragraph| {
+        let whole = dates::dates(&paragraph.text, None).into_iter().filter(|dated| dated.whole);
+        whole.map(move |dated| (paragraph, dated))
+    });
+    let all: Vec<_> = said.collect();
+    let Some((first, known)) = all.iter().find(|(_, dated)| dated.date == date) else { return };
+    let place = |paragraph: &Paragraph, dated: &Dated| {
+        paragraph.part(dated.start, dated.start + dated.printed.len())
+    };
+    for (paragraph, other) in all.iter().filter(|(_, dated)| dated.date != date) {
+        let mut two = [
+            (place(first, known), known.printed.clone()),
+            (place(paragraph, other), other.printed.clone()),
+        ];
+        two.sort();
+        let [(against, one), (at, other)] = two;
+        let problem = Problem::TwoDays(one, other);
+        findings.push(Finding { problem, at, against: Some(against) });
+    }
+}
+
+/// How much of an action a row must say to carry it, and how much where it names the action's minute.
+const ENOUGH: f64 = 0.6;
+const ENOUGH_OF_MINUTE: f64 = 0.4;
+
+/// Actions with owners that a report on matters outstanding has lost.
+fn not_carried(proposal: &Proposal, findings: &mut Vec<Finding>) {
+    let of_these = |row: &&Carried| {
+        row.meeting.is_none_or(|day| proposal.meeting.date.is_none_or(|date| date == day))
+    };
+    let rows: Vec<&Carried> = proposal.carried.iter().filter(of_these).collect();
+    if rows.is_empty() {
+        return;
+    }
+    for item in &proposal.items {
+        for action in item.actions.iter().filter(|action| !action.owners.is_empty()) {
+            let carries = |row: &&Carried| {
+                let same = row.minute.is_some() && row.minute == item.number;
+                covered(&action.text, &row.text) >= if same { ENOUGH_OF_MINUTE } else { ENOUGH }
+            };
+            if !rows.iter().any(carries) {
+                findings.push(Finding {
+                    problem: Problem::NotCarried(action.text.clone()),
+                    at: action.at,
+                    against: rows.first().map(|row| row.at),
+                });
             }
         }
     }
 }
 
-/// The form of a date: its letters and signs, without its numbers and the day of the week.
-fn form(dated: &Dated) -> String {
-    let printed = match &dated.weekday {
-        Some(week) => {
-            dated.printed.trim_start_matches(week.as_str()).trim_start_matches([',', ' '])
-        }
-        None => &dated.printed,
+/// Says which other minutes stand in the document.
+pub(super) fn others(flow: &[Paragraph], others: &[usize], proposal: &mut Proposal) {
+    let finding = |paragraph: &Paragraph| Finding {
+        problem: Problem::OtherMinutes(paragraph.text.clone()),
+        at: paragraph.at(),
+        against: None,
     };
-    printed.chars().filter(|letter| !letter.is_ascii_digit()).flat_map(char::to_lowercase).collect()
+    proposal.findings.extend(others.iter().filter_map(|at| flow.get(*at)).map(finding));
 }
 
 fn is_weekday(date: Date, printed: &str) -> bool {

@@ -27,12 +27,12 @@ static MODE: LazyLock<Regex> = LazyLock::new(|| {
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:held |)(?:at|in) (?P<place>(?:the )?(?:[A-Z][\w'’&.-]*,? ?){2,8})")
 });
-static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static ENDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:meeting|chair\w*)\s+(?:was\s+)?(?:ended|closed|finished|concluded|closed the meeting)\b|^(?:ended|closed|close|finish)\b|\bmeeting closed\b",
     )
 });
-static NEXT: LazyLock<Regex> =
+pub(super) static NEXT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bnext (?:[\w'’-]+ ){0,3}?meeting\b|\bdate of next\b"));
 
 /// Whether a paragraph begins the list of who was there.

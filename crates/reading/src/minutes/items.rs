@@ -11,7 +11,7 @@ use super::reported;
 use super::resolutions;
 use super::words::pattern;
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:(?i:item|minute|agenda item)\s+)?(?P<number>\d{1,3}(?:\.\d{1,2})*[a-zA-Z]?(?:/\d{2,4})?)[.:)]?\s+(?P<title>\S.*)$",
     )

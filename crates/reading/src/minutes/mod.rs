@@ -6,11 +6,13 @@
 
 mod actions;
 mod attendance;
+mod carried;
 mod dates;
 mod findings;
 mod flow;
 mod head;
 mod items;
+mod part;
 mod person;
 mod promises;
 mod proposal;
@@ -21,23 +23,29 @@ mod words;
 pub use dates::{Clock, Due};
 pub use findings::{Finding, Problem};
 pub use proposal::{
-    Action, Attendee, Form, Item, Meeting, Note, Origin, Owner, Promise, Proposal, Reported,
-    Resolution, Result, Said, Status, Where,
+    Action, Attendee, Carried, Form, Item, Meeting, Note, Origin, Owner, Promise, Proposal,
+    Reported, Resolution, Result, Said, Status, Where,
 };
+pub use words::{covered, letters};
 
 use crate::Reading;
 
-/// Reads minutes from a document.
+/// Reads minutes from a document: the first that stand in it, where it is a whole pack; and, where a report on matters outstanding
+/// stands beside them, what it carries of them.
 pub fn read(reading: &Reading) -> Proposal {
-    let flow = flow::flow(reading);
+    let whole = flow::flow(reading);
+    let part = part::find(&whole);
+    let flow = &whole[part.minutes.clone()];
     let mut proposal = Proposal::default();
-    let body = head::read(&flow, &mut proposal);
-    attendance::read(&flow, &mut proposal);
-    items::read(&flow[body..], &mut proposal);
-    head::complete(&flow, &mut proposal);
+    let head = head::read(flow, &mut proposal);
+    attendance::read(flow, &mut proposal);
+    items::read(&flow[head..], &mut proposal);
+    head::complete(flow, &mut proposal);
     attendance::from_items(&mut proposal);
     actions::resolve(&mut proposal);
     promises::hear(&mut proposal);
-    findings::find(&flow, &mut proposal);
+    proposal.carried = carried::read(&whole);
+    findings::find(flow, head, &mut proposal);
+    findings::others(&whole, &part.others, &mut proposal);
     proposal
 }

@@ -22,6 +22,8 @@ pub struct Proposal {
     pub reported: Vec<Reported>,
     /// Where somebody was to do something and no action stands for it.
     pub promises: Vec<Promise>,
+    /// What a report on matters outstanding that stands in the same document carries.
+    pub carried: Vec<Carried>,
     /// What contradicts itself, or is missing.
     pub findings: Vec<Finding>,
 }
@@ -164,6 +166,13 @@ pub struct Resolution {
     pub at: Where,
 }
 
+impl Resolution {
+    /// Its words without "RESOLVED that" before them.
+    pub fn words(&self) -> &str {
+        super::resolutions::rest(&self.text)
+    }
+}
+
 /// The form of a resolution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
@@ -227,6 +236,21 @@ pub struct Reported {
     pub answer: String,
     /// What that comes to.
     pub result: Result,
+    /// Where it stands.
+    pub at: Where,
+}
+
+/// A row of a report on matters outstanding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// The minute that it comes from, as printed.
+    pub minute: Option<String>,
+    /// The day of the meeting that it comes from.
+    pub meeting: Option<Date>,
+    /// What was to be done.
+    pub text: String,
+    /// What there is to tell; empty where there is nothing.
+    pub update: String,
     /// Where it stands.
     pub at: Where,
 }

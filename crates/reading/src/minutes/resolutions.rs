@@ -44,7 +44,8 @@ pub(super) fn begins(text: &str, marked: bool) -> bool {
     is_marked(text) || (!marked && AGREED.is_match(text))
 }
 
-fn rest(text: &str) -> &str {
+/// The words of a resolution after the one that says that it is one.
+pub(super) fn rest(text: &str) -> &str {
     let found = MARKED.captures(text).or_else(|| AGREED.captures(text));
     found.and_then(|found| found.name("rest")).map_or(text, |rest| rest.as_str()).trim()
 }

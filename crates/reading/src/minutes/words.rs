@@ -76,7 +76,7 @@ fn stem(word: &str) -> String {
 }
 
 /// How much of what the first text says the second says too, from 0 to 1.
-pub(super) fn covered(one: &str, by: &str) -> f64 {
+pub fn covered(one: &str, by: &str) -> f64 {
     let (one, by) = (matter(one), matter(by));
     if one.is_empty() {
         return 1.0;
@@ -85,8 +85,8 @@ pub(super) fn covered(one: &str, by: &str) -> f64 {
     f64::from(shared) / f64::from(u32::try_from(one.len()).unwrap_or(u32::MAX))
 }
 
-/// Letters only, small: "O’ Malley" and "O'Malley" are one.
-pub(super) fn letters(text: &str) -> String {
+/// Letters only, small: "O’ Hara" and "O'Hara" are one.
+pub fn letters(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

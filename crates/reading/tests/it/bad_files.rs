@@ -1,6 +1,7 @@
 //! Files that cannot be read end in a message that says what to do; whatever the bytes are, reading ends.
 
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 
 use proptest::prelude::*;
 use reading::ReadingError;
@@ -67,6 +68,61 @@ fn a_damaged_pdf_is_said_to_be() {
     assert!(matches!(refused(b"%PDF-1.7\nnothing that follows"), ReadingError::Damaged { .. }));
 }
 
+/// A PDF that opens only with a password, with a table of its objects or, as one that was damaged, without.
+fn protected_pdf(has_table: bool) -> Vec<u8> {
+    let objects = String::from_utf8(small_pdf()).unwrap();
+    let (objects, _) = objects.split_once("trailer").unwrap();
+    let key = "41".repeat(32);
+    let mut pdf =
+        format!("{objects}8 0 obj <</Filter/Standard/V 1/R 2/P -4/O<{key}>/U<{key}>>> endobj\n");
+    let trailer = "trailer <</Root 1 0 R/Size 9/Encrypt 8 0 R/ID[<00><00>]>>\n";
+    if has_table {
+        let table = pdf.len();
+        let places = (1..9).map(|number| pdf.find(&format!("\n{number} 0 obj")).unwrap() + 1);
+        let places: Vec<String> = places.map(|at| format!("{at:010} 00000 n \n")).collect();
+        let head = "xref\n0 9\n0000000000 65535 f \n";
+        write!(pdf, "{head}{}{trailer}startxref\n{table}\n%%EOF\n", places.concat()).unwrap();
+    } else {
+        pdf += trailer;
+    }
+    pdf.into_bytes()
+}
+
+#[test]
+fn a_protected_pdf_is_said_to_be() {
+    for has_table in [true, false] {
+        assert_eq!(refused(&protected_pdf(has_table)), ReadingError::Encrypted);
+    }
+}
+
+/// So many pages that each show a picture of a whole sheet, as a scanner makes them.
+fn scan(pages: usize) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages).map(|page| format!("{} 0 R", page + 10)).collect();
+    let kids = kids.join(" ");
+    let picture = "5a".repeat(310 * 3508) + ">";
+    let mut pdf = format!(
+        "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[{kids}]/Count {pages}>> endobj\n\
+         3 0 obj <</Length 30>> stream\nq 595 0 0 842 0 0 cm /P Do Q\nendstream endobj\n\
+         4 0 obj <</Type/XObject/Subtype/Image/Width 2480/Height 3508/BitsPerComponent 1/ColorSpace/DeviceGray\
+         /Filter/ASCIIHexDecode/Length {}>> stream\n{picture}\nendstream endobj\n",
+        picture.len()
+    );
+    let shows = "/MediaBox[0 0 595 842]/Contents 3 0 R/Resources<</XObject<</P 4 0 R>>>>";
+    for page in 10..pages + 10 {
+        writeln!(pdf, "{page} 0 obj <</Type/Page/Parent 2 0 R{shows}>> endobj").unwrap();
+    }
+    (pdf + "trailer <</Root 1 0 R>>\n").into_bytes()
+}
+
+#[test]
+fn a_scan_of_300_pages_is_said_to_be_one_in_time() {
+    let begun = std::time::Instant::now();
+    assert_eq!(refused(&scan(300)), ReadingError::NoText { pages: 300 });
+    let took = begun.elapsed();
+    println!("a scan of 300 pages: said in {took:?}");
+    assert!(took.as_secs() < 30, "{took:?}");
+}
+
 /// A page with text in two columns and a table's lines; the typeface is drawn by the file itself.
 pub fn small_pdf() -> Vec<u8> {
     b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n\
@@ -84,6 +140,12 @@ pub fn small_pdf() -> Vec<u8> {
 fn a_small_pdf_is_read() {
     let reading = reading::read(&small_pdf()).unwrap();
     assert_eq!((reading.pages, &*reading.text()), (1, "ABA"));
+}
+
+/// Minutes as a web page.
+fn html() -> Vec<u8> {
+    let rows = "<tr><th>Minute<th>Action<th>Who<tr><td>1 Plan<p>Agreed.<td>Write the plan<td>RT";
+    format!("<!doctype html><h1>Board</h1><p>Minutes of 14 May 2024<p>Present:<ul><li>Ruth Thorn</ul><table>{rows}</table>").into_bytes()
 }
 
 fn ends(bytes: &[u8]) {
@@ -115,11 +177,13 @@ proptest! {
     }
 
     #[test]
-    fn cut_off_and_turned_over_bytes_end(which in 0..3_usize, cut in 0..200_u8, flips in proptest::collection::vec((any::<u32>(), 0..8_u8), 0..6)) {
+    fn cut_off_and_turned_over_bytes_end(which in 0..5_usize, cut in 0..200_u8, flips in proptest::collection::vec((any::<u32>(), 0..8_u8), 0..6)) {
         let whole = match which {
             0 => small_pdf(),
             1 => crate::other_styles::table_of_minutes(true),
-            _ => include_bytes!("fixtures/riverside.md").to_vec(),
+            2 => include_bytes!("fixtures/riverside.md").to_vec(),
+            3 => html(),
+            _ => crate::pack::OTHER.into(),
         };
         let keep = if cut >= 100 { whole.len() } else { whole.len() * usize::from(cut) / 100 };
         let mut bytes = whole[..keep].to_vec();

@@ -4,5 +4,6 @@
 mod bad_files;
 mod docx;
 mod other_styles;
+mod pack;
 mod real_minutes;
 mod typeset;

@@ -95,7 +95,8 @@ const REPORTED: [(u32, Result); 5] = [
     (294, Result::NoResponse),
 ];
 
-fn measure(proposal: &Proposal) {
+/// Holds a reading of these minutes against what was counted.
+pub fn measure(proposal: &Proposal) {
     let items = &proposal.items;
     let resolved: Vec<u32> = items
         .iter()

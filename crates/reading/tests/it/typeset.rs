@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use reading::minutes::{self, Proposal};
+use reading::minutes::{self, Problem, Proposal};
 
 /// A file as a PDF; none where `LibreOffice` is not installed.
-fn pdf(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+pub fn pdf(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     let folder = shared_data::convert(Path::new(env!("CARGO_TARGET_TMPDIR")), name, bytes, "pdf")?;
     Some(std::fs::read(folder.join(name).with_extension("pdf")).unwrap())
 }
@@ -41,6 +41,13 @@ fn said(proposal: &Proposal) -> Vec<String> {
     said.extend(proposal.promises.iter().map(|promise| format!("promise {}", promise.text)));
     said.extend(proposal.findings.iter().map(|finding| format!("finding {}", finding.problem)));
     said
+}
+
+/// The same, but for what a report beside the minutes lost of them.
+pub fn but_the_report(proposal: &Proposal) -> Vec<String> {
+    let mut without = proposal.clone();
+    without.findings.retain(|finding| !matches!(finding.problem, Problem::NotCarried(_)));
+    said(&without)
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
 }
 
 fn read_file(bytes: &[u8]) -> Result<Reading, ReadingError> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(refuse)?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| refuse(error, bytes))?;
     let count = pdf.pages().len();
     if count == 0 {
         return Err(ReadingError::damaged("it has no pages"));
@@ -130,12 +130,15 @@ fn remarks(empty: &[u32]) -> Vec<String> {
     vec![format!("No text stands on page(s) {pages}; they can be empty, or pictures.")]
 }
 
-fn refuse(error: LoadPdfError) -> ReadingError {
+fn refuse(error: LoadPdfError, bytes: &[u8]) -> ReadingError {
+    // A protected file whose table of objects is lost cannot be put together without its password.
+    let is_protected = || bytes.windows(9).any(|window| window == b"/Encrypt ");
     match error {
         LoadPdfError::Decryption(
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
         ) => ReadingError::Encrypted,
         LoadPdfError::Decryption(_) => ReadingError::damaged("its protection cannot be read"),
+        LoadPdfError::Invalid if is_protected() => ReadingError::Encrypted,
         LoadPdfError::Invalid => ReadingError::damaged("it is no whole PDF"),
     }
 }
