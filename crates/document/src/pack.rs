@@ -11,6 +11,16 @@ pub enum PackPart {
     Exempt,
 }
 
+impl PackPart {
+    /// What the cover calls it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Public => "Part 1 \u{2013} public",
+            Self::Exempt => "Part 2 \u{2013} exempt, not for publication",
+        }
+    }
+}
+
 /// The agenda of a meeting with its papers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pack {
@@ -36,6 +46,41 @@ pub struct Pack {
     pub papers: Vec<PackPaper>,
     /// The licence line of every publisher whose data it uses.
     pub licences: Vec<String>,
+}
+
+impl Pack {
+    /// What it is, in a sentence.
+    pub fn description(&self) -> String {
+        let whose = self.partnership.trim_end_matches('.');
+        format!("{}: agenda and papers of the {whose}.", self.part.words())
+    }
+
+    /// The papers of an item of its agenda.
+    pub fn papers_of(&self, entry: &AgendaEntry) -> Vec<&PackPaper> {
+        self.papers.iter().filter(|paper| paper.item == entry.number).collect()
+    }
+
+    /// What is said of an item that has no paper in this pack, in the place of its pages.
+    pub fn without_paper(&self, entry: &AgendaEntry) -> &'static str {
+        match (self.part, entry.is_verbal, entry.excluded.is_some()) {
+            (_, true, _) => "Spoken update",
+            (PackPart::Public, false, true) => "Not for publication",
+            (PackPart::Public, false, false) | (PackPart::Exempt, false, true) => "No paper",
+            (PackPart::Exempt, false, false) => "See Part 1",
+        }
+    }
+
+    /// The licence lines of the pack and of the documents set in it, each once.
+    pub fn all_licences(&self) -> Vec<&str> {
+        let mut lines: Vec<&str> = Vec::new();
+        let of_papers = self.papers.iter().flat_map(PackPaper::licences);
+        for line in self.licences.iter().chain(of_papers) {
+            if !lines.contains(&line.as_str()) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
 }
 
 /// An item of the agenda as a reader is shown it.
@@ -68,6 +113,25 @@ pub struct PackPaper {
     pub late_after: Option<u32>,
     /// What it says.
     pub body: PaperBody,
+}
+
+impl PackPaper {
+    /// Its heading: "Item 5a: Burglary".
+    pub fn heading(&self) -> String {
+        if self.item.is_empty() {
+            self.title.clone()
+        } else {
+            format!("Item {}: {}", self.item, self.title)
+        }
+    }
+
+    /// The licence lines of the document that it is.
+    fn licences(&self) -> &[String] {
+        match &self.body {
+            PaperBody::Set(document) => &document.licences,
+            PaperBody::Pages(_) => &[],
+        }
+    }
 }
 
 /// What a paper says.

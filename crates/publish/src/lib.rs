@@ -4,6 +4,8 @@
 //! - [`html`]: one accessible, self-contained page
 //! - [`chart`]: charts, maps and tile maps as SVG, at three sizes
 //! - [`pdf`]: a tagged PDF for print and archive
+//! - [`pack`]: the agenda of a meeting with its papers, as one PDF with continuous page numbers and as one page
+//! - [`calendar`]: meetings as an iCalendar feed, and invitations to them
 //! - [`csv`]: the tables, with CSVW metadata beside them
 //! - [`xlsx`]: the tables as a spreadsheet, one a worksheet
 //! - [`docx`]: a Word file
@@ -23,6 +25,7 @@
 //! assert!(page.contains("Crime &lt; harm &amp; fear"));
 //! ```
 
+pub mod calendar;
 pub mod chart;
 pub mod csv;
 mod csvw;
@@ -32,6 +35,7 @@ pub mod fonts;
 pub mod html;
 pub mod json;
 mod licences;
+pub mod pack;
 pub mod palette;
 pub mod pdf;
 mod provenance;
@@ -95,6 +99,27 @@ pub enum PublishError {
         template: &'static str,
         /// What is wrong, where, and what to do.
         why: String,
+    },
+    /// A PDF that somebody brought and that cannot be set into a pack.
+    #[error("{file} cannot be set into the pack: {why}")]
+    Brought {
+        /// Its file's name.
+        file: String,
+        /// What is wrong, and what to do.
+        why: &'static str,
+    },
+    /// A late paper that is to keep the number of a page that does not stand before it.
+    #[error(
+        "the late paper \u{201c}{title}\u{201d} is to follow page {after}, but the page before it is {before}; \
+         let it follow the last page of the paper before it"
+    )]
+    LatePaper {
+        /// Its title.
+        title: String,
+        /// The page that it is to follow.
+        after: u32,
+        /// The page that stands before it.
+        before: String,
     },
     /// Two tables that would overwrite each other.
     #[error("two different tables are to be written to {0}; give each its own file name")]

@@ -95,7 +95,7 @@ fn licences(document: &Document) -> Option<Element> {
 }
 
 /// With this before every id, and before every name by which one part leads to another.
-fn prefixed(element: Element, prefix: &str) -> Element {
+pub(super) fn prefixed(element: Element, prefix: &str) -> Element {
     if prefix.is_empty() {
         return element;
     }

@@ -14,6 +14,7 @@ mod embed;
 mod frontmatter;
 mod glossary;
 mod inline;
+pub(crate) mod pack;
 mod records;
 mod schema;
 mod script;
@@ -51,20 +52,25 @@ pub fn page(document: &Document) -> String {
 
 /// A document as a page that leads to its other forms.
 pub fn page_with(document: &Document, others: &[Alternative]) -> String {
-    let body = body(&Writing::new(document), others);
-    let head = head(document, others, &body);
+    let scripts = script::held([document]);
+    let body = body(&Writing::new(document), others, &scripts);
+    let data = schema::data(document, others);
+    whole(head(document, &data, &scripts, &body), body)
+}
+
+fn whole(head: Element, body: Element) -> String {
     let mut out = String::from("<!DOCTYPE html>\n");
     el("html").attr("lang", "en-GB").child(head).child(body).write(&mut out);
     out.push('\n');
     out
 }
 
-fn head(document: &Document, others: &[Alternative], body: &Element) -> Element {
-    let data = schema::data(document, others);
+/// What stands before a page's body: `document` says whose it is and what, `data` the same to machines.
+fn head(document: &Document, data: &str, scripts: &[Script], body: &Element) -> Element {
     let style = format!("{}{}", style::of(body), paper(document));
     el("head")
         .child(el("meta").attr("charset", "utf-8"))
-        .child(script::policy(document, &data))
+        .child(script::policy(scripts, data))
         .child(
             el("meta")
                 .attr("name", "viewport")
@@ -74,7 +80,7 @@ fn head(document: &Document, others: &[Alternative], body: &Element) -> Element 
         .child(el("meta").attr("name", "description").attr("content", document.summary.to_string()))
         .child(el("meta").attr("name", "color-scheme").attr("content", "light dark"))
         .child(el("style").verbatim(style))
-        .child(schema::element(&data))
+        .child(schema::element(data))
 }
 
 /// What stands at the head and foot of each printed page: the marking, whose document it is, its notice, page of pages.
@@ -110,7 +116,7 @@ fn css_text(text: &str) -> String {
         .collect()
 }
 
-fn body(page: &Writing<'_>, others: &[Alternative]) -> Element {
+fn body(page: &Writing<'_>, others: &[Alternative], scripts: &[Script]) -> Element {
     let document = page.document;
     let header = frontmatter::header(page, others);
     let mut main = el("main").attr("id", "content").attr("tabindex", "-1");
@@ -121,8 +127,8 @@ fn body(page: &Writing<'_>, others: &[Alternative]) -> Element {
         .child(el("a").class("skip").attr("href", "#content").text("Skip to the content"))
         .child(header)
         .child(el("div").class("page").child(contents::contents(document)).child(main))
-        .child(footer(document))
-        .children(script::scripts(document))
+        .child(footer(document, TRACED))
+        .children(script::elements(scripts))
 }
 
 /// A section with its heading, so many levels below the title; `word` is what it is called: a section or an appendix.
@@ -152,11 +158,14 @@ fn section(page: &Writing<'_>, section: &Section, word: &str, below: usize) -> E
         if below > 1 {
             return written;
         }
-        written.children(page.footnotes()).children(page.alone.then(contents::way_back))
+        written.children(page.footnotes()).children(page.has_contents.then(contents::way_back))
     })
 }
 
-fn footer(document: &Document) -> Element {
+/// What the foot of a page says of its figures.
+const TRACED: &str = " Every figure on this page can be traced to its source.";
+
+fn footer(document: &Document, of_figures: &str) -> Element {
     let mut inside = el("div").class("wide");
     if !document.licences.is_empty() {
         let lines = document.licences.iter().map(|line| el("li").text(line));
@@ -165,7 +174,7 @@ fn footer(document: &Document) -> Element {
             .child(el("ul").class("licences").children(lines));
     }
     inside = inside.child(el("p").text(format!(
-        "{}. Made with Watchward. Every figure on this page can be traced to its source.",
+        "{}. Made with Watchward.{of_figures}",
         document.partnership.trim_end_matches('.')
     )));
     el("footer").child(inside).children(frontmatter::marking(document))

@@ -18,12 +18,12 @@ pub(super) fn element(data: &str) -> Element {
 
 /// The data as JSON.
 pub(super) fn data(document: &Document, others: &[Alternative]) -> String {
-    // Angle brackets and ampersands are written by their numbers, so that no text can end the element.
-    Value::Object(describe(document, others))
-        .to_string()
-        .replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
+    safe(&Value::Object(describe(document, others)))
+}
+
+/// As JSON that no text in it can end: angle brackets and ampersands are written by their numbers.
+pub(super) fn safe(said: &Value) -> String {
+    said.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 fn describe(document: &Document, others: &[Alternative]) -> Map<String, Value> {

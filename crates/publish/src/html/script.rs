@@ -54,16 +54,18 @@ pub(super) fn needed(document: &Document) -> Vec<Script> {
     [map, figure, table].into_iter().flatten().collect()
 }
 
-/// Those that it holds where it stands alone: none for the sake of tables by themselves.
-fn held(document: &Document) -> Vec<Script> {
-    let needed = needed(document);
+/// Those that a page of these documents holds where it stands alone: none for the sake of tables by themselves.
+pub(super) fn held<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Vec<Script> {
+    let needed: Vec<Script> = documents.into_iter().flat_map(needed).collect();
+    let needed: Vec<Script> =
+        Script::ALL.into_iter().filter(|script| needed.contains(script)).collect();
     if needed == [Script::Table] { Vec::new() } else { needed }
 }
 
 /// The page's policy: its own style, the scripts it needs and its data about itself (which run nothing, but some checkers take
 /// them for a script), each by its SHA-256; nothing else, and nothing from elsewhere.
-pub(super) fn policy(document: &Document, data: &str) -> Element {
-    let scripts = held(document).into_iter().map(Script::text);
+pub(super) fn policy(scripts: &[Script], data: &str) -> Element {
+    let scripts = scripts.iter().map(|script| script.text());
     let texts = scripts.chain([data.to_owned()]);
     let hashes: Vec<String> = texts.map(|text| format!("'sha256-{}'", hash(&text))).collect();
     el("meta").attr("http-equiv", "Content-Security-Policy").attr(
@@ -75,9 +77,9 @@ pub(super) fn policy(document: &Document, data: &str) -> Element {
     )
 }
 
-/// The scripts, where the page needs any.
-pub(super) fn scripts(document: &Document) -> Vec<Element> {
-    held(document).into_iter().map(|script| el("script").verbatim(script.text())).collect()
+/// The scripts themselves.
+pub(super) fn elements(scripts: &[Script]) -> Vec<Element> {
+    scripts.iter().map(|script| el("script").verbatim(script.text())).collect()
 }
 
 /// SHA-256 in base 64, as a policy names what may run.
@@ -112,7 +114,7 @@ mod tests {
             ["", "Zg==", "Zm8=", "Zm9vYmFy"]
         );
         assert_eq!(hash("abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
-        let policy = policy(&Document::new("t", "p"), "abc").render();
+        let policy = policy(&[], "abc").render();
         assert!(policy.contains("script-src 'sha256-ungWv48Bz+"), "{policy}");
     }
 
@@ -129,6 +131,6 @@ mod tests {
 
     #[test]
     fn a_page_without_maps_and_figures_runs_nothing() {
-        assert!(scripts(&Document::new("t", "p")).is_empty());
+        assert!(held([&Document::new("t", "p")]).is_empty());
     }
 }

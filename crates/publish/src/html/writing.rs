@@ -26,6 +26,8 @@ pub(super) struct Writing<'a> {
     pub(super) addresses: &'a dyn Addresses,
     /// Whether it stands alone, with every record in it; else it is part of a page of a site.
     pub(super) alone: bool,
+    /// Whether each section ends with the way back to a list of contents.
+    pub(super) has_contents: bool,
     /// The level of its title.
     level: usize,
     state: RefCell<State>,
@@ -48,7 +50,30 @@ struct State {
 impl<'a> Writing<'a> {
     /// Nothing written yet.
     pub(super) fn new(document: &'a Document) -> Self {
-        Self { document, addresses: &Alone, alone: true, level: 1, state: RefCell::default() }
+        Self {
+            document,
+            addresses: &Alone,
+            alone: true,
+            has_contents: true,
+            level: 1,
+            state: RefCell::default(),
+        }
+    }
+
+    /// Nothing written yet, of a document that stands with others on one page, with every record in it.
+    pub(super) fn of_pack(
+        document: &'a Document,
+        level: usize,
+        addresses: &'a dyn Addresses,
+    ) -> Self {
+        Self {
+            document,
+            addresses,
+            alone: true,
+            has_contents: false,
+            level,
+            state: RefCell::default(),
+        }
     }
 
     /// Nothing written yet, of a part of a page whose title is of this level.
@@ -57,7 +82,14 @@ impl<'a> Writing<'a> {
         level: usize,
         addresses: &'a dyn Addresses,
     ) -> Self {
-        Self { document, addresses, alone: false, level, state: RefCell::default() }
+        Self {
+            document,
+            addresses,
+            alone: false,
+            has_contents: false,
+            level,
+            state: RefCell::default(),
+        }
     }
 
     /// An empty heading, so many levels below the title.

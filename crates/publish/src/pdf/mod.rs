@@ -8,7 +8,9 @@
 //! What a template is given is its input: the document in the few shapes that print needs, and its charts and maps
 //! as drawings. The same document gives the same bytes.
 
+mod brought;
 mod input;
+pub(crate) mod pack;
 mod setting;
 mod typeface;
 mod world;
@@ -19,9 +21,8 @@ use document::{Document, DocumentKind};
 use typst::foundations::Bytes;
 use typst_pdf::PdfStandard;
 
-use self::input::Input;
 use self::setting::Setting;
-use self::world::Drawings;
+use self::world::Beside;
 use crate::PublishError;
 
 /// What an edition conforms to.
@@ -51,10 +52,10 @@ pub fn template_input(
 }
 
 /// The input as JSON.
-fn written<T>(
-    input: &Input,
+fn written<I, T>(
+    input: &I,
     title: &str,
-    write: impl Fn(&Input) -> Result<T, serde_json::Error>,
+    write: impl Fn(&I) -> Result<T, serde_json::Error>,
 ) -> Result<T, PublishError> {
     write(input).map_err(|source| PublishError::Json {
         what: format!("the template\u{2019}s input for \u{201c}{title}\u{201d}"),
@@ -70,11 +71,11 @@ fn written<T>(
 pub fn pdf(document: &Document) -> Result<Vec<u8>, PublishError> {
     let (mut input, drawings) = input::of(document);
     let drawings = drawings.into_iter().map(|(path, svg)| (path, Bytes::new(svg.into_bytes())));
-    let drawings: Drawings = drawings.collect();
+    let drawings: Beside = drawings.collect();
     let (kind, title) = (document.kind, document.title.as_str());
     let bytes = loop {
         let data = written(&input, title, serde_json::to_vec)?;
-        let setting = Setting::new(kind, title, data, &drawings)?;
+        let setting = Setting::new(kind.slug(), title, data, &drawings)?;
         let is_too_long = most_pages(kind).is_some_and(|most| setting.pages() > most);
         if !(is_too_long && input.tighten()) {
             break setting.bytes(standards(input.is_dated()));

@@ -1,9 +1,8 @@
-//! Where Typst finds what it asks for: the templates, the data and drawings of one document, the typeface. All of it is in
+//! Where Typst finds what it asks for: the templates, the data of one document and what they name, the typeface. All of it is in
 //! memory; nothing is read from a disk and nothing is fetched.
 
 use std::collections::{BTreeMap, HashMap};
 
-use document::DocumentKind;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -14,7 +13,7 @@ use typst::{Library, WorldExt};
 use super::typeface;
 
 /// The templates, by their path.
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("common/style.typ", include_str!("../../templates/common/style.typ")),
     ("common/text.typ", include_str!("../../templates/common/text.typ")),
     ("common/blocks.typ", include_str!("../../templates/common/blocks.typ")),
@@ -24,13 +23,14 @@ const TEMPLATES: [(&str, &str); 9] = [
     ("performance.typ", include_str!("../../templates/performance.typ")),
     ("ward-profile.typ", include_str!("../../templates/ward-profile.typ")),
     ("summary.typ", include_str!("../../templates/summary.typ")),
+    ("pack.typ", include_str!("../../templates/pack.typ")),
 ];
 
 /// Where a template looks for its input.
 const DATA: &str = "data.json";
 
-/// The drawings of a document by their paths.
-pub(super) type Drawings = BTreeMap<String, Bytes>;
+/// What a document's input names, by its path: drawings, and PDFs that somebody brought.
+pub(super) type Beside = BTreeMap<String, Bytes>;
 
 /// The files of one document.
 pub(super) struct World {
@@ -40,22 +40,18 @@ pub(super) struct World {
 }
 
 impl World {
-    /// The template of this kind with its input and the drawings that the input names.
-    pub(super) fn new(
-        kind: DocumentKind,
-        data: Vec<u8>,
-        drawings: &Drawings,
-    ) -> Result<Self, String> {
+    /// The template of this name with its input and the files that the input names.
+    pub(super) fn new(template: &str, data: Vec<u8>, beside: &Beside) -> Result<Self, String> {
         let mut files = HashMap::from([(id(DATA)?, Bytes::new(data))]);
-        for (path, drawing) in drawings {
-            files.insert(id(path)?, drawing.clone());
+        for (path, file) in beside {
+            files.insert(id(path)?, file.clone());
         }
         let mut sources = HashMap::new();
         for (path, text) in TEMPLATES {
             let id = id(path)?;
             sources.insert(id, Source::new(id, text.to_owned()));
         }
-        Ok(Self { main: id(&format!("{}.typ", kind.slug()))?, sources, files })
+        Ok(Self { main: id(&format!("{template}.typ"))?, sources, files })
     }
 
     /// "common/blocks.typ, line 31": where a problem is.

@@ -7,9 +7,10 @@ use document::{Block, Document, Section};
 use publish::html::{Alternative, page, page_with};
 use shared_data::Kind;
 
-use crate::{embedded, sample};
+use crate::{embedded, pack_page, sample};
 
-/// The pages that are read: the sample with everything on it, alone and as part of a page, and one with nothing but words.
+/// The pages that are read: the sample with everything on it, alone and as part of a page, one with nothing but
+/// words, and a pack.
 fn pages(folder: &Path) -> Vec<PathBuf> {
     let pdf = Alternative {
         name: "PDF".to_owned(),
@@ -23,6 +24,7 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
         ("everything.html", page_with(&sample::document(), &[pdf])),
         ("plain.html", page(&plain)),
         ("embedded.html", embedded::shell(&sample::document())),
+        ("pack.html", pack_page::markup()),
     ];
     let write = |(name, markup): (&str, String)| {
         let file = folder.join(name);

@@ -3,11 +3,14 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod browser;
+mod calendar;
 mod docx;
 mod drawings;
 mod embedded;
 mod files;
 mod maps;
+mod pack;
+mod pack_page;
 mod page;
 mod page_parts;
 mod pdf;

@@ -346,7 +346,7 @@ fn on_path(name: &str) -> Option<PathBuf> {
 }
 
 /// Python with pikepdf; none, with a note, where it is absent.
-fn python() -> Option<PathBuf> {
+pub fn python() -> Option<PathBuf> {
     let python = shared_data::program(&["python3"])?;
     let has = Command::new(&python).args(["-c", "import pikepdf"]).output().unwrap();
     if has.status.success() {
@@ -357,7 +357,7 @@ fn python() -> Option<PathBuf> {
 }
 
 /// Whether the structure of these is sound, and what is said of them.
-fn structure(python: &Path, pdfs: &[impl AsRef<std::ffi::OsStr>]) -> (bool, String) {
+pub fn structure(python: &Path, pdfs: &[impl AsRef<std::ffi::OsStr>]) -> (bool, String) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pdf_structure.py");
     let out = Command::new(python).arg(script).args(pdfs).output().unwrap();
     let said = [out.stdout, out.stderr].concat();

@@ -13,7 +13,7 @@ use markup::Element;
 pub(super) use scoped::CLASS;
 
 /// What is of a page that stands alone, and of no part of another page.
-const FRAME: [&str; 6] = ["page", "contents", "marking", "edition", "formats", "notice"];
+const FRAME: [&str; 7] = ["page", "contents", "marking", "edition", "formats", "notice", "agenda"];
 
 /// A component: its name, the element or class that asks for its style, and the style.
 macro_rules! part {
@@ -23,7 +23,7 @@ macro_rules! part {
 }
 
 /// Every component. A page holds them in this order: what comes later has the last word.
-const PARTS: [(&str, &str, &str); 26] = [
+const PARTS: [(&str, &str, &str); 27] = [
     part!("page", "body"),
     part!("base", "body"),
     part!("details", "details"),
@@ -34,6 +34,7 @@ const PARTS: [(&str, &str, &str); 26] = [
     part!("edition", ".edition"),
     part!("formats", ".formats"),
     part!("notice", ".notice"),
+    part!("agenda", ".agenda"),
     part!("figure", ".figure"),
     part!("frame", "figure"),
     part!("table", "table"),

@@ -101,7 +101,7 @@ impl Making {
                 items: list.items.iter().map(|item| self.runs(item)).collect(),
             },
             Block::Table(table) => {
-                let grid = Grid::of(table);
+                let grid = Grid::of(table, self.id(&table.id));
                 if grid.is_sideways() { Piece::Sideways(vec![grid]) } else { Piece::Table(grid) }
             }
             Block::Note(note) => Piece::Note {

@@ -105,6 +105,7 @@ impl Making {
 
     fn framed(&mut self, frame: &Frame, drawings: &[String], size: Size, width: f64) -> Figure {
         let said = if frame.description.is_empty() { &frame.title } else { &frame.description };
+        let id = self.id(&frame.id);
         let of = drawings.len();
         let parts = drawings.iter().zip(1..).map(|(drawing, n)| {
             let file = format!("drawings/{}.svg", self.drawings.len() + 1);
@@ -119,7 +120,7 @@ impl Making {
         });
         let notes = [&frame.source, &frame.caveat].into_iter().filter(|line| !line.is_empty());
         Figure {
-            id: frame.id.clone(),
+            id,
             heading: printed(&frame.heading()),
             subtitle: printed(&frame.subtitle),
             parts: parts.collect(),

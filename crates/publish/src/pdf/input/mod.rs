@@ -5,6 +5,7 @@
 
 mod blocks;
 mod drawing;
+pub(super) mod pack;
 mod records;
 mod table;
 mod text;
@@ -111,20 +112,20 @@ struct Making {
     kind: DocumentKind,
     /// What can be led to.
     places: BTreeMap<String, String>,
+    /// What stands before each id, so that documents of one file cannot clash; empty for one that has a file to itself.
+    prefix: String,
     drawings: Drawings,
 }
 
 /// The input for a document's template and the drawings that it names.
 pub(super) fn of(document: &Document) -> (Input, Drawings) {
-    let mut making =
-        Making { kind: document.kind, places: document.labels(), drawings: Drawings::new() };
-    let mut parts = Vec::new();
-    for section in &document.sections {
-        making.part(section, false, 1, &mut parts);
-    }
-    for section in &document.appendices {
-        making.part(section, true, 1, &mut parts);
-    }
+    let mut making = Making {
+        kind: document.kind,
+        places: document.labels(),
+        prefix: String::new(),
+        drawings: Drawings::new(),
+    };
+    let parts = making.parts(document, 1);
     let blocks = document.all_blocks();
     let input = Input {
         title: printed(&document.title),
@@ -141,7 +142,7 @@ pub(super) fn of(document: &Document) -> (Input, Drawings) {
         has_figures: blocks.iter().any(|block| block.frame().is_some()),
         has_tables: blocks.iter().any(|block| matches!(block, Block::Table(_))),
         parts,
-        glossary: document.glossary.iter().map(|t| line(&t.short, &t.long)).collect(),
+        glossary: glossary(document),
         records: records::of(document),
         licences: document.licences.iter().map(|line| printed(line)).collect(),
         fit: 0,
@@ -150,14 +151,34 @@ pub(super) fn of(document: &Document) -> (Input, Drawings) {
 }
 
 impl Making {
+    /// The name of what has this id in its document.
+    fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
+    }
+
+    /// Sections in reading order, appendices last; those of the first level are of this one.
+    fn parts(&mut self, document: &Document, level: u8) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for section in &document.sections {
+            self.part(section, false, level, &mut parts);
+        }
+        for section in &document.appendices {
+            self.part(section, true, level, &mut parts);
+        }
+        parts
+    }
+
     fn part(&mut self, section: &Section, appendix: bool, level: u8, parts: &mut Vec<Part>) {
-        let number = match (appendix, level) {
-            (true, 1) if !section.number.is_empty() => format!("Appendix {}", section.number),
-            _ => section.number.clone(),
+        // "A" is the number of an appendix, "A.1" of a section in it.
+        let is_appendix = appendix && !section.number.is_empty() && !section.number.contains('.');
+        let number = if is_appendix {
+            format!("Appendix {}", section.number)
+        } else {
+            section.number.clone()
         };
         let blocks = self.pieces(&section.blocks);
         parts.push(Part {
-            id: section.id.clone(),
+            id: self.id(&section.id),
             number,
             title: printed(&section.title),
             level,
@@ -175,6 +196,10 @@ impl Making {
         };
         details.iter().map(line).collect()
     }
+}
+
+fn glossary(document: &Document) -> Vec<Line> {
+    document.glossary.iter().map(|term| line(&term.short, &term.long)).collect()
 }
 
 fn line(name: &str, value: &str) -> Line {

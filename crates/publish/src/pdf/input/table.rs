@@ -81,8 +81,8 @@ enum Set {
 }
 
 impl Grid {
-    /// A table, its columns measured.
-    pub(super) fn of(table: &Table) -> Self {
+    /// A table of this id, its columns measured.
+    pub(super) fn of(table: &Table, id: String) -> Self {
         let needs: Vec<Need> = (0..table.columns.len()).map(|i| Need::of(table, i)).collect();
         let least: f64 = needs.iter().map(|need| need.least).sum();
         let upright = shared_out(&needs, UPRIGHT);
@@ -96,7 +96,7 @@ impl Grid {
         let height = rows * (lines(table, &widths) * LINE + ABOVE_AND_BELOW);
         let columns = table.columns.iter().zip(widths);
         Self {
-            id: table.id.clone(),
+            id,
             heading: printed(&table.heading()),
             subtitle: printed(&table.subtitle),
             columns: columns

@@ -77,7 +77,7 @@ impl Making {
                 Inline::Reference(reference) if self.places.contains_key(&reference.to) => {
                     runs.push(Run::Special(Special::Reference {
                         words: printed(&reference.text),
-                        to: reference.to.clone(),
+                        to: self.id(&reference.to),
                         page: reference.page,
                     }));
                 }
@@ -102,7 +102,7 @@ impl Making {
         let printed = printed(words);
         let special = match href.strip_prefix('#') {
             Some(id) if self.places.contains_key(id) => {
-                Special::Reference { words: printed, to: id.to_owned(), page: false }
+                Special::Reference { words: printed, to: self.id(id), page: false }
             }
             None if ["https://", "http://", "mailto:"].iter().any(|s| href.starts_with(s)) => {
                 Special::Link { words: printed, to: href.to_owned() }

@@ -6,6 +6,7 @@ pub mod evidence;
 pub mod kinds;
 mod maps;
 mod more_charts;
+pub mod pack;
 mod sections;
 pub mod tables;
 
