@@ -3,7 +3,9 @@
 
 use std::fmt::Write as _;
 
-use document::{AgendaEntry, BroughtPages, Document, Pack, PackPaper, PaperBody, Target, Text};
+use document::{
+    AgendaEntry, BroughtPages, Document, Pack, PackPaper, PaperBody, Target, Text, words,
+};
 use markup::{Element, el};
 use serde_json::json;
 
@@ -163,7 +165,7 @@ fn link(paper: &PackPaper, entry: &AgendaEntry, pages: &PackPages) -> Element {
         link.text(format!("{numbers}{late}"))
             .child(el("span").class("unseen").text(format!(": {}", paper.title)))
     } else {
-        link.text(format!("{}: {numbers}{late}", paper.title))
+        link.text(format!("{}: {}{late}", paper.title, words::lower_first(&numbers)))
     }
 }
 

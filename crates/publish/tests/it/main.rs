@@ -10,6 +10,7 @@ mod embedded;
 mod files;
 mod maps;
 mod pack;
+mod pack_brought;
 mod pack_page;
 mod page;
 mod page_parts;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use document::{BroughtPages, Pack, PackPaper, PaperBody};
+use document::{Pack, PackPaper, PaperBody};
 use publish::PublishError;
 use publish::pack::{PackFile, pdf, template_input};
 
@@ -11,14 +11,14 @@ use crate::pdf::{python, structure};
 use crate::sample::pack as sample;
 
 /// The file, left for a look.
-fn left(name: &str, file: &PackFile) -> PathBuf {
+pub fn left(name: &str, file: &PackFile) -> PathBuf {
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&place, &file.bytes).unwrap();
     place
 }
 
 /// The words of each page, first to last; none without the program that reads them.
-fn pages(file: &Path, count: usize) -> Option<Vec<String>> {
+pub fn pages(file: &Path, count: usize) -> Option<Vec<String>> {
     let pdftotext = shared_data::program(&["pdftotext"])?;
     let page = |number: usize| {
         let number = number.to_string();
@@ -34,7 +34,7 @@ fn pages(file: &Path, count: usize) -> Option<Vec<String>> {
 }
 
 /// The number that a page prints at its foot.
-fn printed(page: &str) -> &str {
+pub fn printed(page: &str) -> &str {
     let mut feet = page.lines().filter_map(|line| {
         let (_, number) = line.trim().rsplit_once("Page ")?;
         number.starts_with(|c: char| c.is_ascii_digit()).then_some(number)
@@ -217,43 +217,6 @@ with pdf.open_outline() as outline:
 }
 
 #[test]
-fn the_text_of_a_brought_page_can_be_taken_out() {
-    let file = pdf(&sample::pack()).unwrap();
-    let Some(pages) = pages(&left("pack-text.pdf", &file), file.pages.total) else { return };
-    let of_police = file.pages.papers["police-update"].0.len();
-    assert!(of_police >= 4, "{of_police}");
-    let text = pages.concat().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert_eq!(text.matches("told in words that were brought").count(), 2);
-}
-
-/// Each is told in words what stands on a page that was brought, or that it could not be read.
-#[test]
-fn a_brought_page_has_its_words_as_alternative_text() {
-    let Some(python) = python() else { return };
-    let place = left("pack-alternative.pdf", &pdf(&sample::pack()).unwrap());
-    let script = "
-import sys, pikepdf
-def every(kids):
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and '/S' in kid:
-            yield kid
-            yield from every(kid.get('/K', pikepdf.Array()))
-pdf = pikepdf.open(sys.argv[1])
-for e in every(pdf.Root.StructTreeRoot.K):
-    if '/Alt' in e: print(str(e.Alt))
-";
-    let out = Command::new(python).args(["-c", script]).arg(place).output().unwrap();
-    let said = String::from_utf8(out.stdout).unwrap();
-    for wanted in [
-        "Police update to the board\n",
-        "Contents Shifts Day Team Monday Blue team\n",
-        "Page 4 of Police update June.pdf, whose words could not be read.\n",
-    ] {
-        assert!(said.contains(wanted), "{wanted}: {said}");
-    }
-}
-
-#[test]
 fn a_reference_stays_within_its_paper_and_says_the_printed_page() {
     let last: u32 =
         pdf(&sample::pack()).unwrap().pages.papers["matters-outstanding"].last().parse().unwrap();
@@ -320,43 +283,24 @@ fn a_marking_stands_at_the_head_and_foot_of_every_page() {
     }
 }
 
-/// A pack of nothing but a brought paper with these bytes.
-fn of_bytes(bytes: Vec<u8>) -> Pack {
-    let file = "Scan of a letter.pdf".to_owned();
-    let pages = PaperBody::Pages(Box::new(BroughtPages { file, bytes, pages: vec![] }));
-    Pack { papers: vec![sample::paper("scan", "5", "Police update", pages)], ..sample::pack() }
-}
-
 #[test]
-fn a_damaged_or_locked_pdf_is_named() {
-    let why = |bytes: &[u8]| pdf(&of_bytes(bytes.to_vec())).unwrap_err().to_string();
-    for bytes in [&b""[..], b"no PDF at all", b"%PDF-1.7\n%%EOF\n"] {
-        let said = why(bytes);
-        assert!(said.contains("Scan of a letter.pdf") && said.contains("again"), "{said}");
+fn the_exempt_pack_leads_to_the_papers_of_the_other() {
+    let mut pack = sample::set_alone();
+    pack.part = document::PackPart::Exempt;
+    let secret = sample::paper(
+        "review",
+        "7",
+        "A domestic homicide review",
+        sample::brought(&sample::update()),
+    );
+    pack.papers = vec![secret];
+    let file = pdf(&pack).unwrap();
+    let Some(pages) = pages(&left("pack-review.pdf", &file), file.pages.total) else { return };
+    let words = file.pages.papers["review"].words();
+    for wanted in ["See Part 1", "Spoken update", "No paper", &words] {
+        assert!(pages[1].contains(wanted), "{wanted}: {}", pages[1]);
     }
-    let Some(qpdf) = shared_data::program(&["qpdf"]) else { return };
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let [plain, locked] = ["letter.pdf", "letter-locked.pdf"].map(|name| folder.join(name));
-    std::fs::write(&plain, publish::pdf::pdf(&sample::update()).unwrap()).unwrap();
-    let lock = ["--encrypt", "secret", "owner", "256", "--"];
-    let done = Command::new(qpdf).args(lock).args([&plain, &locked]).status().unwrap();
-    assert!(done.success());
-    let said = why(&std::fs::read(locked).unwrap());
-    assert!(said.contains("Scan of a letter.pdf") && said.contains("password"), "{said}");
-}
-
-#[test]
-fn a_pdf_of_a_later_version_and_sheets_of_any_shape_can_be_set() {
-    let Some(qpdf) = shared_data::program(&["qpdf"]) else { return };
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let [plain, turned] = ["shapes.pdf", "shapes-turned.pdf"].map(|name| folder.join(name));
-    std::fs::write(&plain, publish::pdf::pdf(&sample::update()).unwrap()).unwrap();
-    let how = ["--force-version=2.0", "--rotate=+90:1"];
-    let done = Command::new(qpdf).args(how).args([&plain, &turned]).status().unwrap();
-    assert!(done.success());
-    let file = pdf(&of_bytes(std::fs::read(turned).unwrap())).unwrap();
-    assert!(file.bytes.starts_with(b"%PDF-2.0"));
-    left("pack-shapes.pdf", &file);
+    assert!(!pages[1].contains("Not for publication"));
 }
 
 #[test]
