@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use document::{Pack, PackPaper, PaperBody};
+use document::{Block, Cell, Column, Document, Pack, PackPaper, PaperBody, Row, Section, Table};
 use publish::PublishError;
 use publish::pack::{PackFile, pdf, template_input};
 
@@ -301,6 +301,26 @@ fn the_exempt_pack_leads_to_the_papers_of_the_other() {
         assert!(pages[1].contains(wanted), "{wanted}: {}", pages[1]);
     }
     assert!(!pages[1].contains("Not for publication"));
+}
+
+/// Charts in parts and tables that need a sheet on its side keep the order of the pages, and the tags are as they should be.
+#[test]
+fn a_paper_with_every_kind_of_block_stands_in_its_place() {
+    let mut whole = crate::sample::document();
+    whole.marking = None;
+    let columns = (1..=14).map(|n| Column::numbers(format!("Column {n} of many"), "per 1,000"));
+    let mut wide = Table::new("wide", "A table on its side", columns.collect());
+    wide.rows.push(Row::plain((1..=14).map(|n| Cell::count(f64::from(n))).collect()));
+    let mut first = Document::new("Wide", "P");
+    first.sections = vec![Section::new("wide-one", "Wide").with(Block::Table(wide))];
+    first.number();
+    let mut pack = sample::set_alone();
+    pack.papers[0].body = PaperBody::Set(Box::new(first));
+    pack.papers[1].body = PaperBody::Set(Box::new(whole));
+    agrees(&pack, "pack-whole.pdf");
+    let Some(python) = python() else { return };
+    let (sound, said) = structure(&python, &[left("pack-whole.pdf", &pdf(&pack).unwrap())]);
+    assert!(sound, "{said}");
 }
 
 #[test]
