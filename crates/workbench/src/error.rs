@@ -20,6 +20,12 @@ pub enum WorkbenchError {
     /// A backup.
     #[error(transparent)]
     Backup(#[from] crate::BackupError),
+    /// A document that somebody else wrote.
+    #[error(transparent)]
+    Reading(#[from] reading::ReadingError),
+    /// Past minutes that cannot be kept as they were confirmed.
+    #[error(transparent)]
+    Past(#[from] crate::board::past::PastError),
     /// The lake.
     #[error(transparent)]
     Lake(#[from] lake::LakeError),
@@ -135,6 +141,7 @@ impl WorkbenchError {
                 error,
                 partnership::StoreError::Invalid { .. } | partnership::StoreError::NotFound(_)
             ),
+            Self::Past(error) => !matches!(error, crate::board::past::PastError::Draft { .. }),
             Self::Report(reports::ReportsError::Question(_))
             | Self::UnknownSource(_)
             | Self::Postcode(_) => true,

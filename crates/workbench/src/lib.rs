@@ -21,6 +21,7 @@
 mod annotations;
 mod assess;
 mod backup;
+pub mod board;
 mod chart;
 mod clock;
 mod convert;

@@ -6,6 +6,7 @@
 //! ├── inbox/             drop publishers' files here
 //! ├── lake/              what was imported
 //! ├── partnership.db     people, annotations, saved views, and the trail of changes
+//! ├── drafts/minutes/    past minutes that were read and wait to be confirmed
 //! ├── narrative/         people's own words, one Markdown file a section, kept between editions
 //! └── published/         what was published
 //! ```
@@ -131,6 +132,11 @@ impl Folder {
     /// Where files that come over the web are put until they are imported.
     pub fn uploads(&self) -> PathBuf {
         self.root.join(UPLOADS)
+    }
+
+    /// Where past minutes that were read wait to be confirmed.
+    pub fn past_minutes(&self) -> PathBuf {
+        self.root.join("drafts").join("minutes")
     }
 
     /// Where published documents go.
