@@ -11,7 +11,7 @@ use crate::gate::origin::{TOKEN_FIELD, url_fields};
 use crate::words::Key;
 
 /// How many fields a form may have.
-const MOST_FIELDS: usize = 400;
+const MOST_FIELDS: usize = 2_000;
 /// How long one answer may be, in bytes.
 const LONGEST: usize = 64 * 1024;
 

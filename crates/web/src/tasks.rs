@@ -80,4 +80,7 @@ fn purge(app: &App) {
     if let Err(error) = app.store().purge(&may, app.now()) {
         tracing::error!(%error, "what need not be kept any longer could not be removed");
     }
+    if let Err(error) = workbench::board::past::forget(app.session().folder(), app.now()) {
+        tracing::error!(%error, "old drafts of past minutes could not be removed");
+    }
 }

@@ -755,3 +755,58 @@ error-own-unit = Enter what is counted, such as incidents
 error-own-good = Choose what is good
 error-own-definition = Enter what it counts, in a sentence
 error-own-sources = Choose at least one source
+
+## Past minutes
+
+past-title = Past minutes
+past-what = Choose the file of past minutes, or of a whole pack that holds them, or paste their text. You see what could be kept of them before anything is; the file itself is not kept.
+past-room = Old minutes taken in: people, resolutions, and the actions that are outstanding
+past-file = The file
+past-file-hint = Text, a Word file (.docx) or a PDF, up to 64 MB
+past-text = Or their text
+past-text-hint = As it is pasted from Word or a web page
+past-pasted = Pasted minutes
+past-read = Read them
+past-drafts = Read, and waiting to be confirmed
+past-draft-read = read on { $when }
+past-kept = { $count ->
+    [one] One record was kept.
+   *[other] { $count } records were kept.
+}
+past-of = What { $file } says
+past-confirm-what = Look through what was read. What is ticked is kept, all of it in one step; the trail of changes says where each was read. What is not ticked waits here.
+past-findings = Look at first
+past-no-findings = Nothing in them contradicts itself.
+past-place = page { $page }, line { $line }
+past-open = To be settled.
+past-held = Held already.
+past-nowhere = No action is held that this tells of; its words stay in the minutes.
+past-kind-organisation = Organisations
+past-kind-board = Board and groups
+past-kind-meeting = Meeting
+past-kind-person = People
+past-kind-post = Posts
+past-kind-attendance = Attendance
+past-kind-declaration = Declarations of interest
+past-kind-item = Agenda
+past-kind-minute = Minutes
+past-kind-resolution = Resolutions
+past-kind-action = Actions
+past-kind-promise = Promises heard, which no action stands for
+past-kind-note = Notes after the meeting
+past-kind-update = What was told of actions
+past-board = Name of the board
+past-board-hint = The minutes do not name it
+past-date = Day of the meeting
+past-date-hint = The minutes do not say it. For example, 2021-03-25
+past-words = What is to be done
+past-owner = Whose it is
+past-owner-hint = A name, a post, a group or an organisation, or every partner
+past-everybody = Every partner
+past-keep = Keep what is ticked
+past-discard = Discard the rest
+back-to-past = Back to past minutes
+error-past-both = Choose a file or paste a text, not both
+error-past-missing = Choose a file, or paste the text of the minutes
+error-past-reading = The minutes cannot be read: { $why }
+error-past-date = Enter the day as year, month and day, such as 2021-03-25

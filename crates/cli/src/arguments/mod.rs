@@ -3,6 +3,7 @@
 mod analysis;
 mod backup;
 mod chart;
+mod meeting;
 mod publications;
 mod serve;
 mod users;
@@ -22,6 +23,7 @@ pub use analysis::{
 
 pub use backup::{BackupArguments, RestoreArguments, VerifyArguments};
 pub use chart::ChartArguments;
+pub use meeting::{Given, MeetingArguments, MeetingQuestion, MeetingReadArguments};
 pub use publications::{EditionsArguments, EditionsQuestion, ReportArguments, WardArguments};
 pub use serve::{Log, ServeArguments};
 pub use users::{UserArguments, UserQuestion};
@@ -139,6 +141,9 @@ pub enum Command {
         after_help = "Examples:\n  watchward editions\n  watchward editions verify needs-assessment-2021-02-2021-06-17\n  watchward editions changes needs-assessment-2021-02-2021-06-17"
     )]
     Editions(EditionsArguments),
+    /// Meetings of boards and groups: past minutes taken in
+    #[command(after_help = "Example:\n  watchward meeting read minutes-2021-03.pdf")]
+    Meeting(MeetingArguments),
     /// Make a demonstration partnership in a folder, import its data and write its needs assessment
     #[command(after_help = "Example:\n  watchward demo\n  watchward demo safer-anywhere")]
     Demo(Demo),

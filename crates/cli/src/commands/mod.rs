@@ -14,6 +14,7 @@ mod hotspots;
 mod import;
 mod init;
 mod measures;
+mod meeting;
 mod peaks;
 mod priorities;
 mod report;
@@ -51,6 +52,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Ward(asked) => report::ward(folder()?, asked),
         Command::Summary(asked) => report::run(folder()?, Report::Summary, asked),
         Command::Editions(asked) => editions::run(&folder()?, asked),
+        Command::Meeting(asked) => meeting::run(&folder()?, asked),
         Command::Demo(demo) => demo::run(&demo),
         Command::Serve(asked) => serve::run(folder()?, asked),
         Command::Backup(asked) => backup::backup(&folder()?, &asked),

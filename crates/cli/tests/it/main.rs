@@ -22,6 +22,8 @@ mod pack;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod past_minutes;
+#[cfg(test)]
 mod police;
 #[cfg(test)]
 mod program;

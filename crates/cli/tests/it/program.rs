@@ -27,6 +27,7 @@ fn every_command_shows_an_example() {
         "ward",
         "summary",
         "editions",
+        "meeting",
         "demo",
         "schema",
         "serve",

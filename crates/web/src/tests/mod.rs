@@ -11,6 +11,7 @@ mod headers;
 mod mails;
 mod matrix;
 mod openid;
+mod past;
 mod people;
 mod probes;
 mod provider;

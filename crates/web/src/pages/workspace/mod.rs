@@ -6,6 +6,7 @@ mod import;
 mod imports;
 mod mailings;
 mod needs;
+mod past;
 mod settings;
 mod trail;
 mod upload;
@@ -16,7 +17,8 @@ use components::{
 };
 use markup::{Content, Element, el};
 use partnership::{
-    Annotate, EditSettings, ImportData, InvitePartners, ManageAccounts, Operate, SignedIn,
+    Annotate, EditSettings, ImportData, InvitePartners, ManageAccounts, ManageBoard, Operate,
+    SignedIn,
 };
 
 use crate::answer::{Answer, Page, Section};
@@ -28,6 +30,7 @@ use crate::routes::Routes;
 pub(super) fn routes(routes: Routes) -> Routes {
     let routes = annotations::routes(routes);
     let routes = findings::routes(routes);
+    let routes = past::routes(routes);
     let routes = settings::routes(routes);
     let routes = views::routes(routes);
     mailings::routes(routes)
@@ -66,6 +69,9 @@ async fn show(context: Context, _may: May<SignedIn>) -> Answer {
         rooms.push(("/workspace/findings", title, what));
         let (title, what) = (words.say("annotations-title"), words.say("annotations-what"));
         rooms.push(("/workspace/annotations", title, what));
+    }
+    if context.may::<ManageBoard>() {
+        rooms.push((past::PAST, words.say("past-title"), words.say("past-room")));
     }
     if context.may::<EditSettings>() {
         let (title, what) = (words.say("settings-title"), words.say("settings-what"));
