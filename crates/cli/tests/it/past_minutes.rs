@@ -38,7 +38,7 @@ fn past_minutes_are_proposed_settled_and_kept() {
         "To settle before it is kept\n",
         "Organisations\n  organisation-1",
         "Lee Marsh; apologies (page 1, line 10, to settle)",
-        "Partners to sign the winter pledge by 7 February 2024; every partner; due 7 February 2024 (page 1, line 14)",
+        "Every partner; due 7 February 2024: Partners to sign the winter pledge by 7 February 2024. (page 1, line 14)",
         "0 held already. Keep them: watchward meeting read",
     ] {
         assert!(said.contains(wanted), "{wanted:?} is not in\n{said}");
@@ -71,7 +71,7 @@ fn past_minutes_are_proposed_settled_and_kept() {
     assert_eq!(kept["kept"].as_array().unwrap().len(), proposed.len() - 1);
 
     let said = partnership.run(&["meeting", "read", file]);
-    assert!(said.contains("Partners to sign the winter pledge by 7 February 2024; every partner; due 7 February 2024 (page 1, line 14, held already)"), "{said}");
+    assert!(said.contains("Every partner; due 7 February 2024: Partners to sign the winter pledge by 7 February 2024. (page 1, line 14, held already)"), "{said}");
     let said = partnership.fails(2, &settled);
     assert!(said.contains("nothing that was confirmed is new"), "{said}");
     partnership.run(&["verify"]);

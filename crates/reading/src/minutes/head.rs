@@ -27,7 +27,7 @@ static MODE: LazyLock<Regex> = LazyLock::new(|| {
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:held |)(?:at|in) (?P<place>(?:the )?(?:[A-Z][\w'’&.-]*,? ?){2,8})")
 });
-pub(super) static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+static ENDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:meeting|chair\w*)\s+(?:was\s+)?(?:ended|closed|finished|concluded|closed the meeting)\b|^(?:ended|closed|close|finish)\b|\bmeeting closed\b",
     )
@@ -129,6 +129,11 @@ fn board(head: &[Paragraph], proposal: &mut Proposal) {
     let board = named.or_else(titled);
     proposal.board = board
         .map(|said| Said { text: said.text.trim_start_matches(['#', ' ']).to_owned(), ..said });
+}
+
+/// Whether a text says when the meeting ended.
+pub(super) fn says_ended(text: &str) -> bool {
+    ENDED.find(text).is_some_and(|found| dates::time(&text[found.start()..]).is_some())
 }
 
 /// Reads what the end of the minutes says: when the meeting ended, and when the next one is.

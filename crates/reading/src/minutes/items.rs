@@ -6,10 +6,11 @@ use regex::Regex;
 
 use super::actions;
 use super::flow::{Paragraph, Role};
+use super::head;
 use super::proposal::{Item, Note, Proposal};
 use super::reported;
 use super::resolutions;
-use super::words::pattern;
+use super::words::{pattern, sentences};
 
 pub(super) static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -72,6 +73,10 @@ pub(super) fn read(flow: &[Paragraph], proposal: &mut Proposal) {
             continue;
         }
         let Some(item) = proposal.items.last_mut() else { continue };
+        // When the meeting ended is said of the meeting, not of its last item.
+        if head::says_ended(text) && sentences(text).len() == 1 {
+            continue;
+        }
         if let Some(note) = NOTE.captures(text) {
             let words = note.name("note").map_or("", |note| note.as_str()).trim();
             item.notes.push(Note { text: words.to_owned(), at: paragraph.at() });

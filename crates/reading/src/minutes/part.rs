@@ -8,7 +8,7 @@ use regex::Regex;
 use super::attendance;
 use super::dates;
 use super::flow::{Paragraph, Role};
-use super::head::{ENDED, NEXT};
+use super::head::{self, NEXT};
 use super::items::NUMBER;
 use super::proposal::Status;
 use super::words::{letters, pattern};
@@ -115,13 +115,9 @@ fn end(flow: &[Paragraph], list: usize) -> usize {
             return at;
         }
         number = own.or(number);
-        ended = ended || says_ended(&paragraph.text);
+        ended = ended || head::says_ended(&paragraph.text);
     }
     flow.len()
-}
-
-fn says_ended(text: &str) -> bool {
-    ENDED.find(text).is_some_and(|found| dates::time(&text[found.start()..]).is_some())
 }
 
 /// Whether a paragraph can still be of minutes whose meeting has ended.

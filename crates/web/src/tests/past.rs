@@ -73,7 +73,7 @@ async fn minutes_are_shown_and_what_is_ticked_is_kept() {
         "Hillside &lt;b&gt;Council",
         "To be settled.",
         "Partners to sign the winter pledge by 7 February 2024",
-        "action-1, page 1, line 14",
+        "Page 1, line 14 (action-1)",
         "value=\"Every partner\"",
     ] {
         assert!(page.text.contains(wanted), "{wanted}: {}", page.text);

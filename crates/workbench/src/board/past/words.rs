@@ -3,7 +3,7 @@
 use super::proposed::{Of, PastMinutes, Proposed, What, When, Whose};
 
 impl PastMinutes {
-    /// What a change is, in a line: "Update partners after the visit; Ann Example; after the visit".
+    /// What a change is, in a line: "Ann Example; due after the visit: update partners".
     pub fn in_words(&self, one: &Proposed) -> String {
         let of = |id: &Option<String>| id.as_deref().map(|id| self.called(id).to_owned());
         match &one.what {
@@ -37,25 +37,22 @@ impl PastMinutes {
             What::Minute { item, words }
             | What::Resolution { item, words, .. }
             | What::Note { item, words } => {
-                format!(
-                    "{}: {}",
-                    self.called(item),
-                    words.split_whitespace().collect::<Vec<_>>().join(" ")
-                )
+                format!("{}: {}", self.called(item), one_line(words))
             }
-            What::Action { words, owner, due, .. } => listed([
-                Some(words.trim_end_matches('.').to_owned()),
-                owner.as_ref().map(|owner| match owner {
-                    Whose::Everybody => "every partner".to_owned(),
+            What::Action { words, owner, due, .. } => {
+                let owner = owner.as_ref().map(|owner| match owner {
+                    Whose::Everybody => "Every partner".to_owned(),
                     Whose::Proposed(id) => self.called(id).to_owned(),
-                    Whose::Held(_) => "as typed".to_owned(),
-                }),
-                due.as_ref().map(|due| match due {
+                    Whose::Held(_) => "As typed".to_owned(),
+                });
+                let due = due.as_ref().map(|due| match due {
                     When::On(day) => format!("due {}", day.strftime("%-d %B %Y")),
                     When::NextMeeting(_) => "due at the next meeting".to_owned(),
                     When::After(event) => format!("due after {event}"),
-                }),
-            ]),
+                });
+                let owner = owner.unwrap_or_else(|| "Nobody is named".to_owned());
+                format!("{}: {}", listed([Some(owner), due]), one_line(words))
+            }
             What::Update { of, words, outcome } => {
                 let action = match of {
                     Of::Proposed(id) => self.called(id),
@@ -67,6 +64,11 @@ impl PastMinutes {
             }
         }
     }
+}
+
+/// Words of several lines as one.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The parts that are there, with a mark between.

@@ -139,12 +139,19 @@ fn refuse(
         Some(kind) => format!("keep-{kind}"),
         None => "keep-meeting".to_owned(),
     };
+    // What is missing is an owner: the message leads to where they are typed.
+    let nobodys = |id: &str| {
+        let one = minutes.find(id).map(|one| &one.what);
+        matches!(one, Some(What::Action { owner: None, .. }))
+    };
     let WorkbenchError::Past(error) = error else { return Err(problem(error)) };
     match &error {
         PastError::Unsettled(all) => {
             for open in all {
                 let id = open.ids.first().map_or("", String::as_str);
-                answers.refuse(&field(id), capital(&open.says));
+                let is_unowned = nobodys(id) && answers.text(&format!("owner-{id}")).is_empty();
+                let field = if is_unowned { format!("owner-{id}") } else { field(id) };
+                answers.refuse(&field, capital(&open.says));
             }
         }
         PastError::NoOwner { id, .. } => {

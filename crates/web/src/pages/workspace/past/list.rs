@@ -149,15 +149,14 @@ fn choice(
         State::Nowhere => Some(words.say("past-nowhere")),
     };
     let whole = minutes.in_words(one);
-    let at = format!("{}, {}", one.id, place(context, one.at));
     let mut hint = Content::new();
     if let Some(state) = state {
         hint = hint.child(el("strong").text(format!("{state} ")));
     }
     // Where the words are all that stands there, they are not said twice.
-    let is_more = !whole.contains(one.quote.trim_end_matches('…')) && !one.quote.is_empty();
-    let quote = if is_more { format!("\u{201c}{}\u{201d} ", one.quote) } else { String::new() };
-    hint = hint.text(format!("{quote}{at}"));
+    let is_more = !letters(&whole).contains(&letters(&one.quote));
+    let quote = if is_more { format!(": \u{201c}{}\u{201d}", one.quote) } else { String::new() };
+    hint = hint.text(format!("{} ({}){quote}", capital(&place(context, one.at)), one.id));
     let choice = Choice::new(one.id.as_str(), shortened(&whole)).hint(hint).checked(is_ticked);
     match &one.what {
         _ if !is_new => choice.disabled(),
@@ -196,6 +195,11 @@ fn edits(
 fn place(context: &Context, at: Place) -> String {
     let given = [("page", at.page.into()), ("line", at.line.into())];
     context.words().say_with("past-place", &given)
+}
+
+/// Letters and digits alone, by which two texts are the same.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase()
 }
 
 fn shortened(text: &str) -> String {
