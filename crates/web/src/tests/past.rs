@@ -28,16 +28,18 @@ ACTION: ask every ward for sites.
 The meeting ended at 3.15pm
 ";
 
+/// A part of a form: its name, the file's name where it is one, what it holds.
+type Part<'a> = (&'a str, Option<&'a str>, &'a str);
+
 /// Brings a file, a text, or both, as the form does.
-async fn bring(visitor: &Visitor<'_>, token: &str, parts: &[(&str, Option<&str>, &str)]) -> Answer {
-    let mut body = String::new();
-    for (name, file, content) in [&[("token", None, token)], parts].concat() {
+async fn bring(visitor: &Visitor<'_>, token: &str, parts: &[Part<'_>]) -> Answer {
+    let part = |(name, file, content): &Part<'_>| {
         let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
-        body += &format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n"
-        );
-    }
-    body += &format!("--{BOUNDARY}--\r\n");
+        let head = format!("Content-Disposition: form-data; name=\"{name}\"{file}");
+        format!("--{BOUNDARY}\r\n{head}\r\n\r\n{content}\r\n")
+    };
+    let parts: Vec<String> = [&[("token", None, token)], parts].concat().iter().map(part).collect();
+    let body = format!("{}--{BOUNDARY}--\r\n", parts.concat());
     let kind = format!("multipart/form-data; boundary={BOUNDARY}");
     let headers = [("origin", "http://localhost:8480"), ("content-type", kind.as_str())];
     visitor.ask(Method::POST, PAST, &headers, body).await
@@ -54,6 +56,11 @@ fn boxes(page: &str, only_ticked: bool) -> Vec<(String, String)> {
         rest.split_once('"').unwrap().0.to_owned()
     };
     inputs.filter(is_box).map(|input| (value(input, " name"), value(input, "value"))).collect()
+}
+
+/// Boxes as the fields of a form.
+fn fields(ticked: &[(String, String)]) -> Vec<(&str, &str)> {
+    ticked.iter().map(|(name, id)| (name.as_str(), id.as_str())).collect()
 }
 
 #[tokio::test]
@@ -82,9 +89,6 @@ async fn minutes_are_shown_and_what_is_ticked_is_kept() {
 
     // Ticked without settling: nothing is kept, and each box says why.
     let mut ticked = boxes(&page.text, false);
-    fn fields(ticked: &[(String, String)]) -> Vec<(&str, &str)> {
-        ticked.iter().map(|(name, id)| (name.as_str(), id.as_str())).collect()
-    }
     let refused = cat.send(&draft, &fields(&ticked)).await;
     assert_eq!(refused.status, StatusCode::OK);
     assert!(refused.text.contains("There is a problem"), "{}", refused.text);
@@ -146,7 +150,7 @@ async fn what_cannot_be_read_comes_back_with_what_to_do() {
     let damaged = [("file", Some("pack.pdf"), "%PDF-1.7\nnothing that follows")];
     let picture = [("file", Some("scan.gif"), "GIF89a")];
     let both = [("file", Some("a.txt"), MINUTES), ("text", None, MINUTES)];
-    let cases: [(&[(&str, Option<&str>, &str)], &str); 4] = [
+    let cases: [(&[Part<'_>], &str); 4] = [
         (&damaged, "save it again"),
         (&picture, "OCR"),
         (&both, "not both"),

@@ -63,7 +63,7 @@ fn choice(asked: &MeetingReadArguments) -> Result<Choice, Failure> {
 fn proposal(minutes: &PastMinutes, look: &Look, asked: &MeetingReadArguments) -> String {
     let mut text = format!("{}: {} page(s), draft {}\n", minutes.file, minutes.pages, minutes.id);
     for remark in &minutes.remarks {
-        text += &format!("{remark}\n");
+        text.extend([remark.as_str(), "\n"]);
     }
     if !minutes.findings.is_empty() {
         text += "\nTo look at\n";
@@ -73,19 +73,19 @@ fn proposal(minutes: &PastMinutes, look: &Look, asked: &MeetingReadArguments) ->
             finding.at.iter().chain(&finding.against).map(Place::to_string).collect();
         let places =
             if places.is_empty() { String::new() } else { format!(" ({})", places.join("; ")) };
-        text += &format!("  {}{places}\n", finding.says);
+        text.extend(["  ", &finding.says, &places, "\n"]);
     }
     if !look.open.is_empty() {
         text += "\nTo settle before it is kept\n";
     }
     for open in &look.open {
-        text += &format!("  {}\n", open.says);
+        text.extend(["  ", &open.says, "\n"]);
     }
     for kind in What::KINDS {
         let all: Vec<&Proposed> =
             minutes.proposed.iter().filter(|one| one.what.kind() == kind).collect();
         if !all.is_empty() {
-            text += &format!("\n{}\n", group(kind));
+            text.extend(["\n", group(kind), "\n"]);
         }
         for one in all {
             text += &line(minutes, look, one);

@@ -180,14 +180,12 @@ impl Keeping<'_> {
         let What::Post { title, organisation, holder } = &one.what else {
             return Err(StoreError::NotFound("post"));
         };
-        let post = match self.known.post(&one.id) {
-            Some(post) => post,
-            None => {
-                let organisation =
-                    organisation.as_deref().and_then(|id| self.known.organisation(id));
-                let new = NewPost { title: title.clone(), organisation };
-                self.store.add_post(may, &new, self.now)?.id
-            }
+        let post = if let Some(post) = self.known.post(&one.id) {
+            post
+        } else {
+            let organisation = organisation.as_deref().and_then(|id| self.known.organisation(id));
+            let new = NewPost { title: title.clone(), organisation };
+            self.store.add_post(may, &new, self.now)?.id
         };
         let person = holder.as_deref().and_then(|id| self.known.person(id));
         if let (Some(person), Some(first)) = (person, self.minutes.date()) {

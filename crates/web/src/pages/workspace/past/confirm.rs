@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use components::{Answers, paragraph};
-use partnership::{Granted, ManageBoard};
+use partnership::ManageBoard;
 use workbench::WorkbenchError;
-use workbench::board::past::{self, Choice, Chosen, Kept, Look, PastError, PastMinutes, What};
+use workbench::board::past::{self, Choice, Chosen, Look, PastError, PastMinutes, What};
 
 use super::list::{capital, findings, forms};
 use super::{PAST, of_draft, problem, upload};
@@ -65,7 +65,12 @@ pub(super) async fn take(
         return Ok(page(&context, &minutes, &look, &answers).into_response());
     };
     let held = minutes.clone();
-    let kept = context.app().work(move |app| Ok(keep(app, &may, &held, &choice))).await?;
+    let keep = move |app: &App| {
+        let session = app.session();
+        let at = (session.folder(), app.store().as_ref());
+        Ok(past::keep(at, &may, &held, &choice, app.now()))
+    };
+    let kept = context.app().work(keep).await?;
     match kept {
         Ok(kept) => {
             let count = kept.kept.len();
@@ -81,15 +86,6 @@ pub(super) async fn take(
             Ok(page(&context, &minutes, &look, &answers).into_response())
         }
     }
-}
-
-fn keep(
-    app: &App,
-    may: &Granted<ManageBoard>,
-    minutes: &PastMinutes,
-    choice: &Choice,
-) -> Result<Kept, WorkbenchError> {
-    past::keep((app.session().folder(), app.store()), may, minutes, choice, app.now())
 }
 
 /// What was ticked and typed; none where something cannot be read.

@@ -44,12 +44,11 @@ fn one(proposing: &mut Proposing<'_>, attendee: &Attendee) -> (String, Option<St
         }
         _ => false,
     });
-    let person = match known {
-        Some(known) => known.id.clone(),
-        None => {
-            let (rank, organisation) = (attendee.rank.clone(), organisation.clone());
-            proposing.add(What::Person { name, rank, organisation }, at)
-        }
+    let person = if let Some(known) = known {
+        known.id.clone()
+    } else {
+        let (rank, organisation) = (attendee.rank.clone(), organisation.clone());
+        proposing.add(What::Person { name, rank, organisation }, at)
     };
     let post = attendee.post.as_ref().map(|title| {
         let title = cut(title, LINE);
@@ -60,12 +59,11 @@ fn one(proposing: &mut Proposing<'_>, attendee: &Attendee) -> (String, Option<St
             }
             _ => false,
         });
-        match known {
-            Some(known) => known.id.clone(),
-            None => {
-                let holder = attendee.name.is_some().then(|| person.clone());
-                proposing.add(What::Post { title, organisation: organisation.clone(), holder }, at)
-            }
+        if let Some(known) = known {
+            known.id.clone()
+        } else {
+            let holder = attendee.name.is_some().then(|| person.clone());
+            proposing.add(What::Post { title, organisation: organisation.clone(), holder }, at)
         }
     });
     (person, post)
@@ -80,12 +78,11 @@ fn attendance(proposing: &mut Proposing<'_>, attendee: &Attendee, person: &str) 
             .proposed
             .iter()
             .find(|one| matches!(&one.what, What::Person { name, .. } if letters(name) == key));
-        match known {
-            Some(known) => known.id.clone(),
-            None => {
-                let what = What::Person { name: cut(whom, LINE), rank: None, organisation: None };
-                proposing.add(what, attendee.at)
-            }
+        if let Some(known) = known {
+            known.id.clone()
+        } else {
+            let what = What::Person { name: cut(whom, LINE), rank: None, organisation: None };
+            proposing.add(what, attendee.at)
         }
     });
     let status = match attendee.status {
