@@ -274,6 +274,8 @@ privacy-visitors = Whoever reads the public pages is not followed: no address of
 privacy-figures = The figures are counts. Where a count is so small that somebody could be recognised, it is left out and marked [c].
 privacy-accounts-title = People with an account
 privacy-accounts = For each account its name, email address, organisation, roles, the time of the last sign-in and, where somebody signs in with an account elsewhere, the id of that account there are kept while the person works with the partnership and twelve months after. The trail of changes is kept for good, as minutes are.
+privacy-board-title = People of the board
+privacy-board = For each person who sits on a board or comes to its meetings, with or without an account: name, rank, organisation, posts, when they sat on which board, at which meetings they were, what they declared there, and the actions that are theirs. Minutes and actions are the record of a public body and are kept for good.
 cookies-title = Cookies
 cookies-only = Only cookies that the site cannot work without are set, and none on public pages.
 cookies-caption = Cookies of this site
@@ -810,3 +812,391 @@ error-past-both = Choose a file or paste a text, not both
 error-past-missing = Choose a file, or paste the text of the minutes
 error-past-reading = The minutes cannot be read: { $why }
 error-past-date = Enter the day as year, month and day, such as 2021-03-25
+
+# The board
+board-title = The board
+board-what = Boards and groups, their meetings from agenda to minutes, and the actions that they follow
+board-none = There is no board yet.
+board-caption = Boards and groups
+board-new = Add a board or group
+board-add = Add it
+board-next = Next meeting
+board-no-next = None yet
+board-outstanding = Outstanding actions
+board-more = Also here
+board-kind-board = A board: it decides, and meets in public
+board-kind-group = A group: it works for a board
+field-board = Board
+field-board-kind = What it is
+field-parent = The board that it works for
+field-notice = Notice of meetings
+field-name-from = From when on it has this name
+field-day = Day
+field-month = Month
+field-year = Year
+no-parent = None
+hint-notice = How many clear working days before a meeting its agenda is published: five for a board
+hint-name-from = Only where the name is a new one. The former name is kept, so that old papers lead here.
+former-names = Former names
+notice-days =
+    { $days ->
+        [one] 1 clear working day
+       *[other] { $days } clear working days
+    }
+change-of = Change { $name }
+choose-one = Choose
+any = Any
+nobody = Nobody
+error-name-missing = Enter a name
+error-board-kind = Choose whether it is a board or a group
+error-notice = Enter a number of days from 0 to 60
+error-name-from = Enter the day from which it has the new name
+error-day = Enter a day as day, month and year, such as 17 6 2021
+
+## People, posts and organisations
+
+sitters-title = Who comes to meetings
+sitters-what = People who sit on boards and do what boards decide. They need no account.
+sitters-none = There is nobody yet.
+sitter-new = Add a person
+sitter-add = Add this person
+field-rank = Rank or honorific (optional)
+hint-rank = Such as Inspector or Councillor
+field-posts = Posts
+no-organisation = None
+posts-title = Posts
+posts-what = An action can belong to a post. Whoever holds the post then has the action.
+posts-none = There is no post yet.
+post-new = Add a post
+post-add = Add this post
+field-post-title = Title
+hint-post-title = Such as Community Safety Manager
+holders-title = Who holds it
+field-holder = Held by
+field-give-to = Give it to
+hint-give = Whoever holds it now holds it to the day before
+post-give = Give the post
+field-first-day = First day
+field-last-day = Last day
+error-person = Choose a person
+error-first-day = Enter the first day
+organisations-title = Organisations
+organisations-what = The partners, statutory and others
+organisations-none = There is no organisation yet.
+organisation-new = Add an organisation
+organisation-add = Add this organisation
+field-short = Short name (optional)
+hint-short = What minutes call it
+field-statutory = Responsible authority
+statutory-yes = The law names it as a responsible authority
+statutory-what = Crime and Disorder Act 1998, section 5
+
+## Members
+
+members-title = Members
+members-none = Nobody sits on it yet.
+members-former = Former members
+member-new = Add a member
+member-add = Add this member
+member-end = End
+member-end-of = End the membership of { $name }
+member-end-what = What they did stays in the minutes. They can be added again from another day on.
+seat-chair = Chair
+seat-vice-chair = Vice-chair
+seat-member = Member
+seat-portfolio-holder = Portfolio holder
+seat-adviser = Adviser
+field-who = Who
+hint-seat = A post sits there with whoever holds it; a person sits there as themselves
+field-seat = As what
+field-time-of = When
+field-alternate = Alternate for
+hint-alternate = Only for who comes in a member’s place
+hint-last-day = Only where it is known already
+no-alternate = Nobody: a member
+error-seat = Choose who sits there
+error-role = Choose as what
+error-last-day = The last day must be the first one or a later one
+
+## Meetings
+
+meetings-title = Meetings
+meetings-none = There is no meeting yet.
+meeting-new = Add a meeting
+meeting-add = Add this meeting
+meeting-title = { $board }, { $day }
+meeting-details = Details of the meeting
+meeting-status = How far the meeting is
+meeting-tasks = What is to be done
+meeting-draft = Being prepared
+meeting-published = Pack published
+meeting-held = Held
+meeting-minutes-draft = Draft minutes
+meeting-minutes-agreed = Minutes agreed
+meeting-cancelled = Called off
+mode-in-person = In a room
+mode-virtual = By video
+mode-hybrid = In a room and by video
+field-date = Date
+field-time = Begins
+field-place = Place
+field-mode = How it is held
+field-contact = Whom to ask
+field-status = How far it is
+field-ended = Ended at
+hint-time = Such as 10:00 or 2.30pm
+hint-place = Such as a room and its address, or where the link to join is found
+hint-contact = A post rather than a name, with telephone and email
+place-missing = Add a place
+error-date-missing = Enter the date
+error-time = Enter a time, such as 10:00 or 2.30pm
+error-mode = Choose how it is held
+error-status = Choose how far it is
+error-meeting-taken = The board has another meeting at this time
+status-done = Done
+items-count =
+    { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }
+ticked-count = { $count } ticked
+written-count = { $written } of { $items } written
+task-agenda = Add items, and put them in order
+task-at-meeting = Tick who is there; take minutes, resolutions and actions
+task-minutes = Read, correct and complete what was taken
+task-agree = The next meeting agrees the minutes; from then on they are not changed
+
+## Agenda
+
+agenda-title = Agenda
+agenda-none = There is no item yet.
+item-new = Add an item
+item-add = Add this item
+item-remove = Remove this item
+item-remove-what = An item can be removed as long as nothing is recorded of it.
+item-standing = Standing: on every agenda
+item-substantive = Substantive: the discussion of a priority
+item-papers = With papers
+item-verbal = Verbal: without a paper
+field-title-item = Title
+field-under = Part of
+hint-under = A part is numbered 4a, 4b and so on
+no-whole = No other item
+field-item-kind = Kind
+field-context = What it is for (optional)
+hint-context = A sentence or two, printed on the agenda
+field-presenter = Presented by (optional)
+hint-presenter = A post or an organisation
+field-part = Part
+part-one = Part 1: public
+part-two = Part 2: exempt
+part-two-what = Heard without the public. Nothing of it is shown to anybody who may not read exempt papers.
+field-exempt = Paragraph of Schedule 12A
+exempt-1 = Any individual
+exempt-2 = Likely to reveal who an individual is
+exempt-3 = The financial or business affairs of a particular person, the authority included
+exempt-4 = Consultations or negotiations on labour relations
+exempt-5 = Legal professional privilege
+exempt-6 = A notice, order or direction that the authority proposes to give or make
+exempt-7 = Preventing, investigating or prosecuting crime
+exempt-said = Heard without the public: Schedule 12A, paragraph { $paragraph } ({ $what }).
+field-exempt-reason = Why the public interest is better served by keeping it
+hint-exempt-reason = It is weighed for this item, and kept with it
+error-title-item = Enter a title
+error-item-kind = Choose its kind
+error-part = Choose Part 1 or Part 2
+error-exempt = Choose the paragraph that it falls under
+error-exempt-reason = Enter why the public interest is better served by keeping it
+move-up = Up
+move-up-which = Move { $number } { $title } up
+move-down = Down
+move-down-which = Move { $number } { $title } down
+
+## At the meeting
+
+at-meeting-title = At the meeting
+at-meeting-of = At the meeting: { $meeting }
+at-meeting-keys = Access keys: a for attendance, 1 to 9 for an item, n for the next item. Most browsers want Alt with the key, or Alt and Shift.
+meeting-contents = On this page
+item-recorded = recorded
+record-item = Record item { $number }
+next-item = Next: item { $number }
+said-saved = Saved.
+said-merged = Saved. Somebody else has saved meanwhile: their changes and yours are both in the text. Read it once more.
+said-attendance = Attendance saved.
+attendance-title = Attendance
+attendance-counts = { $there } there, { $apologies } with apologies.
+attendance-nobody = Nobody sits on this board on that day. Add its members on the board’s page, or choose somebody below.
+attendance-other = Somebody else
+tick-attendance = Tick attendance
+save-attendance = Save attendance
+seat-empty = { $seat }: nobody holds this post on that day.
+attended-present = Present
+attended-also-present = Also present
+attended-apologies = Apologies
+attended-alternate = Alternate
+attended-none = Not ticked
+alternate-for = Alternate for { $name }
+alternate-who-for = { $who } (for { $name })
+field-other = Person
+field-other-as = Came as
+error-other-as = Choose as what they came; nobody comes for themselves
+declarations = Declarations of interest
+declarations-none = There were no declarations of interest.
+declarations-title = Declarations of interest ({ $count })
+declare = Add the declaration
+field-declared = What was declared
+error-declared = Enter what was declared
+field-minutes = Minutes
+hint-minutes = Leave a line empty between paragraphs. A list has a hyphen before each line.
+save-minutes = Save
+field-resolved = Resolved that
+hint-resolved = May be left empty for what is noted or agreed as usual. A list has one resolution a line.
+resolved-noted = Noted
+resolved-agreed = Agreed
+resolved-noted-with-action = Noted, with an action
+resolved-numbered = A list
+resolved-that = RESOLVED that { $words }
+usual-noted = the update be noted
+usual-agreed = the recommendation be agreed
+usual-correct-record = the minutes of the meeting held on { $day } be agreed as a correct record
+error-form = Choose the form of the resolution
+error-resolved = Enter what was resolved
+promises-title = Promises heard that no action stands for
+promise-make = Make this an action
+promise-make-of = Make this an action: { $text }
+error-changed-lines = Somebody else has changed the same lines. Theirs stand above: take over what you need, then save
+minute-theirs = What somebody else has saved, in the same lines. Take over from it what you need, then save.
+end-title = The meeting has ended
+end-meeting = End the meeting
+
+## Minutes
+
+minutes-title = Minutes
+minutes-of = Minutes: { $meeting }
+minutes-ended = The meeting ended at { $time }.
+minutes-ready = The draft is ready
+minutes-ready-what = Once the draft is complete, say so. The meeting is then marked:
+minutes-agreed-what = The board has agreed these minutes. They are not changed any more; what is learnt later is added as a note.
+minute-none = Nothing is written yet.
+minute-last = Version { $version }, saved by { $who }, { $at }
+minute-of = Minutes of { $item }
+minute-change = Change the text
+minute-change-of = Change the text of { $title }
+correct = Correct
+correct-resolution = Correct: { $words }
+note-add = Add a note
+note-add-of = Add a note to { $title }
+note-of = A note to { $item }
+note-after = Note after the meeting, { $day }:
+note-what = A note stands apart from the minutes: what came later, such as a group that was renamed.
+field-note-after = Note
+error-note-after = Enter the note
+field-form = Form
+resolution-correct = Correct a resolution
+resolution-remove = Take it out
+resolution-remove-what = A resolution that was put in by mistake can be taken out. Its actions stay with the item.
+agree-title = Agreement
+agree-which = Agree the minutes of { $day }
+agree-what = The resolution is recorded at the item that you choose. From then on the minutes are not changed.
+agree-no-later = There is no later meeting with an agenda at which they could be agreed.
+agree-no-later-go = Go to the board
+agree-button = Mark as agreed
+field-agreed-at = Agreed at
+error-agreed-at = Choose the item at which they were agreed
+
+## Actions
+
+actions-title = Actions
+actions-what = Every action with whose it is, when it is due and how long it is open
+actions-filter = Choose which actions are shown
+actions-see-all = See all actions
+actions-count =
+    { $count ->
+        [0] No action is like that.
+        [one] 1 action.
+       *[other] { $count } actions.
+    }
+outstanding-title = Matters outstanding
+outstanding-none = Nothing is outstanding.
+owner-everybody = Every partner
+owner-group = { $name } (group)
+owner-organisation = { $name } (organisation)
+action-title = An action
+action-new = An action
+action-add = Add the action
+action-change = Change an action
+action-from = { $title }, { $day }
+action-source = Arose at
+action-of = Action: { $words } ({ $owner })
+action-age = Open for
+action-open = Outstanding
+action-closed = Closed
+action-overdue =
+    { $days ->
+        [one] Overdue by 1 day
+       *[other] Overdue by { $days } days
+    }
+action-soon =
+    { $days ->
+        [0] Due today
+        [one] Due tomorrow
+       *[other] Due in { $days } days
+    }
+days =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+open-for =
+    { $days ->
+        [one] Open for 1 day
+       *[other] Open for { $days } days
+    }
+due-at = At the meeting of { $day }
+due-after = After { $event }
+due-none = No date
+field-what = What is to be done
+field-due = When it is due
+hint-due = A date, “next meeting”, or after what: 30 April 2021, next meeting, after the visit in April
+field-show = Which
+show-outstanding = Outstanding
+show-overdue = Overdue
+show-urgent = Overdue or due within 14 days
+show-closed = Closed
+show-all = All
+error-filter = choose from the list
+error-what = Enter what is to be done
+error-owner = Choose whose it is
+error-due = Enter a date such as 30 April 2021, “next meeting”, or “after” and what
+error-due-no-next = There is no next meeting yet: add it first, or enter a date
+error-due-no-meeting = The board has no meeting on that day
+timeline-title = What happened
+timeline-arose = It arose at the meeting
+timeline-update = { $who } told
+timeline-closed = The board closed it: { $outcome }
+field-update = What there is to tell
+update-add = Add this
+error-update = Enter what there is to tell
+close-title = Closing it
+close-what = The board closes an action at a meeting. Until then it stands in the matters outstanding.
+field-outcome-of = What came of it
+outcome-done = Done
+outcome-decided-against = Decided against
+outcome-superseded = Superseded by something else
+outcome-no-response = No response
+outcome-ongoing = Goes on as daily work
+field-closing = In words (optional)
+hint-closing = What was reported back
+field-closed-at = At the meeting of
+action-close = Close the action
+action-reopen = Open it again
+action-reopen-what = An action that was closed by mistake is outstanding again.
+error-outcome = Choose what came of it
+error-closed-at = Choose the meeting at which the board closes it
+needs-action-what = { $owner }. { $due }
+needs-actions-more =
+    { $count ->
+        [one] 1 more action is overdue or due soon
+       *[other] { $count } more actions are overdue or due soon
+    }

@@ -6,6 +6,8 @@ mod analysis;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod board;
+#[cfg(test)]
 mod chart;
 #[cfg(test)]
 mod demonstration;

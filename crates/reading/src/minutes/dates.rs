@@ -198,7 +198,7 @@ pub(super) fn due(text: &str, near: Option<Date>) -> Option<Due> {
 }
 
 /// By when a cell for it says.
-pub(super) fn due_cell(text: &str, near: Option<Date>) -> Option<Due> {
+pub fn due_cell(text: &str, near: Option<Date>) -> Option<Due> {
     let text = text.trim();
     if text.is_empty() || matches!(text, "-" | "–" | "n/a" | "N/A") {
         return None;

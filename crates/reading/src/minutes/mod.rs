@@ -20,8 +20,9 @@ mod reported;
 mod resolutions;
 mod words;
 
-pub use dates::{Clock, Due};
+pub use dates::{Clock, Due, due_cell};
 pub use findings::{Finding, Problem};
+pub use promises::{Heard, promises_in};
 pub use proposal::{
     Action, Attendee, Carried, Form, Item, Meeting, Note, Origin, Owner, Promise, Proposal,
     Reported, Resolution, Result, Said, Status, Where,

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use regex::Regex;
 
 use super::actions;
-use super::dates;
+use super::dates::{self, Due};
 use super::proposal::{Item, Owner, Promise, Proposal, Where};
 use super::words::{covered, pattern, sentences};
 
@@ -37,6 +38,38 @@ static NOT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// How much of a promise an action must say to stand for it.
 const ENOUGH: f64 = 0.5;
+
+/// A promise as it is heard in words that are being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// The sentence.
+    pub text: String,
+    /// Whose it is, as printed, where the sentence says so.
+    pub owner: Option<String>,
+    /// When it is due, where the sentence says so.
+    pub due: Option<Due>,
+}
+
+/// The sentences of a minute in which somebody agreed to do something, or would, and of which none of `known`, the words of
+/// the minute's resolutions and actions, says so. Dates without a year are the next such days from `near`.
+pub fn promises_in(text: &str, known: &[&str], near: Option<Date>) -> Vec<Heard> {
+    let mut heard = Vec::new();
+    for paragraph in text.split("\n\n") {
+        let paragraph = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        for (_, sentence) in sentences(&paragraph) {
+            let Some(cue) = cue(sentence) else { continue };
+            if known.iter().any(|known| says(known, sentence)) {
+                continue;
+            }
+            heard.push(Heard {
+                text: sentence.to_owned(),
+                owner: subject(sentence, cue).map(str::to_owned),
+                due: dates::due(sentence, near),
+            });
+        }
+    }
+    heard
+}
 
 /// Listens.
 pub(super) fn hear(proposal: &mut Proposal) {
@@ -83,11 +116,23 @@ fn stands(item: &Item, sentence: &str) -> bool {
     let resolutions = item.resolutions.iter().flat_map(|resolution| {
         std::iter::once(&resolution.text).chain(resolution.parts.iter().map(|part| &part.text))
     });
-    actions.chain(resolutions).any(|text| covered(sentence, text) >= ENOUGH)
+    actions.chain(resolutions).any(|text| says(text, sentence))
+}
+
+/// Whether the words of an action or a resolution say what a sentence says.
+fn says(words: &str, sentence: &str) -> bool {
+    covered(sentence, words) >= ENOUGH
+}
+
+/// Whose a promise is, with whom the name is of.
+fn owner(sentence: &str, cue: usize, at: Where, proposal: &Proposal) -> Option<Owner> {
+    let who = subject(sentence, cue)?;
+    let people = actions::who(who, &proposal.people);
+    Some(Owner { printed: who.to_owned(), people, assigned: false, at })
 }
 
 /// Whoever is the subject: the words before the cue, from the last clause on.
-fn owner(sentence: &str, cue: usize, at: Where, proposal: &Proposal) -> Option<Owner> {
+fn subject(sentence: &str, cue: usize) -> Option<&str> {
     let before = sentence[..cue].trim();
     let clause = before.rsplit([',', ';']).next().unwrap_or(before).trim();
     let clause = clause.rsplit(" that ").next().unwrap_or(clause).trim();
@@ -106,10 +151,24 @@ fn owner(sentence: &str, cue: usize, at: Where, proposal: &Proposal) -> Option<O
     if !named || pronoun || words == 0 || words > 12 {
         return None;
     }
-    Some(Owner {
-        printed: who.to_owned(),
-        people: actions::who(who, &proposal.people),
-        assigned: false,
-        at,
-    })
+    Some(who)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_promise_is_heard_until_an_action_stands_for_it() {
+        let text = "The plan was noted.\n\nInspector Able agreed to discuss this with the Head of\n\
+                    Service by 30 April. It was hoped that numbers would fall.";
+        let near = "2021-03-25".parse().ok();
+        let heard = promises_in(text, &[], near);
+        assert_eq!(heard.len(), 1, "{heard:?}");
+        assert!(heard[0].text.starts_with("Inspector Able agreed to discuss"), "{heard:?}");
+        assert_eq!(heard[0].owner.as_deref(), Some("Inspector Able"));
+        assert_eq!(heard[0].due, "2021-04-30".parse().ok().map(Due::Date));
+        let action = "Discuss this with the Head of Service (Inspector Able)";
+        assert_eq!(promises_in(text, &[action], near), []);
+    }
 }

@@ -34,6 +34,8 @@ async fn privacy(context: Context) -> Page {
         .with(paragraph(words.say("privacy-figures")))
         .with(heading(2, Size::Medium, words.say("privacy-accounts-title")))
         .with(paragraph(words.say("privacy-accounts")))
+        .with(heading(2, Size::Medium, words.say("privacy-board-title")))
+        .with(paragraph(words.say("privacy-board")))
         .public()
 }
 

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use partnership::{Role, Verdict};
 
 use super::headers::check;
-use super::world::{Answer, World};
+use super::world::{Answer, Visitor, World};
 
 /// What stands in every record that is not public.
 const MARKER: &str = "zqxmarker";
@@ -55,9 +55,50 @@ async fn world() -> World {
     let invited =
         [("name", MARKER), ("email", "zqxmarker.two@example.org"), ("roles", "board-member")];
     assert_eq!(visitor.send("/workspace/people/invite", &invited).await.status, StatusCode::OK);
+    of_the_board(&visitor).await;
     let trail = visitor.get("/workspace/trail").await.text;
     assert!(trail.contains(MARKER), "{trail}");
     world
+}
+
+/// A meeting of the board, with an item of each part and all that can be recorded of it.
+async fn of_the_board(visitor: &Visitor<'_>) {
+    let date = [("date-day", "17"), ("date-month", "6"), ("date-year", "2021")];
+    let board = [("name", MARKER), ("kind", "board"), ("notice", "5")];
+    let person = [("name", MARKER)];
+    let meeting =
+        [&date[..], &[("time", "10:00"), ("mode", "virtual"), ("place", MARKER)]].concat();
+    let of_item = [("title", MARKER), ("kind", "papers"), ("context", MARKER)];
+    let public = [&of_item[..], &[("part", "1")]].concat();
+    let kept = [("part", "2"), ("exempt", "1"), ("exempt_reason", MARKER)];
+    let exempt = [&of_item[..], &kept].concat();
+    let recorded = |item: &'static str| {
+        let fields = ["text", "words", "what", "owner", "due"].map(|name| format!("{name}-{item}"));
+        let values = [MARKER, MARKER, MARKER, "everybody", "after zqxmarker"];
+        fields.into_iter().zip(values).chain([("do".to_owned(), "noted")]).collect::<Vec<_>>()
+    };
+    for (path, fields) in [
+        ("/workspace/boards/new", &board[..]),
+        ("/workspace/boards/people/new", &person),
+        ("/workspace/boards/1/meetings/new", &meeting),
+        ("/workspace/meetings/1/items/new", &public),
+        ("/workspace/meetings/1/items/new", &exempt),
+        ("/workspace/meetings/1/status", &[("status", "published")]),
+        ("/workspace/actions/1/update", &[("words", MARKER)]),
+    ] {
+        if path.starts_with("/workspace/actions") {
+            for item in ["1", "2"] {
+                let fields = recorded(item);
+                let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, *value)).collect();
+                let saved = visitor.send(&format!("/workspace/items/{item}/record"), &fields).await;
+                assert!(saved.status.is_redirection(), "{}", saved.text);
+            }
+        }
+        let saved = visitor.send(path, fields).await;
+        assert!(saved.status.is_redirection(), "{path}: {}", saved.text);
+    }
+    let minutes = visitor.get("/workspace/meetings/1/minutes").await.text;
+    assert!(minutes.matches(MARKER).count() > 6, "{minutes}");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod account;
 mod annotations;
+mod board;
 mod crawl;
 mod empty;
 mod findings;

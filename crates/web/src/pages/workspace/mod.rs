@@ -1,6 +1,7 @@
 //! The workspace: what needs whoever has signed in, and everything else one step away.
 
 mod annotations;
+mod board;
 mod findings;
 mod import;
 mod imports;
@@ -29,6 +30,7 @@ use crate::routes::Routes;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     let routes = annotations::routes(routes);
+    let routes = board::routes(routes);
     let routes = findings::routes(routes);
     let routes = past::routes(routes);
     let routes = settings::routes(routes);
@@ -61,6 +63,9 @@ async fn show(context: Context, _may: May<SignedIn>) -> Answer {
     let needs = context.app().work(move |app| needs::needs(&mine, app)).await?;
     page = page.with(needs);
     let mut rooms = Vec::new();
+    if context.may::<ManageBoard>() {
+        rooms.push((board::HOME, words.say("board-title"), words.say("board-what")));
+    }
     if context.may::<ImportData>() {
         rooms.push(("/workspace/data", words.say("data-title"), words.say("data-what")));
     }

@@ -1,4 +1,4 @@
-//! What needs whoever has signed in: data that have gone stale, rows that were left out, nothing held yet.
+//! What needs whoever has signed in: actions that are due, data that have gone stale, rows that were left out, nothing held yet.
 
 use components::{Tag, TagColour, Task, TaskList, paragraph};
 use markup::Element;
@@ -12,7 +12,7 @@ use crate::context::Context;
 /// The list, in the order in which it is best looked at; words where there is nothing.
 pub(super) fn needs(context: &Context, app: &App) -> Result<Element, Problem> {
     let words = context.words();
-    let mut tasks = Vec::new();
+    let mut tasks = super::board::tasks(context)?;
     if context.may::<ImportData>() {
         let session = app.session();
         let all = held(session.folder()).map_err(|error| Problem::ours(&error))?;
