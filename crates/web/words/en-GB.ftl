@@ -948,6 +948,12 @@ hint-time = Such as 10:00 or 2.30pm
 hint-place = Such as a room and its address, or where the link to join is found
 hint-contact = A post rather than a name, with telephone and email
 place-missing = Add a place
+publish-by = Publish the agenda by
+publish-by-said =
+    { $count ->
+        [one] { $day }, so that 1 clear working day lies before the meeting
+       *[other] { $day }, so that { $count } clear working days lie before the meeting
+    }
 error-date-missing = Enter the date
 error-time = Enter a time, such as 10:00 or 2.30pm
 error-mode = Choose how it is held

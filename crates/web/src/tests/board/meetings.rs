@@ -11,7 +11,13 @@ async fn a_meeting_is_made_changed_and_advanced() {
     let ann = with_board(&world).await;
     meeting(&ann, ("17", "6", "2021")).await;
     let page = words(&ann.get("/workspace/meetings/1").await.text);
-    for wanted in ["Strategic Group, 17 June 2021", "Being prepared", "Civic Centre", "To do"] {
+    for wanted in [
+        "Strategic Group, 17 June 2021",
+        "Being prepared",
+        "9 June 2021, so that 5 clear",
+        "Civic Centre",
+        "To do",
+    ] {
         assert!(page.contains(wanted), "{wanted}: {page}");
     }
     let same = [

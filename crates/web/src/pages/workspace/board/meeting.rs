@@ -7,7 +7,7 @@ use components::{
 };
 use markup::{Content, Element};
 use partnership::ManageBoard;
-use partnership::board::{AgendaItem, Meeting, MeetingStatus};
+use partnership::board::{AgendaItem, Meeting, MeetingStatus, publish_by};
 
 use super::{HOME, agenda, id, kinds, meeting_form};
 use crate::answer::{Answer, Problem};
@@ -43,11 +43,12 @@ pub(super) fn title(context: &Context, meeting: &Meeting) -> Result<String, Prob
 async fn show(context: Context, _may: May<ManageBoard>, Path(text): Path<String>) -> Answer {
     let (words, store) = (context.words(), context.app().store());
     let held = store.meeting(id(&text)?)?;
+    let board = store.board(held.said.board)?;
     let items = store.agenda(held.id)?;
     let back = format!("{HOME}/{}", held.said.board);
     let mut page = super::page(&context, title(&context, &held)?, &back).headed();
     page = page
-        .with(facts(&context, &held))
+        .with(facts(&context, &held, board.said.notice_days.into()))
         .with(heading(2, Size::Medium, words.say("meeting-tasks")))
         .with(tasks(&context, &held, &items)?)
         .with(heading(2, Size::Medium, words.say("agenda-title")).attr("id", "agenda"));
@@ -63,7 +64,7 @@ async fn show(context: Context, _may: May<ManageBoard>, Path(text): Path<String>
     Ok(page.with(button_group([add.element()])))
 }
 
-fn facts(context: &Context, held: &Meeting) -> Element {
+fn facts(context: &Context, held: &Meeting, notice: usize) -> Element {
     let words = context.words();
     let at = address(held);
     let change = |to: &str, about: String| {
@@ -91,6 +92,12 @@ fn facts(context: &Context, held: &Meeting) -> Element {
         SummaryRow::new(words.say("field-place"), place),
         SummaryRow::new(words.say("field-mode"), words.say(kinds::mode(held.said.mode).0)),
     ];
+    if notice > 0 {
+        let by = publish_by(held.said.date, notice);
+        let given = [("day", day(by).into()), ("count", notice.into())];
+        let said = words.say_with("publish-by-said", &given);
+        rows.push(SummaryRow::new(words.say("publish-by"), said));
+    }
     if !held.said.contact.is_empty() {
         rows.push(SummaryRow::new(words.say("field-contact"), held.said.contact.as_str()));
     }
