@@ -106,11 +106,14 @@ async fn people_posts_and_organisations_are_changed() {
     }
 }
 
+/// Where it is sent, what is typed, and what is said.
+type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 #[tokio::test]
 async fn what_cannot_be_taken_comes_back_with_what_was_typed() {
     let world = World::new();
     let ann = with_board(&world).await;
-    let cases: [(&str, &[(&str, &str)], &str); 11] = [
+    let cases: [Case; 11] = [
         ("/workspace/boards/new", &[("kind", "board"), ("notice", "5")], "Enter a name"),
         (
             "/workspace/boards/new",

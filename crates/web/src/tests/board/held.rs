@@ -42,6 +42,11 @@ async fn everybody_is_ticked_once() {
     let now = there();
     assert_eq!(now.len(), 2);
     assert!(now.iter().all(|one| one.status == AttendanceStatus::Present));
+    // A page that was opened before takes back nothing that it did not change.
+    let old = [("was-1", "none"), ("who-1", "none"), ("was-2", "none"), ("who-2", "apologies")];
+    ann.send("/workspace/meetings/1/attendance", &old).await;
+    let now: Vec<_> = there().iter().map(|one| one.status).collect();
+    assert_eq!(now, [AttendanceStatus::Present, AttendanceStatus::Apologies]);
     let none = ann
         .send("/workspace/meetings/1/attendance", &[("other", "3"), ("other-as", "alternate-3")])
         .await;

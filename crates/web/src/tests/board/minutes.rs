@@ -48,8 +48,8 @@ async fn a_draft_is_corrected_and_agreed_at_the_next_meeting() {
     assert_eq!(clash.hidden("base"), "3");
     // The draft is ready; there is no later meeting yet, then there is.
     ann.send("/workspace/meetings/1/minutes/draft", &[]).await;
-    let none = words(&ann.get("/workspace/meetings/1/agree").await.text);
-    assert!(none.contains("There is no later meeting"), "{none}");
+    let early = words(&ann.get("/workspace/meetings/1/agree").await.text);
+    assert!(early.contains("There is no later meeting"), "{early}");
     meeting(&ann, ("17", "6", "2021")).await;
     item(&ann, "2", "Welcome", "").await;
     item(&ann, "2", "Minutes", "").await;

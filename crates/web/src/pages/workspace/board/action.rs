@@ -53,7 +53,6 @@ fn page(context: &Context, arisen: &Arisen, answers: &Answers) -> Answer {
     let add = Button::new(words.say("update-add"));
     let fields = Content::new().child(told.element()).child(add.element());
     page = page.with(form(context, &format!("{}/update", at(arisen)), fields));
-    page = page.with(heading(2, Size::Medium, words.say("close-title")));
     if arisen.action.closed.is_some() {
         let reopen = Button::new(words.say("action-reopen")).kind(ButtonKind::Secondary);
         let reopen = one_button(context, &format!("{}/reopen", at(arisen)), reopen);
@@ -80,15 +79,14 @@ fn facts(context: &Context, names: &Names, arisen: &Arisen) -> Result<Element, P
     if arisen.is_exempt {
         source = source.text(" ").child(kinds::part_two(context));
     }
-    let state = Content::new().child(Standing::of(arisen, today).tag(context)).child(
-        el("div").text(match &action.closed {
-            Some((outcome, ..)) => words.say(kinds::outcome(*outcome).0),
-            None => {
-                let days = standing::days(arisen.on, today).max(0);
-                words.say_with("open-for", &[("days", days.into())])
-            }
-        }),
-    );
+    let said = if let Some((outcome, ..)) = &action.closed {
+        words.say(kinds::outcome(*outcome).0)
+    } else {
+        let days = standing::days(arisen.on, today).max(0);
+        words.say_with("open-for", &[("days", days.into())])
+    };
+    let state =
+        Content::new().child(Standing::of(arisen, today).tag(context)).child(el("div").text(said));
     let mut rows = vec![
         row(Key("field-what"), Content::from(action.said.words.as_str())),
         row(Key("field-owner"), Content::from(names.owner(context, action.said.owner))),
@@ -159,11 +157,10 @@ fn closing(context: &Context, arisen: &Arisen, answers: &Answers, page: Page) ->
         .child(said.element())
         .child(meeting.element())
         .child(close.element());
-    Ok(page.with(paragraph(words.say("close-what"))).with(form(
-        context,
-        &format!("{}/close", at(arisen)),
-        fields,
-    )))
+    Ok(page
+        .with(heading(2, Size::Medium, words.say("close-title")))
+        .with(paragraph(words.say("close-what")))
+        .with(form(context, &format!("{}/close", at(arisen)), fields)))
 }
 
 pub(super) async fn update(

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use components::{Answers, Control as _, Textarea, inset_text, paragraph};
-use markup::{Content, el};
+use markup::{Content, Element, el};
 use partnership::board::AgendaItem;
 use partnership::{ManageBoard, Wrong};
 
@@ -25,6 +25,15 @@ fn called(item: &AgendaItem) -> String {
     format!("{} {}", item.number, item.said.title)
 }
 
+/// What somebody else has saved meanwhile, where both changed the same lines.
+pub(super) fn theirs(context: &Context, text: &str) -> Element {
+    let title = el("strong").text(context.words().say("minute-theirs"));
+    let said = Content::new()
+        .child(el("p").class("govuk-body").child(title))
+        .child(el("pre").class("theirs").text(text));
+    inset_text(said)
+}
+
 /// The form; `theirs` is what somebody else has saved, where both changed the same lines.
 fn form(context: &Context, item: &AgendaItem, answers: &Answers, theirs: Option<&str>) -> Page {
     let words = context.words();
@@ -34,11 +43,7 @@ fn form(context: &Context, item: &AgendaItem, answers: &Answers, theirs: Option<
         .answered(answers);
     let mut fields = Content::new();
     if let Some(theirs) = theirs {
-        let title = el("p").class("govuk-body govuk-!-font-weight-bold");
-        let said = Content::new()
-            .child(title.text(words.say("minute-theirs")))
-            .child(el("pre").class("theirs").text(theirs));
-        fields = fields.child(inset_text(said));
+        fields = fields.child(self::theirs(context, theirs));
     }
     let fields = fields.child(hidden("base", answers.text("base"))).child(text.element());
     let title = words.say_with("minute-of", &[("item", called(item).into())]);

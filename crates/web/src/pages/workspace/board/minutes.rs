@@ -125,22 +125,14 @@ fn section(
         section = section.child(el("p").class("govuk-body").child(kinds::part_two(context)));
         section = section.child(paragraph(words.say_with("exempt-said", &given)));
     }
-    match store.minute(item.id)? {
-        Some(minute) if !minute.text.is_empty() => {
-            section = section.children(paragraphs(&minute.text));
-            let given = [
-                ("who", minute.who.as_str().into()),
-                ("at", moment(minute.at).into()),
-                ("version", minute.version.into()),
-            ];
-            let last = words.say_with("minute-last", &given);
-            section = section.child(el("p").class("govuk-hint under").text(last));
-        }
-        _ => section = section.child(paragraph(words.say("minute-none"))),
-    }
+    let minute = store.minute(item.id)?.filter(|minute| !minute.text.is_empty());
+    section = match &minute {
+        Some(minute) => section.children(paragraphs(&minute.text)),
+        None => section.child(paragraph(words.say("minute-none"))),
+    };
     for one in store.resolutions(item.id)? {
         let text = words.say_with("resolved-that", &[("words", one.said.words.as_str().into())]);
-        let mut line = el("p").class("govuk-body govuk-!-font-weight-bold").text(text);
+        let mut line = el("p").class("govuk-body").child(el("strong").text(text));
         if !is_agreed {
             let label =
                 words.say_with("correct-resolution", &[("words", one.said.words.as_str().into())]);
@@ -157,8 +149,8 @@ fn section(
     }
     for note in store.minute_notes(item.id)? {
         let given = [("day", day(note.date).into())];
-        let head = el("strong").text(words.say_with("note-after", &given));
-        section = section.child(inset_text(Content::new().child(head).text(" ").text(note.words)));
+        let title = el("strong").text(words.say_with("note-after", &given));
+        section = section.child(inset_text(Content::new().child(title).text(" ").text(note.words)));
     }
     let mut to = vec![("note", Key("note-add"), Key("note-add-of"))];
     if !is_agreed {
@@ -170,6 +162,15 @@ fn section(
         let to = link(format!("/workspace/items/{}/{to}", item.id), words.say(text.0));
         let label = words.say_with(label.0, &about);
         links = links.child(to.attr("aria-label", label)).text(" ");
+    }
+    if let Some(minute) = minute {
+        let given = [
+            ("who", minute.who.as_str().into()),
+            ("at", moment(minute.at).into()),
+            ("version", minute.version.into()),
+        ];
+        let last = words.say_with("minute-last", &given);
+        section = section.child(el("p").class("govuk-hint under").text(last));
     }
     Ok(section.child(links))
 }

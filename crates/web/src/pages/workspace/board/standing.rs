@@ -117,7 +117,7 @@ pub(super) fn table(
             None => words.say_with("days", &[("days", days(arisen.on, today).max(0).into())]),
         };
         table = table.row(Row::new([
-            Cell::new(what),
+            Cell::new(what).class("action-what"),
             Cell::new(names.owner(context, action.said.owner)),
             Cell::new(when),
             Cell::new(age),

@@ -18,9 +18,12 @@ use super::super::{id, kinds, meeting};
 use super::{Shown, page, said};
 use crate::answer::Problem;
 use crate::context::Context;
-use crate::form::{Typed, form, refuse};
+use crate::form::{Typed, form, hidden, refuse};
 use crate::gate::access::May;
 use crate::words::Key;
+
+/// What is sent for who was not ticked.
+const NONE: &str = "none";
 
 /// Somebody who may come.
 struct Expected {
@@ -123,7 +126,7 @@ pub(super) fn section(
     let mut fields = Content::new();
     for one in &all {
         let tick = ticked.iter().find(|tick| tick.person == one.person);
-        fields = fields.child(ticks(context, names, one, tick));
+        fields = fields.then(ticks(context, names, one, tick));
     }
     for seat in &empty {
         let given = [("seat", seat.as_str().into())];
@@ -152,8 +155,8 @@ fn alternate(context: &Context, names: &Names, whose: PersonId) -> (String, Stri
     (value, context.words().say_with("alternate-for", &given))
 }
 
-/// The choices of one person.
-fn ticks(context: &Context, names: &Names, one: &Expected, tick: Option<&Attendance>) -> Element {
+/// The choices of one person, and what was ticked as they were shown.
+fn ticks(context: &Context, names: &Names, one: &Expected, tick: Option<&Attendance>) -> Content {
     let words = context.words();
     let status =
         |status: AttendanceStatus| (status.id().to_owned(), words.say(kinds::attendance(status).0));
@@ -169,7 +172,7 @@ fn ticks(context: &Context, names: &Names, one: &Expected, tick: Option<&Attenda
         let whose = tick.alternate_for.map(|whose| alternate(context, names, whose));
         offered.push(whose.unwrap_or_else(|| status(tick.status)));
     }
-    offered.push(("none".to_owned(), words.say("attended-none")));
+    offered.push((NONE.to_owned(), words.say("attended-none")));
     let choices = offered.into_iter().map(|(value, text)| Choice::new(value, text));
     let legend = Legend::new(names.person(one.person));
     let mut radios = Radios::new(format!("who-{}", one.person), legend)
@@ -179,7 +182,9 @@ fn ticks(context: &Context, names: &Names, one: &Expected, tick: Option<&Attenda
     if !one.seat.is_empty() {
         radios = radios.hint(one.seat.as_str());
     }
-    radios.value(value.unwrap_or_else(|| "none".to_owned())).element()
+    let value = value.unwrap_or_else(|| NONE.to_owned());
+    let shown = hidden(&format!("was-{}", one.person), value.as_str());
+    Content::new().child(radios.value(value)).child(shown)
 }
 
 /// Somebody who does not sit on the board, and as what they came.
@@ -214,16 +219,11 @@ fn declarations(
 ) -> Result<Element, Problem> {
     let words = context.words();
     let all = context.app().store().declarations(held.id)?;
-    let mut content = Content::new();
     let mut list = el("ul").class("govuk-list govuk-list--bullet");
     for one in &all {
         list = list.child(el("li").text(format!("{}: {}", names.person(one.person), one.words)));
     }
-    content = if all.is_empty() {
-        content.child(paragraph(words.say("declarations-none")))
-    } else {
-        content.child(list)
-    };
+    let told = if all.is_empty() { paragraph(words.say("declarations-none")) } else { list };
     let person = Select::new("declares", words.say("field-who"), names.people_items(context));
     let said = Textarea::new("words", words.say("field-declared")).rows(2).answered(answers);
     let add = Button::new(words.say("declare")).kind(ButtonKind::Secondary);
@@ -235,7 +235,7 @@ fn declarations(
     let given = [("count", all.len().into())];
     let details = Details::new(
         words.say_with("declarations-title", &given),
-        content.child(form(context, &action, fields)),
+        Content::new().child(told).child(form(context, &action, fields)),
     );
     let is_open = ["declares", "words"].iter().any(|name| answers.error(name).is_some());
     Ok(if is_open { details.open().element() } else { details.element() })
@@ -265,9 +265,14 @@ pub(super) async fn tick(
     let mut ticked = Vec::new();
     let mut unticked = Vec::new();
     for one in &names.people {
-        match answers.text(&format!("who-{}", one.id)) {
+        let sent = answers.text(&format!("who-{}", one.id));
+        // Whoever was not changed here may have been ticked elsewhere meanwhile.
+        if answers.value(&format!("was-{}", one.id)) == Some(sent) {
+            continue;
+        }
+        match sent {
             "" => {}
-            "none" => unticked.push(one.id),
+            NONE => unticked.push(one.id),
             sent => ticked.push(read(&names, one.id, sent).ok_or_else(|| {
                 Problem::unreadable(format!("who-{}", one.id), context.words().say("error-status"))
             })?),

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use components::{
     Answers, Button, ButtonKind, Control as _, Details, Size, Textarea, button_group, heading,
-    inset_text, link, paragraph,
+    link, paragraph,
 };
 use markup::{Content, Element, el};
 use partnership::board::{
@@ -14,7 +14,7 @@ use partnership::board::{
 use partnership::{Granted, ManageBoard, StoreError};
 
 use super::super::names::Names;
-use super::super::{ACTIONS, act, id, kinds, meeting, refusal};
+use super::super::{ACTIONS, act, id, kinds, meeting, minute, refusal};
 use super::promises::{self, Recorded};
 use super::{Shown, at_item, page, said};
 use crate::answer::Problem;
@@ -155,11 +155,7 @@ fn theirs(
     answers: &Answers,
     item: &AgendaItem,
 ) -> Option<Element> {
-    answers.error(&format!("text-{}", item.id))?;
-    let title = el("p").class("govuk-body govuk-!-font-weight-bold");
-    let lines = el("pre").class("theirs").text(recorded.text.as_str());
-    let said = Content::new().child(title.text(context.words().say("minute-theirs"))).child(lines);
-    Some(inset_text(said))
+    answers.error(&format!("text-{}", item.id)).map(|_| minute::theirs(context, &recorded.text))
 }
 
 /// Whether an item is the one on the minutes of the last meeting.
@@ -239,7 +235,7 @@ pub(super) async fn record(
     let done = if answers.has_errors() {
         None
     } else {
-        write(&context, &may, &item, &mut answers, resolutions, quick)?
+        write(&context, &may, &item, &mut answers, &resolutions, quick)?
     };
     let Some(said) = done else {
         let shown = Shown { answers, open: Some(item.id), said: None };
@@ -257,7 +253,7 @@ fn write(
     may: &Granted<ManageBoard>,
     item: &AgendaItem,
     answers: &mut Answers,
-    resolutions: Vec<NewResolution>,
+    resolutions: &[NewResolution],
     quick: Option<act::Quick>,
 ) -> Result<Option<&'static str>, Problem> {
     let (store, now) = (context.app().store(), context.app().now());
