@@ -81,6 +81,7 @@ fn navigation(context: &Context, at: Section) -> markup::Element {
         item(Section::Measures, "/measures", words.say("nav-measures")),
         item(Section::Wards, "/wards", words.say("nav-wards")),
         item(Section::Documents, "/documents", words.say("nav-documents")),
+        item(Section::Meetings, "/meetings", words.say("nav-meetings")),
         item(Section::Data, "/data", words.say("nav-data")),
     ];
     if context.is_anybody() {

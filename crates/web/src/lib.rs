@@ -17,6 +17,7 @@
 mod answer;
 mod app;
 mod assets;
+mod brought;
 mod cache;
 mod context;
 mod dates;

@@ -19,6 +19,7 @@ nav-home = Home
 nav-measures = Crime and disorder
 nav-wards = Your ward
 nav-documents = Documents
+nav-meetings = Meetings
 nav-data = Data
 nav-methods = Methods
 nav-api = Data for programs
@@ -221,6 +222,25 @@ see-figures = See the figures
 
 ## Documents
 
+public-meetings-title = Meetings of the board
+public-meetings-what = When the board meets, what is on its agenda, and the papers that it reads. Each pack is kept as it was on its day.
+public-meetings-none = No meeting is planned.
+public-meetings-calendar = Add the meetings to your calendar
+public-meetings-time = Time
+public-meetings-place = Place
+public-meetings-papers = Papers
+public-meetings-pack = Agenda and papers
+public-meetings-no-pack = Not published yet
+public-meetings-cancelled = The meeting was called off
+public-meetings-pack-what = The agenda of a meeting of the board, and the papers that it reads.
+public-meetings-agenda = Agenda
+public-meetings-files = The pack
+public-meetings-page = Page { $page }
+public-meetings-pages = Pages { $first } to { $last }
+public-meetings-excluded = The public is excluded while this item is considered.
+public-meetings-verbal = Spoken update
+public-meetings-data = Agenda and pages as data (JSON, { $size })
+public-meetings-brought = { $name } as it was brought ({ $size })
 documents-title = Documents
 documents-what = What the partnership has published. Each document is kept as it was on its day, with the data that it was made from.
 documents-none = Nothing is published yet.
@@ -1206,3 +1226,102 @@ needs-actions-more =
         [one] 1 more action is overdue or due soon
        *[other] { $count } more actions are overdue or due soon
     }
+
+## Papers and packs
+
+papers-title = Papers
+papers-of = Papers: { $meeting }
+papers-none = There is no paper yet.
+papers-without-item = Without an item
+papers-count = { $count ->
+    [one] 1 paper
+   *[other] { $count } papers
+}
+task-papers = What the board is asked to read: written, brought or made from figures.
+task-pack = Look at the pack, see what it lacks, and publish it.
+paper-new = Write a paper
+paper-add = Go on to its text
+paper-bring = Bring a file
+paper-bring-what = A PDF goes into the pack page by page, as it is. The words of a Word file are set anew with the pack, and the file stands beside it.
+paper-bring-button = Bring it
+paper-make = Make a paper from figures
+paper-make-what = The figures are frozen as they are now. Data that come later change nothing until you make it again.
+paper-make-button = Make it
+paper-make-again = Make it again
+paper-make-again-what = Made again, it takes the figures of the data that are held now.
+paper-written = Written here
+paper-brought = Brought as a file
+paper-report = Made from figures
+paper-minutes = The minutes of a meeting
+paper-matters = What is outstanding
+paper-made-from = Made from
+paper-no-item = No item yet
+paper-about-item = item
+paper-about-part = part
+paper-last = Last saved
+paper-figures = Figures
+paper-frozen = To { $to }, frozen with { $count ->
+    [one] 1 vintage
+   *[other] { $count } vintages
+}
+paper-head = Write its head
+paper-head-row = Head of the report
+paper-head-of = Head of “{ $title }”
+paper-write = Write its text
+paper-preview = See it as in the pack
+paper-file = Get the file
+paper-text-of = Text of “{ $title }”
+paper-text-help = How figures, headings and tables are written
+paper-text-how = Text is written in Markdown. A figure stands by its reference, so that it is never typed.
+paper-withdraw = Withdraw it
+paper-withdraw-what = A paper that is withdrawn is in no pack from now on. What it said stays in the trail.
+field-paper-title = Title
+field-paper-item = Item of the agenda
+field-paper-file = File
+hint-paper-file = A PDF, a Word file (.docx) or a text, of 64 MB at most.
+field-paper-text = Text
+hint-paper-text = In Markdown. Others can write at the same time.
+field-handling = How it is to be handled (optional)
+hint-handling = Only for OFFICIAL-SENSITIVE papers, such as: Members of the board only.
+field-report = Report
+report-performance = Crime performance
+report-needs-assessment = Needs assessment
+report-summary = Crime in one page
+error-paper-title = Enter a title
+error-paper-title-like = Enter a title, such as { $title }
+error-paper-file = Choose a file
+error-report = Choose a report
+error-not-ready = The pack was not published: { $why }
+lack-stops = Stops the pack
+lack-warns = Look at this
+pack-title = Pack
+pack-of = Pack: { $meeting }
+pack-lacks = What it lacks
+pack-lacks-nothing = It lacks nothing.
+pack-drafts = How it would look now
+pack-draft-page = Web page (draft)
+pack-draft-pdf = PDF (draft)
+pack-draft-exempt = PDF of Part 2 (draft)
+pack-published = Published
+pack-number = Pack { $number }
+pack-publish = Publish the pack
+pack-notice = The board gives { $days } clear working days: publish by { $by }. What is published is frozen. A paper that comes later makes a further pack, in which every page keeps its number.
+pack-stopped = It cannot be published yet: see what it lacks.
+field-published = Day of publication
+field-pack-part = Which pack
+head-report-number = Report number
+head-decision-maker = Decision maker
+head-decision-type = Decision type
+head-contact-officer = Contact officer, by post
+head-chief-officer = Chief officer, by post
+head-wards = Wards
+head-reason = Reason for report
+head-recommendation = Recommendation
+head-policy = Policy
+head-financial = Financial
+head-staff = Staff
+head-legal = Legal
+head-impact = Impact
+head-ward-views = Ward councillors’ views
+head-not-applicable = Sections that do not apply
+head-background = Background documents

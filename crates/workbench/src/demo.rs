@@ -5,8 +5,8 @@ use std::path::Path;
 use figure::{Against, Month};
 
 use crate::{
-    Folder, Form, ImportReport, Progress, PublishOptions, Report, WorkbenchError, Written,
-    demonstration, import, publish,
+    Folder, Form, ImportReport, Progress, PublishOptions, Report, Session, WorkbenchError, Written,
+    board::PublishedPack, demonstration, import, publish,
 };
 
 /// What the demonstration made.
@@ -16,10 +16,12 @@ pub struct Demonstrated {
     pub import: ImportReport,
     /// What was written: its needs assessment.
     pub written: Vec<Written>,
+    /// The packs of its board's next meeting: public, exempt, and public with a late paper.
+    pub packs: Vec<PublishedPack>,
 }
 
-/// Makes a demonstration partnership in `dir`, imports its invented data and writes its needs assessment into
-/// `published/needs-assessment`.
+/// Makes a demonstration partnership in `dir`, imports its invented data, writes its needs assessment into
+/// `published/needs-assessment`, and has its board meet: the minutes of two meetings and the pack of the next.
 pub fn demo(dir: &Path, progress: &mut dyn Progress) -> Result<Demonstrated, WorkbenchError> {
     progress.begin("inventing data", None, false);
     let folder = demonstration::demo(dir)?;
@@ -37,5 +39,8 @@ pub fn demo(dir: &Path, progress: &mut dyn Progress) -> Result<Demonstrated, Wor
         published: None,
     };
     let written = publish(Folder::open(dir)?, &options, progress)?;
-    Ok(Demonstrated { import, written })
+    progress.begin("meeting", None, false);
+    let packs = demonstration::meet(&Session::open(Folder::open(dir)?)?)?;
+    progress.end();
+    Ok(Demonstrated { import, written, packs })
 }

@@ -73,6 +73,18 @@ pub enum WorkbenchError {
         /// Why.
         reason: String,
     },
+    /// A file that somebody brought and that cannot be read.
+    #[error("{file} was not taken")]
+    Brought {
+        /// Its name.
+        file: String,
+        /// Why, and what to do.
+        #[source]
+        source: reading::ReadingError,
+    },
+    /// A pack that lacks something without which it cannot be published.
+    #[error("the pack was not published: {}", .0.join("; "))]
+    NotReady(Vec<String>),
     /// A record of an edition that cannot be read.
     #[error("{} cannot be read; it was altered since it was published: take it back from a copy", .path.display())]
     Record {
@@ -143,6 +155,7 @@ impl WorkbenchError {
             ),
             Self::Past(error) => !matches!(error, crate::board::past::PastError::Draft { .. }),
             Self::Report(reports::ReportsError::Question(_))
+            | Self::NotReady(_)
             | Self::UnknownSource(_)
             | Self::Postcode(_) => true,
             _ => false,

@@ -2,8 +2,10 @@
 
 mod analysis;
 mod backup;
+mod board;
 mod chart;
 mod meeting;
+mod papers;
 mod publications;
 mod serve;
 mod users;
@@ -22,8 +24,12 @@ pub use analysis::{
 };
 
 pub use backup::{BackupArguments, RestoreArguments, VerifyArguments};
+pub use board::{ActionArguments, ActionQuestion, BoardArguments, BoardQuestion};
 pub use chart::ChartArguments;
 pub use meeting::{Given, MeetingArguments, MeetingQuestion, MeetingReadArguments};
+pub use papers::{
+    PackArguments, PackQuestion, PaperArguments, PaperPlace, PaperQuestion, PaperReport,
+};
 pub use publications::{EditionsArguments, EditionsQuestion, ReportArguments, WardArguments};
 pub use serve::{Log, ServeArguments};
 pub use users::{UserArguments, UserQuestion};
@@ -144,6 +150,26 @@ pub enum Command {
     /// Meetings of boards and groups: past minutes taken in
     #[command(after_help = "Example:\n  watchward meeting read minutes-2021-03.pdf")]
     Meeting(MeetingArguments),
+    /// Boards and groups, and who sits on them
+    #[command(
+        after_help = "Examples:\n  watchward board add \"Safer Anywhere Partnership Board\"\n  watchward board list --json"
+    )]
+    Board(BoardArguments),
+    /// Papers that a board is asked to read: written, brought, or made from figures
+    #[command(
+        after_help = "Examples:\n  watchward paper write progress.md --meeting 3 --item 21 --title \"Safer neighbourhoods\"\n  watchward paper bring plan.pdf --meeting 3 --item 22 --title \"Plan\"\n  watchward paper make performance --meeting 3 --item 24 --title \"Crime performance\""
+    )]
+    Paper(PaperArguments),
+    /// The agenda of a meeting with its papers: checked, published and frozen
+    #[command(
+        after_help = "Examples:\n  watchward pack check 3\n  watchward pack publish 3 --on 2021-06-09"
+    )]
+    Pack(PackArguments),
+    /// What somebody is to do, until the board closes it
+    #[command(
+        after_help = "Examples:\n  watchward action list\n  watchward action close 4 --outcome done --at 3"
+    )]
+    Action(ActionArguments),
     /// Make a demonstration partnership in a folder, import its data and write its needs assessment
     #[command(after_help = "Example:\n  watchward demo\n  watchward demo safer-anywhere")]
     Demo(Demo),

@@ -1,7 +1,9 @@
 //! One module a command: read the arguments, make one call, print what comes back.
 
+mod action;
 mod ask;
 mod backup;
+mod board;
 mod chart;
 mod convert;
 mod data;
@@ -15,10 +17,13 @@ mod import;
 mod init;
 mod measures;
 mod meeting;
+mod pack;
+mod paper;
 mod peaks;
 mod priorities;
 mod report;
 mod serve;
+mod told;
 mod user;
 mod where_is;
 
@@ -53,6 +58,10 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Summary(asked) => report::run(folder()?, Report::Summary, asked),
         Command::Editions(asked) => editions::run(&folder()?, asked),
         Command::Meeting(asked) => meeting::run(&folder()?, asked),
+        Command::Board(asked) => board::run(&folder()?, asked),
+        Command::Paper(asked) => paper::run(folder()?, asked),
+        Command::Pack(asked) => pack::run(folder()?, asked),
+        Command::Action(asked) => action::run(&folder()?, asked),
         Command::Demo(demo) => demo::run(&demo),
         Command::Serve(asked) => serve::run(folder()?, asked),
         Command::Backup(asked) => backup::backup(&folder()?, &asked),

@@ -8,11 +8,11 @@ use super::hand;
 use super::resolve::Resolver;
 use crate::ReportsError;
 
-/// The blocks of a file, and the numbers in it that were typed by hand. `tables` is what the ids of its tables begin with; none
-/// where it may have no tables.
-pub(super) fn blocks(
-    markdown: &str,
-    tables: Option<&str>,
+/// The blocks of a file, and the numbers in it that were typed by hand. `tables` is what the ids of its tables begin with
+/// and what one is called that has no caption; none where it may have no tables.
+pub(super) fn blocks<'a>(
+    markdown: &'a str,
+    tables: Option<(&'a str, &'a str)>,
     resolver: &mut Resolver,
 ) -> Result<(Vec<Block>, Vec<String>), ReportsError> {
     let mut reader = Reader {
@@ -25,7 +25,7 @@ pub(super) fn blocks(
         strong: 0,
         link: None,
         list: None,
-        tables: tables.map(str::to_owned),
+        tables,
         table: None,
     };
     // Tables are read so that they can be refused: the parser would else take their lines for a paragraph.
@@ -66,8 +66,8 @@ struct Reader<'a, 'r> {
     strong: usize,
     link: Option<String>,
     list: Option<List>,
-    /// What the ids of tables begin with, where there may be tables.
-    tables: Option<String>,
+    /// What the ids of tables begin with and what they are called, where there may be tables.
+    tables: Option<(&'a str, &'a str)>,
     table: Option<Table>,
 }
 
@@ -158,8 +158,9 @@ impl Reader<'_, '_> {
             self.blocks.pop();
         }
         let before = self.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
-        let id = format!("{}-table-{}", self.tables.as_deref().unwrap_or_default(), before + 1);
-        self.table = Some(Table::new(id, caption.unwrap_or_default(), Vec::new()));
+        let (start, title) = self.tables.unwrap_or_default();
+        let caption = caption.unwrap_or_else(|| title.to_owned());
+        self.table = Some(Table::new(format!("{start}-table-{}", before + 1), caption, Vec::new()));
     }
 
     /// Its first row heads the columns; a column that holds nothing but numbers is set right.

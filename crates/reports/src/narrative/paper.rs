@@ -52,7 +52,7 @@ pub(crate) fn sections(
         while taken(&sections, &id) {
             id.push_str("-2");
         }
-        let (blocks, by_hand) = markdown::blocks(&body, Some(&id), &mut resolver)?;
+        let (blocks, by_hand) = markdown::blocks(&body, Some((&id, &part.title)), &mut resolver)?;
         if part.body == 0 && blocks.is_empty() {
             continue;
         }

@@ -17,6 +17,8 @@ pub(crate) enum Section {
     Wards,
     /// Published documents.
     Documents,
+    /// Meetings of the board.
+    Meetings,
     /// Methods and the data register.
     Data,
     /// The workspace.

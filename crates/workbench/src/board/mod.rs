@@ -1,11 +1,44 @@
-//! The board's formal life as use cases.
+//! The board's formal life as use cases: a meeting made from its template, papers and what they lack, minutes and matters
+//! outstanding as documents, and packs, which are frozen when they are published.
 //!
 //! | room | what |
 //! | --- | --- |
 //! | `desk` | the folder's records, opened at the console |
+//! | `skeleton`, `template` | what stands on every agenda; a meeting made of it |
+//! | `names` | who and when, in words |
 //! | [`past`] | past minutes, read from a file and kept as somebody confirms them |
+//! | `papers` | a paper brought, or made from figures, minutes or what is outstanding |
+//! | `minutes`, `matters` | records as they stand in documents |
+//! | `check` | what a meeting lacks before its pack can be published |
+//! | `contents`, `compose`, `packs` | what a pack holds; the pack as a document; published, held against what was published |
+//! | `calendar`, `oparl` | meetings for calendars, and in OParl's shape |
 
+mod calendar;
+mod check;
+mod compose;
+mod contents;
 mod desk;
+mod matters;
+mod minutes;
+mod names;
+mod oparl;
+mod packs;
+mod papers;
 pub mod past;
+mod skeleton;
+mod template;
 
+pub use calendar::board_calendar;
+pub use check::{Finding, Lack, Weight, findings};
+pub use contents::{AgendaContents, PackContents};
 pub use desk::Desk;
+pub use matters::matters_outstanding;
+pub use minutes::minutes_of;
+pub use names::Names;
+pub use oparl::{OParl, oparl};
+pub use packs::{
+    PackCheck, PackData, PackFile, PackRecord, PaperData, Prepared, PublishedPack, pack_data,
+    prepare_pack, publish_pack, published_pack, verify_pack,
+};
+pub use papers::{bring_paper, made_from, make_paper, paper_document};
+pub use template::{MeetingPlan, prepare_meeting};

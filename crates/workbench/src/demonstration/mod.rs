@@ -7,6 +7,7 @@
 //! Populations are implied by the pack's rates, and maps are schematic tiles. The folder's settings say that it is a
 //! demonstration, so that every page made from it says so too.
 
+mod board;
 mod boroughs;
 mod calls;
 mod files;
@@ -25,6 +26,7 @@ use figure::Month;
 
 use crate::folder::{Folder, FolderError, refuse_if_taken, write_new};
 
+pub(crate) use board::meet;
 pub use files::GeneratedFile;
 pub use tiles::{AreaTile, borough_tiles, ward_tiles};
 

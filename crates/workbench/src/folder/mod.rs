@@ -8,7 +8,8 @@
 //! ├── partnership.db     people, annotations, saved views, and the trail of changes
 //! ├── drafts/minutes/    past minutes that were read and wait to be confirmed
 //! ├── narrative/         people's own words, one Markdown file a section, kept between editions
-//! └── published/         what was published
+//! ├── published/         what was published
+//! └── exempt/            packs of Part 2, for members of the board alone
 //! ```
 
 mod error;
@@ -28,6 +29,9 @@ const RECORDS: &str = "partnership.db";
 
 /// The name of the folder for files that come over the web; it is empty but while an import goes on.
 const UPLOADS: &str = ".uploads";
+
+/// The folder of what is published to members of the board alone; nothing is served from it without a permission.
+const EXEMPT: &str = "exempt";
 
 /// The folders inside, in the order that messages name them.
 const ROOMS: [&str; 3] = ["inbox", "lake", "published"];
@@ -142,6 +146,11 @@ impl Folder {
     /// Where published documents go.
     pub fn published(&self) -> PathBuf {
         self.root.join(ROOMS[2])
+    }
+
+    /// Where packs of Part 2 go.
+    pub fn exempt(&self) -> PathBuf {
+        self.root.join(EXEMPT)
     }
 
     /// The partnership's own measures, where it has any: the file that `watchward.toml` names, if it is there.

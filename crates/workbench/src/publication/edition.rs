@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use figure::VintageId;
 use lake::Lake;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,7 +13,7 @@ use sources::sha256_of_bytes;
 
 use super::compose::{self, Composed};
 use super::inputs::{InputVintage, Inputs, Texts};
-use super::{Form, PublishOptions, Report, Written, forms, written};
+use super::{Form, PublishOptions, Written, forms, written};
 use crate::{Folder, FolderError, Session, WorkbenchError};
 
 /// The file that makes a folder an edition.
@@ -237,8 +236,7 @@ fn rebuild(
     place: &Path,
 ) -> Result<BTreeMap<String, Vec<u8>>, WorkbenchError> {
     let folder = folder.with_texts(&place.join(TEXTS))?;
-    let held: Vec<VintageId> = edition.inputs.vintages.iter().map(|v| v.id.clone()).collect();
-    let mut session = Session::as_of(folder, &held)?;
+    let mut session = Session::as_of(folder, &edition.inputs.held())?;
     session.speak_of(edition.inputs.area.as_str())?;
     let options = options(edition)?;
     let inputs = edition.inputs.clone();
@@ -251,29 +249,10 @@ fn rebuild(
 
 /// The question that an edition answers.
 pub(super) fn options(edition: &Edition) -> Result<PublishOptions, WorkbenchError> {
-    let inputs = &edition.inputs;
-    let unknown = || {
-        WorkbenchError::question(format!(
-            "edition {} is of a report that this program does not know: {}",
-            edition.name, inputs.report
-        ))
-    };
-    let report = match inputs.report.as_str() {
-        "needs-assessment" => Report::NeedsAssessment,
-        "performance" => Report::Performance,
-        "ward-profile" => Report::WardProfile(inputs.ward.clone()),
-        "summary" => Report::Summary,
-        _ => return Err(unknown()),
-    };
     let forms: Result<Vec<Form>, String> = edition.forms.iter().map(|form| form.parse()).collect();
     Ok(PublishOptions {
-        report,
-        to: inputs.to,
-        against: inputs.against.parse().map_err(|_| unknown())?,
-        area: None,
-        every_area: false,
         forms: forms.map_err(WorkbenchError::question)?,
-        out: None,
         published: Some(edition.published.clone()),
+        ..edition.inputs.question()?
     })
 }

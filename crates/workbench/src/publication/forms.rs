@@ -165,7 +165,7 @@ fn page(document: &Document, beside: &[Form]) -> String {
 }
 
 /// Writes files into a folder, the page last: where it stands, what it leads to stands too.
-pub(super) fn put_all(files: &BTreeMap<String, Vec<u8>>, out: &Path) -> Result<(), WorkbenchError> {
+pub(crate) fn put_all(files: &BTreeMap<String, Vec<u8>>, out: &Path) -> Result<(), WorkbenchError> {
     let (pages, others): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| *name == PAGE);
     for (name, bytes) in others.into_iter().chain(pages) {
         put(&out.join(name), bytes)?;

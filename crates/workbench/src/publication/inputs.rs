@@ -70,6 +70,38 @@ impl Inputs {
     pub fn hash(&self) -> Result<String, WorkbenchError> {
         Ok(sha256_of_bytes(publish::json::pretty(self, "the inputs")?.as_bytes()))
     }
+
+    /// The vintages that were held.
+    pub(crate) fn held(&self) -> Vec<VintageId> {
+        self.vintages.iter().map(|vintage| vintage.id.clone()).collect()
+    }
+
+    /// The question that they answer, in no form yet.
+    pub(super) fn question(&self) -> Result<PublishOptions, WorkbenchError> {
+        let unknown = || {
+            WorkbenchError::question(format!(
+                "this is of a report that this program does not know: {} against {}",
+                self.report, self.against
+            ))
+        };
+        let report = match self.report.as_str() {
+            "needs-assessment" => Report::NeedsAssessment,
+            "performance" => Report::Performance,
+            "ward-profile" => Report::WardProfile(self.ward.clone()),
+            "summary" => Report::Summary,
+            _ => return Err(unknown()),
+        };
+        Ok(PublishOptions {
+            report,
+            to: self.to,
+            against: self.against.parse().map_err(|_| unknown())?,
+            area: None,
+            every_area: false,
+            forms: Vec::new(),
+            out: None,
+            published: None,
+        })
+    }
 }
 
 /// Texts by their names, read once: what is hashed is what an edition keeps.

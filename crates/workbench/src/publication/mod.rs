@@ -5,6 +5,7 @@ mod changes;
 mod compose;
 mod edition;
 mod forms;
+mod frozen;
 mod inputs;
 mod several;
 
@@ -17,7 +18,8 @@ pub use changes::{Changed, ChangedFigure, changes};
 pub(crate) use edition::altered;
 pub use edition::{Edition, EditionCheck, EditionFile, editions, verify};
 pub use forms::Form;
-pub(crate) use forms::put;
+pub(crate) use forms::{put, put_all};
+pub(crate) use frozen::{Basis, Frozen};
 pub use inputs::{InputEdition, InputText, InputVintage, Inputs};
 
 use crate::{Folder, Progress, Session, WorkbenchError};
@@ -124,7 +126,7 @@ pub(crate) fn write(
     let mut files = forms::tables(document)?;
     files.insert(data_name.to_owned(), data_text.as_bytes().to_vec());
     files.insert(forms::PAGE.to_owned(), publish::html::page(document).into_bytes());
-    forms::put_all(&files, out)?;
+    put_all(&files, out)?;
     let mut written = written(document, out, files.into_keys().collect(), None);
     written.data = out.join(data_name);
     Ok(written)

@@ -1,6 +1,7 @@
 //! What `watchward.toml` says: who the partnership is and how its figures are made. The file is the partnership's own; it
 //! is read strictly, so that a slip of the pen is an error with its line and not a figure that is quietly different.
 
+mod board;
 mod error;
 mod mail;
 mod measures;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use figure::{AreaCode, MeasureId, Month, Period, RagOverride, RagRules};
 use serde::Deserialize;
 
+pub use board::{AgendaTemplate, BoardSettings, Fill, QuarterPriority, StandingItem};
 pub use error::SettingsError;
 pub use mail::{Mail, MailSecurity};
 pub use sign_in::{OpenId, SignIn, is_confidential};
@@ -69,6 +71,9 @@ pub struct Settings {
     /// What the regulations ask of a strategic assessment and only people can answer.
     #[serde(default)]
     pub assessment: Answers,
+    /// How the board meets.
+    #[serde(default)]
+    pub board: BoardSettings,
     /// How mail is sent; none where none is.
     pub mail: Option<Mail>,
     /// How people sign in besides with a passphrase or a link.

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod backup;
+mod board;
 #[cfg(test)]
 mod fetch;
 #[cfg(test)]

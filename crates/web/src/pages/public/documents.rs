@@ -84,7 +84,7 @@ fn forms(context: &Context, edition: &Edition) -> Content {
     Content::new().child(list)
 }
 
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     let kilobytes = bytes.div_ceil(1_000);
     if kilobytes < 1_000 {
         format!("{kilobytes} kB")
@@ -107,7 +107,13 @@ fn read(app: &App, name: &str, file: &str) -> Result<Download, Problem> {
     let inside: PathBuf = listed.name.split('/').collect();
     let path = app.session().folder().published().join(&edition.name).join(inside);
     let bytes = std::fs::read(&path).map_err(|error| Problem::ours(&error))?;
-    let media_type = match path.extension().and_then(|end| end.to_str()) {
+    let kept = format!("{}-{}", edition.name, listed.name.replace('/', "-"));
+    Ok(served(media_type(&path), bytes, kept))
+}
+
+/// The media type of a published file, by how its name ends.
+pub(in crate::pages) fn media_type(path: &std::path::Path) -> &'static str {
+    match path.extension().and_then(|end| end.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("pdf") => "application/pdf",
         Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -115,22 +121,25 @@ fn read(app: &App, name: &str, file: &str) -> Result<Download, Problem> {
         Some("json") => "application/json",
         Some("csv") => "text/csv; charset=utf-8",
         _ => "application/octet-stream",
-    };
+    }
+}
+
+/// A published file: shown where a browser can, else kept under this name.
+pub(super) fn served(media_type: &str, bytes: Vec<u8>, kept: String) -> Download {
     let policy = media_type.starts_with("text/html").then(|| policy(&bytes));
     let mut download = Download::public(media_type, bytes);
     download.policy = policy;
     let is_shown = ["text/html", "application/pdf", "application/json"];
-    Ok(if is_shown.iter().any(|shown| media_type.starts_with(shown)) {
+    if is_shown.iter().any(|shown| media_type.starts_with(shown)) {
         download
     } else {
-        let kept = format!("{}-{}", edition.name, listed.name.replace('/', "-"));
         download.named(kept)
-    })
+    }
 }
 
 /// What a published page may load: what it says of itself, and nothing may be around it. A page that says nothing may load
 /// nothing.
-fn policy(page: &[u8]) -> String {
+pub(in crate::pages) fn policy(page: &[u8]) -> String {
     let text = String::from_utf8_lossy(page);
     let own = text
         .split_once("http-equiv=\"Content-Security-Policy\" content=\"")

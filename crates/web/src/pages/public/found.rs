@@ -4,17 +4,18 @@
 use markup::{Element, el};
 use workbench::view;
 
-use super::documents;
 use super::shown::{Choices, Shown};
+use super::{documents, meetings};
 use crate::answer::{Download, Problem};
 use crate::app::App;
 use crate::context::Context;
 
 /// Pages that are there whatever is held.
-const ALWAYS: [&str; 7] = [
+const ALWAYS: [&str; 8] = [
     "/methods",
     "/data",
     "/documents",
+    "/meetings",
     "/api",
     "/about/accessibility",
     "/about/privacy",
@@ -41,7 +42,7 @@ fn written(app: &App) -> Result<String, Problem> {
     let page = |path: &str| el("url").child(el("loc").text(app.address_of(path)));
     let mut pages: Vec<Element> = of_data(app)?.iter().map(|path| page(path)).collect();
     pages.extend(ALWAYS.map(page));
-    for (path, published) in documents::pages(app)? {
+    for (path, published) in documents::pages(app)?.into_iter().chain(meetings::pages(app)?) {
         pages.push(page(&path).child(el("lastmod").text(published)));
     }
     let list =

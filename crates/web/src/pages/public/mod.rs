@@ -4,6 +4,7 @@
 mod data;
 mod documents;
 mod found;
+mod meetings;
 mod page;
 mod shown;
 mod site;
@@ -13,6 +14,7 @@ mod wards;
 use axum::extract::Path;
 
 use self::data::Kind;
+pub(super) use self::documents::{media_type, policy as page_policy};
 use crate::context::Context;
 use crate::params::Params;
 use crate::routes::Routes;
@@ -23,6 +25,17 @@ const NAMED: [(&str, &str, &str, &str); 4] = [
     ("measures", "/measures.json", "/measures/tables/{file}", "/measures/drawings/{file}"),
     ("methods", "/methods.json", "/methods/tables/{file}", "/methods/drawings/{file}"),
     ("data", "/data.json", "/data/tables/{file}", "/data/drawings/{file}"),
+];
+
+/// The addresses of public meeting data in OParl's shape, each with what it gives.
+const OPARL: [(&str, &str); 7] = [
+    ("/oparl", "system"),
+    ("/oparl/bodies", "bodies"),
+    ("/oparl/body", "body"),
+    ("/oparl/organizations", "organizations"),
+    ("/oparl/people", "people"),
+    ("/oparl/meetings", "meetings"),
+    ("/oparl/papers", "papers"),
 ];
 
 /// The two parts of a path that vary: whose file, and which.
@@ -39,8 +52,15 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .public("/data", page::register)
         .public("/documents", documents::list)
         .public("/documents/{edition}/{*file}", documents::file)
+        .public("/meetings", meetings::list)
+        .public("/meetings.ics", meetings::calendar)
+        .public("/meetings/{pack}", meetings::pack)
+        .public("/meetings/{pack}/{*file}", meetings::file)
         .public("/robots.txt", found::robots)
         .public("/sitemap.xml", found::sitemap);
+    let routes = OPARL.into_iter().fold(routes, |routes, (path, what)| {
+        routes.public(path, move |context: Context| meetings::open_data(context, what))
+    });
     let kinds = [
         (Kind::Table, "/measures/{measure}/tables/{file}", "/wards/{ward}/tables/{file}"),
         (Kind::Drawing, "/measures/{measure}/drawings/{file}", "/wards/{ward}/drawings/{file}"),

@@ -12,6 +12,7 @@ use tokio::io::AsyncWriteExt as _;
 
 use super::back;
 use crate::answer::{Answer, Page, Problem, Section};
+use crate::brought::plain_name;
 use crate::context::Context;
 use crate::form::{summary, token};
 use crate::gate::access::May;
@@ -153,31 +154,4 @@ async fn receive(
         names.push(name);
     }
     if is_ours { Ok(names) } else { Err(Problem::NotFromHere) }
-}
-
-/// A file's name without any folder, and without what no file should have in its name.
-fn plain_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String =
-        last.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).collect();
-    plain.trim_start_matches('.').chars().take(120).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain_name;
-
-    #[test]
-    fn a_name_leads_nowhere() {
-        let names = [
-            "../../etc/passwd",
-            "C:\\data\\2021.csv",
-            ".hidden",
-            "a\u{0}b.csv",
-            "..",
-            "ward's.csv",
-        ];
-        let plain = ["passwd", "2021.csv", "hidden", "ab.csv", "", "ward's.csv"];
-        assert_eq!(names.map(plain_name), plain);
-    }
 }

@@ -97,7 +97,7 @@ fn form(
 }
 
 /// Part 1 or 2, with the paragraph and the reason that Part 2 needs.
-fn part(context: &Context, answers: &Answers) -> Element {
+pub(super) fn part(context: &Context, answers: &Answers) -> Element {
     let words = context.words();
     let none = SelectItem::new("", words.say("choose-one"));
     let paragraphs = (1_u8..).zip(PARAGRAPHS).map(|(number, key)| {
@@ -166,16 +166,11 @@ fn as_typed(held: &AgendaItem) -> Answers {
     ]))
 }
 
-/// What was typed as an item; none where it cannot be one.
-fn read(
-    context: &Context,
-    (meeting, under): (MeetingId, Option<ItemId>),
-    answers: &mut Answers,
-) -> Option<NewItem> {
+/// Part 1, or why it is of Part 2; none where neither was said.
+#[expect(clippy::option_option, reason = "not said, Part 1, Part 2")]
+pub(super) fn read_part(context: &Context, answers: &mut Answers) -> Option<Option<Exempt>> {
     let words = context.words();
-    needed(context, answers, [("title", Key("error-title-item"))]);
-    let kind = chosen(context, answers, "kind", Key("error-item-kind"));
-    let exempt = match answers.text("part") {
+    match answers.text("part") {
         "1" => Some(None),
         "2" => {
             needed(context, answers, [("exempt_reason", Key("error-exempt-reason"))]);
@@ -191,7 +186,18 @@ fn read(
             answers.refuse("part", words.say("error-part"));
             None
         }
-    };
+    }
+}
+
+/// What was typed as an item; none where it cannot be one.
+fn read(
+    context: &Context,
+    (meeting, under): (MeetingId, Option<ItemId>),
+    answers: &mut Answers,
+) -> Option<NewItem> {
+    needed(context, answers, [("title", Key("error-title-item"))]);
+    let kind = chosen(context, answers, "kind", Key("error-item-kind"));
+    let exempt = read_part(context, answers);
     if answers.has_errors() {
         return None;
     }

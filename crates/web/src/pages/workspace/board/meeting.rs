@@ -9,7 +9,7 @@ use markup::{Content, Element};
 use partnership::ManageBoard;
 use partnership::board::{AgendaItem, Meeting, MeetingStatus, publish_by};
 
-use super::{HOME, agenda, id, kinds, meeting_form};
+use super::{HOME, agenda, id, kinds, meeting_form, papers};
 use crate::answer::{Answer, Problem};
 use crate::context::Context;
 use crate::dates::{clock, day};
@@ -136,9 +136,10 @@ fn tasks(context: &Context, held: &Meeting, items: &[AgendaItem]) -> Result<Elem
         begun(written, words.say_with("written-count", &counts)).into()
     };
     let agreed = if is_agreed { done() } else { begun(0, String::new()).into() };
-    // Papers and the pack have their tasks between the agenda and the meeting.
     let mut all = vec![
         Task::new(words.say("agenda-title"), agenda).href("#agenda").hint(words.say("task-agenda")),
+        papers::task(context, held)?,
+        papers::pack_task(context, held)?,
         Task::new(words.say("at-meeting-title"), begun(there, ticked))
             .href(format!("{at}/held"))
             .hint(words.say("task-at-meeting")),

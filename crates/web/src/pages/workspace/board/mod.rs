@@ -19,6 +19,7 @@ mod minutes;
 mod names;
 mod one;
 mod organisations;
+mod papers;
 mod people;
 mod posts;
 mod resolution;
@@ -53,6 +54,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
     let routes = item::routes(routes);
     let routes = at_meeting::routes(routes);
     let routes = minutes::routes(routes);
+    let routes = papers::routes(routes);
     actions::routes(routes)
 }
 

@@ -1,6 +1,6 @@
 //! Bringing past minutes: a file, or pasted text. They are read at once and not kept; what is proposed waits as a draft.
 
-use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::extract::Request;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use components::{
     Answers, Button, Control as _, FileUpload, NotificationBanner, Size, Textarea, heading, link,
@@ -13,11 +13,11 @@ use workbench::board::past::{self, PastMinutes};
 
 use super::{PAST, of_draft, problem};
 use crate::answer::{Answer, Page, Problem, Section};
+use crate::brought::Brought;
 use crate::context::Context;
 use crate::dates::moment;
 use crate::form::{summary, token};
 use crate::gate::access::May;
-use crate::gate::origin::TOKEN_FIELD;
 use crate::pages::workspace::back;
 use crate::params::Params;
 
@@ -82,29 +82,18 @@ fn list(context: &Context, drafts: &[PastMinutes]) -> Element {
     el("ul").class("govuk-list govuk-list--spaced").children(drafts.iter().map(one))
 }
 
-/// What was brought.
-#[derive(Default)]
-struct Brought {
-    is_ours: bool,
-    file: Option<(String, Vec<u8>)>,
-    text: String,
-}
-
 /// Reads what was brought.
 pub(super) async fn take(
     context: Context,
     _may: May<ManageBoard>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let mut parts = Multipart::from_request(request, &())
-        .await
-        .map_err(|_| Problem::unreadable("file", "it comes as a form with a file or a text"))?;
-    let brought = receive(&context, &mut parts).await?;
+    let Brought { file, mut answers } = Brought::take(&context, request, past::LARGEST).await?;
     let words = context.words();
-    let mut answers = Answers::new([("text", brought.text.clone())]);
-    let (name, bytes) = match (brought.file, brought.text.trim().is_empty()) {
+    let text = answers.value("text").unwrap_or_default().to_owned();
+    let (name, bytes) = match (file, text.trim().is_empty()) {
         (Some(file), true) => file,
-        (None, false) => (words.say("past-pasted"), brought.text.into_bytes()),
+        (None, false) => (words.say("past-pasted"), text.into_bytes()),
         (Some(_), false) => {
             answers.refuse("file", words.say("error-past-both"));
             return Ok(page(&context, &answers, None).await?.into_response());
@@ -129,41 +118,4 @@ pub(super) async fn take(
         }
         Err(error) => Err(problem(error)),
     }
-}
-
-/// Takes the parts of the form into memory, where no more comes than is read.
-async fn receive(context: &Context, parts: &mut Multipart) -> Result<Brought, Problem> {
-    let broken = |_| Problem::unreadable("file", "it did not come whole; send it again");
-    let mut brought = Brought::default();
-    while let Some(mut part) = parts.next_field().await.map_err(broken)? {
-        if part.name() == Some(TOKEN_FIELD) {
-            brought.is_ours = context.is_token(&part.text().await.map_err(broken)?);
-            continue;
-        }
-        // The token stands before all else: nothing is taken from whoever has none.
-        if !brought.is_ours {
-            return Err(Problem::NotFromHere);
-        }
-        let name = part.file_name().map(str::to_owned);
-        let is_text = part.name() == Some("text");
-        let mut bytes = Vec::new();
-        while let Some(chunk) = part.chunk().await.map_err(broken)? {
-            if bytes.len() + chunk.len() > past::LARGEST {
-                return Err(Problem::TooLarge);
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        match name {
-            Some(name) if !name.is_empty() => brought.file = Some((plain(&name), bytes)),
-            None if is_text => brought.text = String::from_utf8_lossy(&bytes).into_owned(),
-            _ => {}
-        }
-    }
-    if brought.is_ours { Ok(brought) } else { Err(Problem::NotFromHere) }
-}
-
-/// A file's name without folders, as it stands in the trail.
-fn plain(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|letter| !letter.is_control()).take(120).collect()
 }

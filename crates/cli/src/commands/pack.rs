@@ -1,0 +1,106 @@
+//! `watchward pack`: the agenda of a meeting with its papers, published and frozen.
+
+use std::path::Path;
+
+use jiff::{Timestamp, Zoned};
+use partnership::board::{MeetingId, Pack, PackPart};
+use serde_json::json;
+use workbench::board::{
+    Desk, Finding, PackCheck, Weight, findings, prepare_pack, publish_pack, verify_pack,
+};
+use workbench::{Folder, Session};
+
+use super::told::{say_or_json, stored};
+use crate::arguments::{PackArguments, PackQuestion};
+use crate::commands::Failure;
+
+/// Does what was asked.
+pub fn run(folder: Folder, asked: PackArguments) -> Result<(), Failure> {
+    let desk = Desk::open(&folder)?;
+    let today = || Zoned::now().date();
+    match asked.question {
+        PackQuestion::Check { meeting, on, json } => {
+            let session = Session::open(folder)?;
+            let on = on.unwrap_or_else(today);
+            check(&findings(&session, &desk.store, meeting, on)?, json)
+        }
+        PackQuestion::Preview { meeting, out, part, json } => {
+            preview(&Session::open(folder)?, &desk, (meeting, part), &out, json)
+        }
+        PackQuestion::Publish { meeting, on, part, json } => {
+            let session = Session::open(folder)?;
+            let on = on.unwrap_or_else(today);
+            let asked = (meeting, part, on);
+            let done = publish_pack(&session, &desk.store, &desk.may, asked, Timestamp::now())?;
+            let line = format!(
+                "{} is published in {}.\nSHA-256 over its files: {}\n",
+                done.pack.said.name,
+                done.folder.display(),
+                done.pack.said.sha256
+            );
+            say_or_json(json, &done, &line)
+        }
+        PackQuestion::List { meeting, json } => list(&stored(desk.store.packs(meeting))?, json),
+        PackQuestion::Verify { name, json } => {
+            verify(&verify_pack(&folder, &desk.store, &name)?, json)
+        }
+    }
+}
+
+fn check(found: &[Finding], json: bool) -> Result<(), Failure> {
+    let line = |finding: &Finding| {
+        let weight = match finding.weight {
+            Weight::Stops => "stops",
+            Weight::Warns => "look",
+        };
+        format!("  {weight:<6} {}\n", finding.words)
+    };
+    let words: String = found.iter().map(line).collect();
+    let words = if words.is_empty() { "The pack lacks nothing.\n".to_owned() } else { words };
+    say_or_json(json, &found, &words)
+}
+
+fn preview(
+    session: &Session,
+    desk: &Desk,
+    asked: (MeetingId, PackPart),
+    out: &Path,
+    json: bool,
+) -> Result<(), Failure> {
+    let prepared = prepare_pack(session, &desk.store, asked, None)?;
+    prepared.write(out)?;
+    let names: Vec<&String> = prepared.files.keys().collect();
+    let line = format!("A draft of the pack is in {}.\n", out.display());
+    say_or_json(json, &json!({ "folder": out, "files": names, "pages": prepared.pages }), &line)
+}
+
+fn list(packs: &[Pack], json: bool) -> Result<(), Failure> {
+    let line = |pack: &Pack| {
+        let said = &pack.said;
+        format!("  {} ({}, published {})\n", said.name, said.part, said.published)
+    };
+    let words: String = packs.iter().map(line).collect();
+    let words = if words.is_empty() { "No pack is published yet.\n".to_owned() } else { words };
+    say_or_json(json, &packs, &words)
+}
+
+fn verify(check: &PackCheck, json: bool) -> Result<(), Failure> {
+    let mut words = String::new();
+    for (what, names) in [("altered", &check.altered), ("comes out differently", &check.differ)] {
+        for name in names {
+            words.push_str(&format!("  {name}: {what}\n"));
+        }
+    }
+    if !check.is_recorded {
+        words.push_str("  its hash is not the one that the records hold\n");
+    }
+    if check.is_as_published() {
+        words = format!("{} is what was published, and comes out the same again.\n", check.name);
+    }
+    say_or_json(json, check, &words)?;
+    if check.is_as_published() {
+        Ok(())
+    } else {
+        Err(Failure::Reported(format!("{} is not what was published", check.name)))
+    }
+}

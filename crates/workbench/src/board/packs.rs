@@ -1,0 +1,375 @@
+//! Packs published: composed, written, frozen in a folder of their own and recorded. A published pack is never written again;
+//! made again from what was kept with it, it comes out byte for byte.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use document::PaperBody;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use partnership::board::{MeetingId, NewPack, Pack, PackPart, PaperId, PaperPages};
+use partnership::{Granted, ManageBoard, Store};
+use serde::{Deserialize, Serialize};
+use sources::sha256_of_bytes;
+
+use super::check::{Weight, findings};
+use super::compose::{self, Files};
+use super::contents::{AgendaContents, BodyContents, PackContents, contents};
+use crate::publication::{put, put_all};
+use crate::{Folder, FolderError, Session, WorkbenchError};
+
+/// The file that makes a folder a pack.
+const RECORD: &str = "pack-record.json";
+/// What it is made from, within its folder.
+const CONTENTS: &str = "inputs/contents.json";
+/// The page, the PDF and the data of a pack.
+const PAGE: &str = "index.html";
+const PDF: &str = "pack.pdf";
+const DATA: &str = "pack.json";
+
+/// A pack, made but published nowhere.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What it holds.
+    pub contents: PackContents,
+    /// Its files by their names within its folder.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The pages of its papers.
+    pub pages: Vec<PaperPages>,
+}
+
+impl Prepared {
+    /// Writes it as a draft into a folder.
+    pub fn write(&self, out: &Path) -> Result<(), WorkbenchError> {
+        put_all(&self.files, out)
+    }
+}
+
+/// A file of a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackFile {
+    /// Its name within the pack's folder.
+    pub name: String,
+    /// Its SHA-256.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// What a published pack's folder says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackRecord {
+    /// Its name.
+    pub name: String,
+    /// The board.
+    pub board: String,
+    /// The day of the meeting.
+    pub date: Date,
+    /// Who may read it.
+    pub part: PackPart,
+    /// The day of publication.
+    pub published: Date,
+    /// The version of the program.
+    pub program: String,
+    /// Its files.
+    pub files: Vec<PackFile>,
+    /// SHA-256 over the list of its files.
+    pub sha256: String,
+}
+
+/// A pack that was published.
+#[derive(Debug, Serialize)]
+pub struct PublishedPack {
+    /// Its record in the store.
+    #[serde(flatten)]
+    pub pack: Pack,
+    /// The folder it stands in.
+    pub folder: PathBuf,
+    /// Its files.
+    pub files: Vec<PackFile>,
+}
+
+/// Whether a pack is still what was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PackCheck {
+    /// Its name.
+    pub name: String,
+    /// Files that are gone or not as they were published.
+    pub altered: Vec<String>,
+    /// Files that come out with other bytes when it is made again.
+    pub differ: Vec<String>,
+    /// Whether the record in the store has the same hash.
+    pub is_recorded: bool,
+}
+
+impl PackCheck {
+    /// Whether it is what was published.
+    pub fn is_as_published(&self) -> bool {
+        self.altered.is_empty() && self.differ.is_empty() && self.is_recorded
+    }
+}
+
+/// Makes the pack of a meeting as it would be published on a day, or as a draft.
+pub fn prepare_pack(
+    session: &Session,
+    store: &Store,
+    (meeting, part): (MeetingId, PackPart),
+    published: Option<Date>,
+) -> Result<Prepared, WorkbenchError> {
+    let contents = contents(session, store, (meeting, part), published)?;
+    let files = |sha256: &str| Ok(store.brought_file(sha256)?);
+    let (files, pages) = made(session.folder(), &contents, &files)?;
+    Ok(Prepared { contents, files, pages })
+}
+
+/// A paper of a pack, as a program reads of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperData {
+    /// Its id.
+    pub id: PaperId,
+    /// The number of its item.
+    pub item: String,
+    /// Its title.
+    pub title: String,
+    /// Its first page, as it is printed.
+    pub first_page: String,
+    /// Its last page.
+    pub last_page: String,
+    /// The file as it was brought, where it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+}
+
+/// A pack, as a program reads it: its `pack.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackData {
+    /// The board.
+    pub board: String,
+    /// The day of the meeting.
+    pub date: Date,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// What the cover says of the meeting.
+    pub details: Vec<reports::board::HeadLine>,
+    /// The agenda.
+    pub agenda: Vec<AgendaContents>,
+    /// The papers.
+    pub papers: Vec<PaperData>,
+}
+
+type Made = (BTreeMap<String, Vec<u8>>, Vec<PaperPages>);
+
+/// The files of a pack, and the pages of its papers.
+fn made(folder: &Folder, contents: &PackContents, files: Files) -> Result<Made, WorkbenchError> {
+    let pack = compose::compose(folder, contents, files)?;
+    let pdf = publish::pack::pdf(&pack)?;
+    let page = publish::pack::page(&pack, &pdf.pages);
+    let mut made =
+        BTreeMap::from([(PAGE.to_owned(), page.into_bytes()), (PDF.to_owned(), pdf.bytes)]);
+    let (mut pages, mut papers) = (Vec::new(), Vec::new());
+    for (paper, shown) in contents.papers.iter().zip(&pack.papers) {
+        let range = pdf.pages.papers.get(&shown.id);
+        let (first, last) = range.map_or_else(Default::default, |range| {
+            (range.first().to_owned(), range.last().to_owned())
+        });
+        let file = match (&paper.body, &shown.body) {
+            (BodyContents::Brought(_, sha256), PaperBody::Pages(_)) => {
+                Some((publish::pack::beside(shown), sha256))
+            }
+            (BodyContents::Brought(name, sha256), PaperBody::Set(_)) => {
+                Some((brought_place(paper.id, name), sha256))
+            }
+            _ => None,
+        };
+        let file = match file {
+            Some((place, sha256)) => {
+                made.insert(place.clone(), files(sha256)?);
+                Some(place)
+            }
+            None => None,
+        };
+        papers.push(PaperData {
+            id: paper.id,
+            item: paper.item.clone(),
+            title: paper.title.clone(),
+            first_page: first.clone(),
+            last_page: last.clone(),
+            file,
+        });
+        pages.push(PaperPages { paper: paper.id, first, last });
+    }
+    let data = PackData {
+        board: contents.board.clone(),
+        date: contents.date,
+        published: contents.published,
+        details: contents.details.clone(),
+        agenda: contents.agenda.clone(),
+        papers,
+    };
+    made.insert(DATA.to_owned(), publish::json::pretty(&data, DATA)?.into_bytes());
+    Ok((made, pages))
+}
+
+/// Where a brought file stands in its pack: its own name without what a file system or an address cannot have.
+fn brought_place(paper: PaperId, name: &str) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '-' };
+    let name: String = name.chars().map(safe).collect();
+    format!("papers/{paper}-{}", name.trim_start_matches(['.', '-']))
+}
+
+/// Publishes the pack of a meeting: frozen in its folder, and recorded. With papers that came after the last one, it is a further
+/// pack, in which every page keeps its number.
+///
+/// # Errors
+/// Where it lacks something without which it cannot be published.
+pub fn publish_pack(
+    session: &Session,
+    store: &Store,
+    may: &Granted<ManageBoard>,
+    (meeting, part, published): (MeetingId, PackPart, Date),
+    now: Timestamp,
+) -> Result<PublishedPack, WorkbenchError> {
+    let stops: Vec<String> = findings(session, store, meeting, published)?
+        .into_iter()
+        .filter(|finding| finding.weight == Weight::Stops && finding.part == part)
+        .map(|finding| finding.words)
+        .collect();
+    if !stops.is_empty() {
+        return Err(WorkbenchError::NotReady(stops));
+    }
+    let Prepared { contents, files, pages } =
+        prepare_pack(session, store, (meeting, part), Some(published))?;
+    let name = name(store, &contents, meeting)?;
+    let record = record(&name, &contents, published, &files)?;
+    let place = place(session.folder(), part, &name);
+    freeze(&place, &record, &contents, &files, store)?;
+    let sha256 = record.sha256;
+    let new = NewPack { meeting, part, published, name, sha256, pages };
+    let pack = store.record_pack(may, &new, now)?;
+    Ok(PublishedPack { pack, folder: place, files: record.files })
+}
+
+/// "pack-safer-bromley-partnership-board-2021-06-17", with the part and the number where it is not the first public one.
+fn name(
+    store: &Store,
+    contents: &PackContents,
+    meeting: MeetingId,
+) -> Result<String, WorkbenchError> {
+    let before = store.packs(meeting)?;
+    let number = before.iter().filter(|pack| pack.said.part == contents.part).count() + 1;
+    let part = if contents.part == PackPart::Exempt { "-part-2" } else { "" };
+    let again = if number > 1 { format!("-{number}") } else { String::new() };
+    Ok(format!("pack-{}-{}{part}{again}", document::slug(&contents.board), contents.date))
+}
+
+/// A public pack stands with what is published; an exempt one stands apart, where nothing is served from.
+fn place(folder: &Folder, part: PackPart, name: &str) -> PathBuf {
+    match part {
+        PackPart::Public => folder.published().join(name),
+        PackPart::Exempt => folder.exempt().join(name),
+    }
+}
+
+fn record(
+    name: &str,
+    contents: &PackContents,
+    published: Date,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Result<PackRecord, WorkbenchError> {
+    let file = |(name, bytes): (&String, &Vec<u8>)| PackFile {
+        name: name.clone(),
+        sha256: sha256_of_bytes(bytes),
+        bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+    };
+    let files: Vec<PackFile> = files.iter().map(file).collect();
+    let sha256 = sha256_of_bytes(publish::json::pretty(&files, "the list of files")?.as_bytes());
+    Ok(PackRecord {
+        name: name.to_owned(),
+        board: contents.board.clone(),
+        date: contents.date,
+        part: contents.part,
+        published,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        files,
+        sha256,
+    })
+}
+
+/// Puts a pack into its folder, whole or not at all. A folder of its name is left from a publication that was cut off before it was
+/// recorded: it was never a pack.
+fn freeze(
+    place: &Path,
+    record: &PackRecord,
+    contents: &PackContents,
+    files: &BTreeMap<String, Vec<u8>>,
+    store: &Store,
+) -> Result<(), WorkbenchError> {
+    let failed = |source| WorkbenchError::Write { path: place.to_owned(), source };
+    let beside = place.with_file_name(format!(".{}.tmp", record.name));
+    for left in [place, &beside] {
+        if left.exists() {
+            fs::remove_dir_all(left).map_err(failed)?;
+        }
+    }
+    put_all(files, &beside)?;
+    for paper in &contents.papers {
+        if let BodyContents::Brought(_, sha256) = &paper.body {
+            put(&beside.join("inputs/files").join(sha256), &store.brought_file(sha256)?)?;
+        }
+    }
+    put(&beside.join(CONTENTS), publish::json::pretty(contents, CONTENTS)?.as_bytes())?;
+    put(&beside.join(RECORD), publish::json::pretty(record, RECORD)?.as_bytes())?;
+    fs::rename(&beside, place).map_err(failed)
+}
+
+/// A published pack as a program reads it.
+pub fn pack_data(folder: &Folder, store: &Store, name: &str) -> Result<PackData, WorkbenchError> {
+    let (_, _, place) = published_pack(folder, store, name)?;
+    read(&place.join(DATA))
+}
+
+/// What the folder of a published pack says of it, and where it is.
+pub fn published_pack(
+    folder: &Folder,
+    store: &Store,
+    name: &str,
+) -> Result<(Pack, PackRecord, PathBuf), WorkbenchError> {
+    let pack = store.pack(name)?;
+    let place = place(folder, pack.said.part, name);
+    let record = read(&place.join(RECORD))?;
+    Ok((pack, record, place))
+}
+
+fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, WorkbenchError> {
+    let text = fs::read_to_string(path)
+        .map_err(|source| FolderError::Read { path: path.to_owned(), source })?;
+    serde_json::from_str(&text)
+        .map_err(|source| WorkbenchError::Record { path: path.to_owned(), source })
+}
+
+/// Holds a pack against what was published: each file's hash, and what comes out when it is made again from what was kept with it.
+pub fn verify_pack(
+    folder: &Folder,
+    store: &Store,
+    name: &str,
+) -> Result<PackCheck, WorkbenchError> {
+    let (pack, record, place) = published_pack(folder, store, name)?;
+    let is_altered = |file: &&PackFile| {
+        fs::read(place.join(&file.name)).map_or(true, |b| sha256_of_bytes(&b) != file.sha256)
+    };
+    let names = |files: Vec<&PackFile>| files.into_iter().map(|file| file.name.clone()).collect();
+    let altered = names(record.files.iter().filter(is_altered).collect());
+    let contents: PackContents = read(&place.join(CONTENTS))?;
+    let files = |sha256: &str| {
+        let path = place.join("inputs/files").join(sha256);
+        fs::read(&path).map_err(|source| FolderError::Read { path, source }.into())
+    };
+    let (again, _) = made(folder, &contents, &files)?;
+    let differs = |file: &&PackFile| {
+        again.get(&file.name).is_none_or(|bytes| sha256_of_bytes(bytes) != file.sha256)
+    };
+    let differ = names(record.files.iter().filter(differs).collect());
+    let is_recorded = pack.said.sha256 == record.sha256;
+    Ok(PackCheck { name: name.to_owned(), altered, differ, is_recorded })
+}
