@@ -82,6 +82,17 @@ async fn a_draft_is_corrected_and_agreed_at_the_next_meeting() {
     ann.send("/workspace/meetings/1/minutes/draft", &[]).await;
     assert_eq!(store.meeting("1".parse().unwrap()).unwrap().status, MeetingStatus::MinutesAgreed);
     assert_eq!(ann.get("/workspace/meetings/1/held").await.location(), at);
+    for (what, fields) in [
+        ("attendance", &[("who-1", "apologies")][..]),
+        ("declare", &[("declares", "1"), ("words", "x")][..]),
+        ("end", &[("ended", "12:00")][..]),
+    ] {
+        let away = ann.send(&format!("/workspace/meetings/1/{what}"), fields).await;
+        assert_eq!(away.location(), at, "{what}");
+    }
+    let there = store.attendance("1".parse().unwrap()).unwrap();
+    assert_eq!(there[0].status, partnership::board::AttendanceStatus::Present);
+    assert!(store.declarations("1".parse().unwrap()).unwrap().is_empty());
     let note = [
         ("words", "The group has another name now."),
         ("date-day", "1"),

@@ -15,7 +15,7 @@ use partnership::board::{
 
 use super::super::names::Names;
 use super::super::{id, kinds, meeting};
-use super::{Shown, page, said};
+use super::{Shown, agreed, page, said};
 use crate::answer::Problem;
 use crate::context::Context;
 use crate::form::{Typed, form, hidden, refuse};
@@ -261,6 +261,9 @@ pub(super) async fn tick(
 ) -> Result<Response, Problem> {
     let (store, now) = (context.app().store(), context.app().now());
     let held = store.meeting(id(&text)?)?;
+    if let Some(away) = agreed(&held) {
+        return Ok(away);
+    }
     let names = Names::on(&context, held.said.date)?;
     let mut ticked = Vec::new();
     let mut unticked = Vec::new();
@@ -313,6 +316,9 @@ pub(super) async fn declare(
 ) -> Result<Response, Problem> {
     let (store, now) = (context.app().store(), context.app().now());
     let held = store.meeting(id(&text)?)?;
+    if let Some(away) = agreed(&held) {
+        return Ok(away);
+    }
     let person: Option<PersonId> = answers.text("declares").parse().ok();
     if person.is_none() {
         answers.refuse("declares", context.words().say("error-person"));

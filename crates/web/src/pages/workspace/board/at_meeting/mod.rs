@@ -53,9 +53,8 @@ async fn show(
 ) -> Result<Response, Problem> {
     let store = context.app().store();
     let held = store.meeting(id(&text)?)?;
-    if held.status == MeetingStatus::MinutesAgreed {
-        let minutes = format!("{}/minutes", meeting::address(&held));
-        return Ok(Redirect::to(&minutes).into_response());
+    if let Some(away) = agreed(&held) {
+        return Ok(away);
     }
     let open = params.text("item")?.map(id::<ItemId>).transpose()?;
     let said = match params.text("said")? {
@@ -69,6 +68,12 @@ async fn show(
         _ => Answers::default(),
     };
     Ok(page(&context, &held, &Shown { answers, open, said })?.into_response())
+}
+
+/// The way to the minutes that a board has agreed, where nothing is recorded any more.
+fn agreed(held: &Meeting) -> Option<Response> {
+    let is_agreed = held.status == MeetingStatus::MinutesAgreed;
+    is_agreed.then(|| Redirect::to(&format!("{}/minutes", meeting::address(held))).into_response())
 }
 
 fn page(context: &Context, held: &Meeting, shown: &Shown) -> Answer {
@@ -148,6 +153,9 @@ async fn end(
 ) -> Result<Response, Problem> {
     let (store, now) = (context.app().store(), context.app().now());
     let held = store.meeting(id(&text)?)?;
+    if let Some(away) = agreed(&held) {
+        return Ok(away);
+    }
     let Some(ended) = read_time(answers.text("ended")) else {
         answers.refuse("ended", context.words().say("error-time"));
         let shown = Shown { answers, ..Shown::default() };
