@@ -65,6 +65,7 @@ async fn show(context: Context, _may: May<SignedIn>) -> Answer {
     let mut rooms = Vec::new();
     if context.may::<ManageBoard>() {
         rooms.push((board::HOME, words.say("board-title"), words.say("board-what")));
+        rooms.push((past::PAST, words.say("past-title"), words.say("past-room")));
     }
     if context.may::<ImportData>() {
         rooms.push(("/workspace/data", words.say("data-title"), words.say("data-what")));
@@ -74,9 +75,6 @@ async fn show(context: Context, _may: May<SignedIn>) -> Answer {
         rooms.push(("/workspace/findings", title, what));
         let (title, what) = (words.say("annotations-title"), words.say("annotations-what"));
         rooms.push(("/workspace/annotations", title, what));
-    }
-    if context.may::<ManageBoard>() {
-        rooms.push((past::PAST, words.say("past-title"), words.say("past-room")));
     }
     if context.may::<EditSettings>() {
         let (title, what) = (words.say("settings-title"), words.say("settings-what"));

@@ -10,6 +10,7 @@ use markup::{Content, el};
 use partnership::ManageBoard;
 use partnership::board::{Board, BoardId, BoardKind, MeetingStatus, NewBoard};
 
+use super::super::past::PAST;
 use super::fields::{chosen, day, kinds, needed_day};
 use super::{ACTIONS, HOME, Sheet, fields, id, kinds, one, typed};
 use crate::answer::{Answer, Problem};
@@ -81,6 +82,7 @@ async fn list(context: Context, _may: May<ManageBoard>) -> Answer {
         ("/workspace/boards/people", Key("sitters-title"), Key("sitters-what")),
         ("/workspace/boards/posts", Key("posts-title"), Key("posts-what")),
         ("/workspace/boards/organisations", Key("organisations-title"), Key("organisations-what")),
+        (PAST, Key("past-title"), Key("past-room")),
     ];
     let mut list = el("ul").class("govuk-list govuk-list--spaced");
     for (href, title, what) in rooms {
