@@ -1229,6 +1229,11 @@ needs-actions-more =
 
 ## Papers and packs
 
+field-agenda = Agenda
+agenda-from-template = Fill it from the template
+agenda-from-template-what = What stands on every agenda, the quarter’s priority, the last minutes, what is outstanding, and the performance report with its figures.
+agenda-empty = Begin with an empty agenda
+
 papers-title = Papers
 papers-of = Papers: { $meeting }
 papers-none = There is no paper yet.

@@ -4,6 +4,11 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Subcommand};
+use jiff::civil::{Date, Time};
+use partnership::board::{
+    AttendanceStatus, BoardId, ItemId, ItemKind, MeetingId, MeetingMode, MeetingStatus, PersonId,
+    ResolutionForm,
+};
 
 /// Meetings of boards and groups.
 #[derive(Debug, Args)]
@@ -19,6 +24,170 @@ pub enum MeetingQuestion {
         after_help = "Examples:\n  watchward meeting read minutes-2021-03.pdf\n  watchward meeting read minutes-2021-03.pdf --confirm all --without attendance-18\n  watchward meeting read pack.pdf --board \"Safer Bromley Partnership Board\" --confirm all \\\n    --owner promise-2=\"Community Safety Manager\"\n\nNothing is stored before it is confirmed; then all that is confirmed is stored in one go, or nothing."
     )]
     Read(Box<MeetingReadArguments>),
+    /// The meetings of a board, with their ids
+    List {
+        /// The board, by id
+        #[arg(value_parser = str::parse::<BoardId>)]
+        board: BoardId,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a meeting from the template: its agenda, the last minutes, what is outstanding, and the figures
+    Plan {
+        /// The board, by id
+        #[arg(value_parser = str::parse::<BoardId>)]
+        board: BoardId,
+        /// Its day: 2021-06-17
+        #[arg(long)]
+        date: Date,
+        /// When it begins: 10:00
+        #[arg(long)]
+        time: Time,
+        /// Where
+        #[arg(long, default_value = "")]
+        place: String,
+        /// in-person, virtual or hybrid
+        #[arg(long, default_value = "in-person", value_parser = str::parse::<MeetingMode>)]
+        mode: MeetingMode,
+        /// Whom to ask, by post
+        #[arg(long, default_value = "")]
+        contact: String,
+        /// Without an agenda
+        #[arg(long)]
+        empty: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// One meeting with its agenda and what is recorded of it
+    Show {
+        /// The meeting, by id
+        #[arg(value_parser = str::parse::<MeetingId>)]
+        meeting: MeetingId,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add an item to a meeting's agenda
+    Item {
+        /// The meeting, by id
+        #[arg(value_parser = str::parse::<MeetingId>)]
+        meeting: MeetingId,
+        /// Its title
+        title: String,
+        /// The item that it is a part of, by id
+        #[arg(long, value_parser = str::parse::<ItemId>)]
+        under: Option<ItemId>,
+        /// standing, substantive, papers or verbal
+        #[arg(long, default_value = "papers", value_parser = str::parse::<ItemKind>)]
+        kind: ItemKind,
+        /// What it is for
+        #[arg(long, default_value = "")]
+        context: String,
+        /// Who presents it, by post
+        #[arg(long, default_value = "")]
+        presenter: String,
+        /// It is of Part 2: the paragraph of Schedule 12A, 1 to 7
+        #[arg(long, value_name = "PARAGRAPH", requires = "because")]
+        exempt: Option<u8>,
+        /// Why the public interest asks for it to be kept
+        #[arg(long, requires = "exempt")]
+        because: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Tick how somebody stood to a meeting, in place of what was ticked before
+    Attend {
+        /// The meeting, by id
+        #[arg(value_parser = str::parse::<MeetingId>)]
+        meeting: MeetingId,
+        /// The person, by id
+        #[arg(value_parser = str::parse::<PersonId>)]
+        person: PersonId,
+        /// present, also-present, apologies or alternate
+        #[arg(value_parser = str::parse::<AttendanceStatus>)]
+        status: AttendanceStatus,
+        /// The person for whom they came, by id
+        #[arg(long = "for", value_parser = str::parse::<PersonId>)]
+        alternate_for: Option<PersonId>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Save what the minutes say of an item; what others saved since --base is kept
+    Minute {
+        /// The item, by id
+        #[arg(value_parser = str::parse::<ItemId>)]
+        item: ItemId,
+        /// The file with its text; - is what is typed or piped in
+        file: PathBuf,
+        /// The version that the text was begun with; the last where it is left out
+        #[arg(long)]
+        base: Option<i64>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a resolution to an item
+    Resolve {
+        /// The item, by id
+        #[arg(value_parser = str::parse::<ItemId>)]
+        item: ItemId,
+        /// What was resolved, after "RESOLVED that"
+        words: String,
+        /// noted, agreed, noted-with-action or numbered
+        #[arg(long, default_value = "noted", value_parser = str::parse::<ResolutionForm>)]
+        form: ResolutionForm,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a note to an item's minute after the meeting
+    Note {
+        /// The item, by id
+        #[arg(value_parser = str::parse::<ItemId>)]
+        item: ItemId,
+        /// What it says
+        words: String,
+        /// Its day; today where it is left out
+        #[arg(long)]
+        on: Option<Date>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say how far a meeting is: draft, published, held, minutes-draft, minutes-agreed or cancelled
+    Advance {
+        /// The meeting, by id
+        #[arg(value_parser = str::parse::<MeetingId>)]
+        meeting: MeetingId,
+        /// How far
+        #[arg(value_parser = str::parse::<MeetingStatus>)]
+        status: MeetingStatus,
+        /// When it ended: 11:10
+        #[arg(long)]
+        ended: Option<Time>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// What is outstanding on the day of a meeting
+    Outstanding {
+        /// The meeting, by id
+        #[arg(value_parser = str::parse::<MeetingId>)]
+        meeting: MeetingId,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// The meetings of all boards as an iCalendar feed
+    Calendar {
+        /// The address of the partnership's site
+        #[arg(long, default_value = "http://localhost")]
+        site: String,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 use partnership::board::{Action, ActionId, BoardId, NewAction};
 use serde::Serialize;
+use std::fmt::Write as _;
 use workbench::Folder;
 use workbench::board::{Desk, Names};
 
@@ -138,13 +139,13 @@ fn show(desk: &Desk, id: ActionId, json: bool) -> Result<(), Failure> {
         listed.action.said.words, listed.owner_name, listed.meeting, listed.age_days
     );
     if !listed.due_words.is_empty() {
-        words.push_str(&format!("  Due: {}\n", listed.due_words));
+        let _ = writeln!(words, "  Due: {}", listed.due_words);
     }
     for update in &updates {
-        words.push_str(&format!("  {} {}: {}\n", update.at, update.who, update.words));
+        let _ = writeln!(words, "  {} {}: {}", update.at, update.who, update.words);
     }
     if let Some((outcome, said, _)) = &listed.action.closed {
-        words.push_str(&format!("  Closed: {outcome}. {said}\n"));
+        let _ = writeln!(words, "  Closed: {outcome}. {said}");
     }
     say_or_json(json, &Whole { listed, updates }, &words)
 }

@@ -5,6 +5,7 @@ use partnership::board::{
     Board, BoardId, Holding, NewBoard, NewMembership, NewOrganisation, NewPerson, NewPost, Seat,
 };
 use serde_json::json;
+use std::fmt::Write as _;
 use workbench::Folder;
 use workbench::board::{Desk, Names};
 
@@ -110,7 +111,7 @@ fn members(desk: &Desk, board: BoardId, on: jiff::civil::Date, json: bool) -> Re
             Seat::Post(id) => names.post(id),
         };
         let stands_in = if member.said.alternate_for.is_some() { ", alternate" } else { "" };
-        words.push_str(&format!("  {:>4}  {who} ({}{stands_in})\n", member.id, member.said.role));
+        let _ = writeln!(words, "  {:>4}  {who} ({}{stands_in})", member.id, member.said.role);
     }
     if members.is_empty() {
         words = format!("Nobody sits on it on {on}.\n");

@@ -1,5 +1,6 @@
 //! `watchward pack`: the agenda of a meeting with its papers, published and frozen.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use jiff::{Timestamp, Zoned};
@@ -88,7 +89,7 @@ fn verify(check: &PackCheck, json: bool) -> Result<(), Failure> {
     let mut words = String::new();
     for (what, names) in [("altered", &check.altered), ("comes out differently", &check.differ)] {
         for name in names {
-            words.push_str(&format!("  {name}: {what}\n"));
+            let _ = writeln!(words, "  {name}: {what}");
         }
     }
     if !check.is_recorded {

@@ -1,18 +1,17 @@
 //! `watchward paper`: what a board is asked to read before it meets.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
-use std::io::Read as _;
-use std::path::Path;
 
 use jiff::Timestamp;
 use partnership::board::{Exempt, NewPaper, Paper, PaperId, PaperSource};
 use serde_json::json;
 use workbench::board::{Desk, bring_paper, make_paper};
 use workbench::view::latest_month;
-use workbench::{Folder, FolderError, PublishOptions, Report, Session, WorkbenchError};
+use workbench::{Folder, PublishOptions, Report, Session};
 
-use super::told::{say_or_json, stored};
+use super::told::{say_or_json, stored, text, unread};
 use crate::arguments::{PaperArguments, PaperPlace, PaperQuestion, PaperReport};
 use crate::commands::Failure;
 use crate::output;
@@ -93,20 +92,6 @@ fn new(place: PaperPlace, source: PaperSource) -> NewPaper {
     }
 }
 
-fn unread(path: &Path) -> impl FnOnce(std::io::Error) -> Failure {
-    let path = path.to_owned();
-    |source| WorkbenchError::from(FolderError::Read { path, source }).into()
-}
-
-fn text(file: &Path) -> Result<String, Failure> {
-    if file == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map_err(unread(file))?;
-        return Ok(text);
-    }
-    fs::read_to_string(file).map_err(unread(file))
-}
-
 fn told(paper: &Paper, what: &str, json: bool) -> Result<(), Failure> {
     let line = format!("Paper {}, \u{201c}{}\u{201d}, {what}.\n", paper.id, paper.said.title);
     say_or_json(json, paper, &line)
@@ -133,13 +118,13 @@ fn show(desk: &Desk, id: PaperId, json: bool) -> Result<(), Failure> {
     }
     let mut words = format!("{}\n", paper.said.title);
     for (field, said) in &paper.fields {
-        words.push_str(&format!("  {field}: {said}\n"));
+        let _ = writeln!(words, "  {field}: {said}");
     }
     // What a generated paper is made from is for programs.
     if paper.said.source == PaperSource::Written
         && let Some(text) = text
     {
-        words.push_str(&format!("\n{}", text.text));
+        let _ = write!(words, "\n{}", text.text);
     }
     output::say(&words)
 }

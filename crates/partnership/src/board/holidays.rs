@@ -67,15 +67,13 @@ fn fixed(day: Date) -> Option<&'static str> {
 /// Easter Sunday of a year, by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8).
 fn easter(year: i16) -> Date {
     let year = i32::from(year);
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let f = (b + 8) / 25;
-    let g = (b - f + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let days = h + l - 7 * m + 114;
+    let (golden, century, of_century) = (year % 19, year / 100, year % 100);
+    let moon_shift = (century - (century + 8) / 25 + 1) / 3;
+    // The age of the moon in spring, and how far the full moon is from a Sunday.
+    let moon = (19 * golden + century - century / 4 - moon_shift + 15) % 30;
+    let week = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
+    let late = (golden + 11 * moon + 22 * week) / 451;
+    let days = moon + week - 7 * late + 114;
     let march_first = |year: i32| Date::new(i16::try_from(year).unwrap_or(i16::MAX), 3, 1);
     // Days are counted from 31 * 3 + 1 on, the first of March.
     let offset: Span = (days - 93).days();

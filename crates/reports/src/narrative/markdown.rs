@@ -82,7 +82,8 @@ impl Reader<'_, '_> {
                     self.run.push(" ", at);
                 }
             }
-            Event::Start(Tag::Paragraph | Tag::Item) => {}
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::TableCell)
+            | Event::End(TagEnd::TableHead | TagEnd::TableRow) => {}
             Event::Start(Tag::Heading { .. } | Tag::Strong | Tag::Emphasis) => {
                 self.flush()?;
                 self.strong += 1;
@@ -117,13 +118,13 @@ impl Reader<'_, '_> {
             Event::Start(Tag::TableHead | Tag::TableRow) if self.table.is_some() => {
                 self.table_mut(|table| table.rows.push(Row::plain(Vec::new())));
             }
-            Event::Start(Tag::TableCell) | Event::End(TagEnd::TableHead | TagEnd::TableRow) => {}
             Event::End(TagEnd::TableCell) => {
                 self.flush()?;
                 let words = std::mem::take(&mut self.text).to_string();
                 let last = |table: &mut Table| {
-                    let cells = table.rows.last_mut().map(|row| &mut row.cells);
-                    cells.into_iter().for_each(|cells| cells.push(cell(&words)));
+                    if let Some(row) = table.rows.last_mut() {
+                        row.cells.push(cell(&words));
+                    }
                 };
                 self.table_mut(last);
             }

@@ -48,9 +48,9 @@ fn head(meeting: &Meeting) -> Vec<HeadLine> {
     let line = |name: &str, words: String| HeadLine { name: name.to_owned(), words };
     let time = |at: jiff::civil::Time| at.strftime("%-I.%M %P").to_string();
     let mut head = vec![line("Time", time(meeting.said.time))];
-    let held = held(meeting);
-    if !held.is_empty() {
-        head.push(line("Place", held));
+    let place = held(meeting);
+    if !place.is_empty() {
+        head.push(line("Place", place));
     }
     head.extend(meeting.ended.map(|ended| line("Ended", time(ended))));
     head

@@ -11,7 +11,7 @@
 //! | `minutes`, `matters` | records as they stand in documents |
 //! | `check` | what a meeting lacks before its pack can be published |
 //! | `contents`, `compose`, `packs` | what a pack holds; the pack as a document; published, held against what was published |
-//! | `calendar`, `oparl` | meetings for calendars, and in OParl's shape |
+//! | `calendar`, `oparl` | meetings for calendars, and in `OParl`'s shape |
 
 mod calendar;
 mod check;
@@ -41,4 +41,4 @@ pub use packs::{
     prepare_pack, publish_pack, published_pack, verify_pack,
 };
 pub use papers::{bring_paper, made_from, make_paper, paper_document};
-pub use template::{MeetingPlan, prepare_meeting};
+pub use template::prepare_meeting;

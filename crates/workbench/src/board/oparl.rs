@@ -1,4 +1,4 @@
-//! Public meeting data in OParl's shape (OParl 1.1, <https://dev.oparl.org>): the partnership as a body, its boards as organisations,
+//! Public meeting data in `OParl`'s shape (`OParl` 1.1, <https://dev.oparl.org>): the partnership as a body, its boards as organisations,
 //! meetings whose pack is public with their agenda, papers and files. People are left out: minutes name them where it matters.
 
 use partnership::Store;
@@ -10,10 +10,10 @@ use super::minutes::held;
 use super::packs::{PaperData, pack_data};
 use crate::{Folder, WorkbenchError};
 
-/// Where OParl's own types are described.
+/// Where `OParl`'s own types are described.
 const SCHEMA: &str = "https://schema.oparl.org/1.1";
 
-/// OParl's objects by their addresses.
+/// `OParl`'s objects by their addresses.
 #[derive(Debug)]
 pub struct OParl<'a> {
     folder: &'a Folder,
@@ -56,7 +56,7 @@ impl OParl<'_> {
 
     /// The one body, the partnership, in a list.
     pub fn bodies(&self) -> Value {
-        self.listed("bodies", vec![self.body()])
+        self.listed("bodies", &[self.body()])
     }
 
     /// The partnership.
@@ -77,14 +77,14 @@ impl OParl<'_> {
 
     /// People are not given.
     pub fn people(&self) -> Value {
-        self.listed("people", Vec::new())
+        self.listed("people", &[])
     }
 
     /// The boards that meet in public.
     pub fn organizations(&self) -> Result<Value, WorkbenchError> {
         let boards = self.boards()?;
-        let all = boards.iter().map(|board| self.organization(board)).collect();
-        Ok(self.listed("organizations", all))
+        let all: Vec<Value> = boards.iter().map(|board| self.organization(board)).collect();
+        Ok(self.listed("organizations", &all))
     }
 
     /// The meetings whose pack is public.
@@ -93,7 +93,7 @@ impl OParl<'_> {
         for (meeting, pack) in self.public_meetings()? {
             all.push(self.meeting(&meeting, &pack)?);
         }
-        Ok(self.listed("meetings", all))
+        Ok(self.listed("meetings", &all))
     }
 
     /// The papers of all public packs.
@@ -102,7 +102,7 @@ impl OParl<'_> {
         for (_, pack) in self.public_meetings()? {
             all.extend(self.papers_of(&pack)?);
         }
-        Ok(self.listed("papers", all))
+        Ok(self.listed("papers", &all))
     }
 
     fn boards(&self) -> Result<Vec<Board>, WorkbenchError> {
@@ -122,8 +122,8 @@ impl OParl<'_> {
         Ok(all)
     }
 
-    /// A list of one page, as OParl gives lists.
-    fn listed(&self, path: &str, data: Vec<Value>) -> Value {
+    /// A list of one page, as `OParl` gives lists.
+    fn listed(&self, path: &str, data: &[Value]) -> Value {
         let (count, first) = (data.len(), format!("{}/{path}", self.base));
         json!({
             "data": data,

@@ -3,10 +3,10 @@
 
 use figure::Against;
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use partnership::board::{
-    AgendaItem, BoardId, ItemId, ItemKind, Meeting, MeetingMode, MeetingStatus, NewItem,
-    NewMeeting, NewPaper, PaperId, PaperSource,
+    AgendaItem, ItemId, ItemKind, Meeting, MeetingStatus, NewItem, NewMeeting, NewPaper, PaperId,
+    PaperSource,
 };
 use partnership::{Granted, ManageBoard, Store};
 
@@ -18,37 +18,18 @@ use crate::settings::{Fill, QuarterPriority, StandingItem};
 use crate::view::latest_month;
 use crate::{PublishOptions, Report, Session, WorkbenchError};
 
-/// When and where a meeting is to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MeetingPlan {
-    /// The board.
-    pub board: BoardId,
-    /// The day.
-    pub date: Date,
-    /// When it begins.
-    pub time: Time,
-    /// Where.
-    pub place: String,
-    /// How.
-    pub mode: MeetingMode,
-    /// Whom to ask, by post.
-    pub contact: String,
-}
-
 /// Makes a meeting with its agenda and the papers that fill themselves.
 pub fn prepare_meeting(
     session: &Session,
     store: &Store,
     may: &Granted<ManageBoard>,
-    plan: MeetingPlan,
+    new: NewMeeting,
     now: Timestamp,
 ) -> Result<Meeting, WorkbenchError> {
-    let MeetingPlan { board, date, time, place, mode, contact } = plan;
     let before = store
-        .meetings(board)?
+        .meetings(new.board)?
         .into_iter()
-        .find(|one| one.said.date < date && one.status != MeetingStatus::Cancelled);
-    let new = NewMeeting { board, date, time, place, mode, contact };
+        .find(|one| one.said.date < new.date && one.status != MeetingStatus::Cancelled);
     // What takes a while comes first: the records are not kept waiting for figures.
     let performance = performance(session)?;
     store.together(|store| {

@@ -13,8 +13,8 @@ use partnership::board::{
 };
 use tempfile::TempDir;
 use workbench::board::{
-    Desk, Lack, MeetingPlan, PackData, Weight, bring_paper, findings, matters_outstanding,
-    pack_data, prepare_meeting, prepare_pack, publish_pack, verify_pack,
+    Desk, Lack, PackData, Weight, bring_paper, findings, matters_outstanding, pack_data,
+    prepare_meeting, prepare_pack, publish_pack, verify_pack,
 };
 use workbench::{Demonstrated, Folder, Session, Silent, WorkbenchError};
 
@@ -160,8 +160,8 @@ fn a_pack_is_what_was_published_or_is_found_out() {
     }
     // What is written later alters nothing that was published.
     let june = world.meeting("2021-06-17");
-    let paper = store.papers(june).unwrap().into_iter();
-    let paper = paper.filter(|one| one.said.source == PaperSource::Written).next().unwrap();
+    let mut papers = store.papers(june).unwrap().into_iter();
+    let paper = papers.find(|one| one.said.source == PaperSource::Written).unwrap();
     let version = store.paper_text(paper.id).unwrap().unwrap().version;
     let now = jiff::Timestamp::now();
     store.save_paper(&world.desk.may, (paper.id, version), "Something else", now).unwrap();
@@ -190,8 +190,7 @@ fn item(world: &World, meeting: MeetingId, title: &str, exempt: Option<Exempt>) 
     world.desk.store.add_item(&world.desk.may, new, jiff::Timestamp::now()).unwrap().id
 }
 
-fn paper(world: &World, (meeting, item): (MeetingId, Option<ItemId>), title: &str) -> NewPaper {
-    let _ = world;
+fn paper((meeting, item): (MeetingId, Option<ItemId>), title: &str) -> NewPaper {
     NewPaper {
         meeting,
         item,
@@ -234,16 +233,16 @@ fn nothing_of_part_2_stands_in_a_public_file() {
         store.save_paper(may, (id, 0), &format!("{MARKER} text"), now).unwrap();
     };
     // Exempt by its item, and by itself under an item in the open.
-    write(paper(&world, (meeting, Some(closed)), &format!("{MARKER} paper")));
+    write(paper((meeting, Some(closed)), &format!("{MARKER} paper")));
     write(NewPaper {
         exempt: Some(kept),
         handling: Some(MARKER.into()),
-        ..paper(&world, (meeting, Some(open)), MARKER)
+        ..paper((meeting, Some(open)), MARKER)
     });
-    let brought = paper(&world, (meeting, Some(closed)), &format!("{MARKER} file"));
+    let brought = paper((meeting, Some(closed)), &format!("{MARKER} file"));
     let text = format!("{MARKER} brought\n\nas text");
     bring_paper(store, may, (brought, &format!("{MARKER}.txt"), text.as_bytes()), now).unwrap();
-    let shown = store.add_paper(may, paper(&world, (meeting, Some(open)), "Open"), now).unwrap();
+    let shown = store.add_paper(may, paper((meeting, Some(open)), "Open"), now).unwrap();
     store.save_paper(may, (shown.id, 0), "In the open.", now).unwrap();
     let session = world.session();
     let publish =
@@ -283,7 +282,7 @@ fn what_a_pack_lacks_is_said_and_stops_it() {
     let Desk { store, may } = &world.desk;
     let now = jiff::Timestamp::now();
     let session = world.session();
-    let plan = MeetingPlan {
+    let plan = NewMeeting {
         board: world.board(),
         date: day("2021-09-09"),
         time: jiff::civil::Time::constant(10, 0, 0, 0),
@@ -300,7 +299,7 @@ fn what_a_pack_lacks_is_said_and_stops_it() {
     let sources: Vec<_> = papers.iter().map(|one| one.said.source.id()).collect();
     assert_eq!(sources, ["minutes", "matters", "report"]);
     // A paper without an item, and one without a word.
-    store.add_paper(may, paper(&world, (meeting, None), "Lost"), now).unwrap();
+    store.add_paper(may, paper((meeting, None), "Lost"), now).unwrap();
     let found = findings(&session, store, meeting, day("2021-09-06")).unwrap();
     let lacks = |lack: &Lack| found.iter().any(|one| one.lack == *lack);
     assert!(lacks(&Lack::NoItem { title: "Lost".into() }));
@@ -321,7 +320,7 @@ fn what_cannot_be_read_is_refused_and_a_scan_is_taken_with_a_warning() {
     let june = world.meeting("2021-06-17");
     let open = store.agenda(june).unwrap()[4].id;
     let bring = |name: &str, bytes: &[u8]| {
-        bring_paper(store, may, (paper(&world, (june, Some(open)), name), name, bytes), now)
+        bring_paper(store, may, (paper((june, Some(open)), name), name, bytes), now)
     };
     let damaged = bring("damaged.pdf", b"%PDF-1.7\nnothing more").unwrap_err();
     assert!(matches!(damaged, WorkbenchError::Brought { .. }), "{damaged:?}");

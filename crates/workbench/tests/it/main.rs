@@ -1,4 +1,5 @@
 //! The workbench from outside.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 #[cfg(test)]
 mod backup;

@@ -198,15 +198,14 @@ fn files(context: &Context, record: &PackRecord) -> Element {
         let href = format!("/meetings/{}/{}", record.name, file.name);
         let size = size(file.bytes);
         let key = known.iter().find(|(name, _)| *name == file.name).map(|(_, key)| key.0);
-        let text = match key {
-            Some(key) => words.say_with(key, &[("size", size.into())]),
-            None => {
-                let name = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
-                words.say_with(
-                    "public-meetings-brought",
-                    &[("name", name.into()), ("size", size.into())],
-                )
-            }
+        let text = if let Some(key) = key {
+            words.say_with(key, &[("size", size.into())])
+        } else {
+            let name = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
+            words.say_with(
+                "public-meetings-brought",
+                &[("name", name.into()), ("size", size.into())],
+            )
         };
         list = list.child(el("li").child(link(&href, text)));
     }
@@ -252,7 +251,7 @@ pub(super) async fn calendar(context: Context) -> Result<Download, Problem> {
     Ok(Download::public("text/calendar; charset=utf-8", text))
 }
 
-/// One of OParl's objects or lists.
+/// One of `OParl`'s objects or lists.
 pub(super) async fn open_data(context: Context, what: &'static str) -> Result<Download, Problem> {
     let value = context
         .app()

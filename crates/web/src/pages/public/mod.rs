@@ -27,7 +27,7 @@ const NAMED: [(&str, &str, &str, &str); 4] = [
     ("data", "/data.json", "/data/tables/{file}", "/data/drawings/{file}"),
 ];
 
-/// The addresses of public meeting data in OParl's shape, each with what it gives.
+/// The addresses of public meeting data in `OParl`'s shape, each with what it gives.
 const OPARL: [(&str, &str); 7] = [
     ("/oparl", "system"),
     ("/oparl/bodies", "bodies"),

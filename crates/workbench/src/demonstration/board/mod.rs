@@ -8,12 +8,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use partnership::board::{
-    Exempt, ItemId, ItemKind, MeetingId, NewItem, NewPaper, PackPart, PaperSource,
+    Exempt, ItemId, ItemKind, MeetingId, NewItem, NewMeeting, NewPaper, PackPart, PaperSource,
 };
 
 use self::records::Records;
 use self::told::{Next, Told, Written};
-use crate::board::{Desk, MeetingPlan, PublishedPack, make_paper, prepare_meeting, publish_pack};
+use crate::board::{Desk, PublishedPack, make_paper, prepare_meeting, publish_pack};
 use crate::{FolderError, PublishOptions, Report, Session, WorkbenchError};
 
 /// What the board did.
@@ -40,7 +40,7 @@ pub(crate) fn meet(session: &Session) -> Result<Vec<PublishedPack>, WorkbenchErr
     }
     let next = &told.next;
     let now = noon(next.published);
-    let plan = MeetingPlan {
+    let plan = NewMeeting {
         board: records.board,
         date: next.date,
         time: next.time,

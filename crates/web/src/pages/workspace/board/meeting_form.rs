@@ -2,10 +2,12 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use components::{Answers, Control as _, Input};
+use components::{Answers, Choice, Control as _, Input, Radios};
 use markup::Content;
 use partnership::ManageBoard;
 use partnership::board::{BoardId, Meeting, MeetingId, MeetingMode, MeetingStatus, NewMeeting};
+use workbench::WorkbenchError;
+use workbench::board::prepare_meeting;
 
 use super::fields::{chosen, day, kinds, needed_day, read_time, time, typed_day};
 use super::{HOME, Sheet, id, kinds, typed};
@@ -34,12 +36,21 @@ fn form(context: &Context, at: &At, answers: &Answers) -> Page {
     let contact = Input::new("contact", words.say("field-contact"))
         .hint(words.say("hint-contact"))
         .answered(answers);
-    let fields = Content::new()
+    let mut fields = Content::new()
         .child(date.element())
         .child(time(context, answers, "time", Key("field-time")))
         .child(mode)
         .child(place.element())
         .child(contact.element());
+    if matches!(at, At::New(_)) {
+        let choices = [
+            Choice::new("template", words.say("agenda-from-template"))
+                .hint(words.say("agenda-from-template-what")),
+            Choice::new("empty", words.say("agenda-empty")),
+        ];
+        let agenda = Radios::new("agenda", words.say("field-agenda")).choices(choices);
+        fields = fields.child(agenda.answered(answers).element());
+    }
     let (title, back, action, button) = match at {
         At::New(board) => {
             let back = format!("{HOME}/{board}");
@@ -76,10 +87,11 @@ pub(super) async fn new(
     let board = store.board(id(&text)?)?.id;
     // What holds for the last meeting holds for the next one, until somebody says otherwise.
     let meetings = store.meetings(board)?;
-    let fields = match meetings.first() {
+    let mut fields = match meetings.first() {
         Some(last) => as_typed(&last.said, false),
         None => typed([("time", "10:00".to_owned()), ("mode", MeetingMode::InPerson.to_string())]),
     };
+    fields.push(("agenda".to_owned(), "template".to_owned()));
     Ok(form(&context, &At::New(board), &Answers::new(fields)))
 }
 
@@ -104,9 +116,21 @@ pub(super) async fn add(
     let app = context.app();
     let board = app.store().board(id(&text)?)?.id;
     if let Some(new) = read(&context, board, &mut answers) {
-        match app.store().add_meeting(&may, new, app.now()) {
+        // Filled from the template, it has the papers that make themselves.
+        let is_filled = answers.text("agenda") == "template";
+        let added = app
+            .work(move |app| {
+                Ok(if is_filled {
+                    prepare_meeting(&app.session(), app.store(), &may, new, app.now())
+                } else {
+                    app.store().add_meeting(&may, new, app.now()).map_err(Into::into)
+                })
+            })
+            .await?;
+        match added {
             Ok(meeting) => return Ok(to(&meeting)),
-            Err(error) => refused(&context, &mut answers, error)?,
+            Err(WorkbenchError::Store(error)) => refused(&context, &mut answers, error)?,
+            Err(error) => return Err(Problem::ours(&error)),
         }
     }
     Ok(form(&context, &At::New(board), &answers).into_response())
