@@ -66,9 +66,10 @@ fn listed(desk: &Desk, board: Option<BoardId>, all: bool) -> Result<Vec<Listed>,
         if other || (arisen.action.closed.is_some() && !all) {
             continue;
         }
-        let due = arisen.action.said.due.as_ref();
-        let due = due.map(|due| Names::due(&desk.store, due)).transpose()?;
-        let (due_words, due_on) = due.unwrap_or_default();
+        let (due_words, due_on) = match &arisen.action.said.due {
+            Some(due) => Names::due(&desk.store, due)?,
+            None => (String::new(), None),
+        };
         found.push(Listed {
             owner_name: names.owner(arisen.action.said.owner),
             due_words,

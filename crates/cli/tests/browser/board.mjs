@@ -110,8 +110,10 @@ async function meeting(page, how, board, day, items) {
   await of.press("main a[href$='/meetings/new']");
   await of.date("date", day);
   await of.fill("#place", "Civic Centre");
+  await of.pick("agenda", items ? "empty" : "template");
   await of.press(send);
   const meeting = page.url();
+  if (!items) return meeting;
   for (const [title, under] of items) {
     await page.goto(meeting);
     await of.press("main a[href$='/items/new']");
@@ -120,6 +122,33 @@ async function meeting(page, how, board, day, items) {
     await of.press(send);
   }
   return meeting;
+}
+
+// A paper written, and the pack of its meeting published; the address of its public page.
+async function pack(page, how, meeting) {
+  const of = hands(page, how);
+  await page.goto(`${meeting}/papers`);
+  await of.press("main a[href$='/papers/new']");
+  await of.fill("#title", `Progress ${how}`);
+  await of.choose("#item", "1 Minutes");
+  await of.press(send);
+  await of.fill("#text", "Patrols went on.");
+  await of.press(send);
+  await says(page, "Look at this", `paper, ${how}: what it lacks is not said`);
+  await of.press("main a[href$='/head']");
+  await of.fill("#reason", "The board asked for it.");
+  await of.fill("#recommendation", "That the board notes it.");
+  await of.fill("#contact-officer", "Safety Manager");
+  await of.press(send);
+  check(!(await text(page)).includes("Look at this"), `paper, ${how}: it lacks something still`);
+  await page.goto(`${meeting}/pack`);
+  check(!(await text(page)).includes("Stops the pack"), `pack, ${how}: something stops it`);
+  await of.date("date", "9 6 2021");
+  await of.press(send);
+  await says(page, "Pack 1", `pack, ${how}`);
+  await of.press("main a[href^='/meetings/pack-']");
+  await says(page, `Progress ${how} (page`, `public pack, ${how}`);
+  return page.url();
 }
 
 async function cycle(page, how) {
@@ -179,6 +208,7 @@ async function cycle(page, how) {
   await says(page, "Draft minutes", `minutes, ${how}`);
 
   const next = await meeting(page, how, at, "17 6 2021", [["Minutes of the last meeting"]]);
+  const published = await pack(page, how, next);
   await page.goto(`${first}/agree`);
   await of.press(send);
   await says(page, "The board has agreed these minutes", `agree, ${how}`);
@@ -202,7 +232,7 @@ async function cycle(page, how) {
   await says(page, "The board closed it: Done", `action, ${how}`);
   await page.goto(at);
   check((await page.locator(list).count()) === 1, `outstanding, ${how}: not one action is left`);
-  return { at, first, next, item, action };
+  return { at, first, next, item, action, published };
 }
 
 const ann = await visitor();
@@ -212,7 +242,7 @@ await cycle(ann, "keyboard");
 await cycle(await elsewhere(ann, still), "script off");
 
 const path = (address) => new URL(address).pathname;
-const { at, first, next, item, action } = Object.fromEntries(Object.entries(made).map(([name, of]) => [name, name === "item" ? of : path(of)]));
+const { at, first, next, item, action, published } = Object.fromEntries(Object.entries(made).map(([name, of]) => [name, name === "item" ? of : path(of)]));
 // A meeting that is not over, with something heard without the public.
 const open = await meeting(ann, "mouse", made.at, "9 9 2021", [["Welcome"], ["Minutes of the last meeting"], ["Strategy"], ["Quarter 1", "3 Strategy"]]);
 await ann.goto(`${open}/items/new`);
@@ -226,7 +256,16 @@ const last = await ann.evaluate(() => [...document.querySelectorAll("main nav a[
 await ann.goto(`${open}/held?item=${last}#item-${last}`);
 await ann.fill(`#text-${last}`, "The officer would report back to the next meeting.");
 await ann.click(`form[action='/workspace/items/${last}/record'] button[value=noted]`);
+// One that is filled from the template: its papers make themselves.
+const filled = await meeting(ann, "mouse", made.at, "9 12 2021");
+await says(ann, "Matters outstanding", "filled meeting");
+await ann.goto(`${filled}/papers`);
+await says(ann, "What is outstanding", "papers of a filled meeting");
 const pages = [
+  ["papers", `${path(filled)}/papers`], ["paper-new", `${next}/papers/new`], ["paper-bring", `${next}/papers/bring`],
+  ["paper-make", `${next}/papers/make`], ["paper", "/workspace/papers/1"], ["paper-edit", "/workspace/papers/1/edit"],
+  ["paper-text", "/workspace/papers/1/text"], ["paper-head", "/workspace/papers/1/head"], ["pack", `${next}/pack`],
+  ["pack-lacking", `${path(open)}/pack`], ["public-meetings", "/meetings"], ["public-pack", published],
   ["boards", "/workspace/boards"], ["board-new", "/workspace/boards/new"], ["board", at], ["board-edit", `${at}/edit`],
   ["member", `${at}/members/new`], ["member-end", `${at}/members/1/end`], ["meeting-new", `${at}/meetings/new`],
   ["sitters", "/workspace/boards/people"], ["sitter-new", "/workspace/boards/people/new"], ["sitter", "/workspace/boards/people/1"],

@@ -2,6 +2,7 @@
 //! what is kept from the public, and packs held against what was published.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -320,10 +321,11 @@ fn what_cannot_be_read_is_refused_and_a_scan_is_taken_with_a_warning() {
     let june = world.meeting("2021-06-17");
     let open = store.agenda(june).unwrap()[4].id;
     let bring = |name: &str, bytes: &[u8]| {
-        bring_paper(store, may, (paper((june, Some(open)), name), name, bytes), now)
+        let brought = (paper((june, Some(open)), name), name, bytes);
+        bring_paper(store, may, brought, now).map_err(Box::new)
     };
     let damaged = bring("damaged.pdf", b"%PDF-1.7\nnothing more").unwrap_err();
-    assert!(matches!(damaged, WorkbenchError::Brought { .. }), "{damaged:?}");
+    assert!(matches!(*damaged, WorkbenchError::Brought { .. }), "{damaged:?}");
     let before = store.papers(june).unwrap().len();
     let scan = scan(300);
     bring("scan.pdf", &scan).unwrap();
@@ -341,28 +343,29 @@ fn what_cannot_be_read_is_refused_and_a_scan_is_taken_with_a_warning() {
 fn scan(pages: usize) -> Vec<u8> {
     let mut body = String::from("%PDF-1.4\n");
     let mut places = Vec::new();
-    let mut object = |text: String, body: &mut String| {
+    let mut object = |text: &str, body: &mut String| {
         places.push(body.len());
-        let number = places.len();
-        body.push_str(&format!("{number} 0 obj\n{text}\nendobj\n"));
+        writeln!(body, "{} 0 obj\n{text}\nendobj", places.len()).unwrap();
     };
-    object("<< /Type /Catalog /Pages 2 0 R >>".into(), &mut body);
-    let kids: String = (0..pages).map(|page| format!("{} 0 R ", page + 4)).collect();
-    object(format!("<< /Type /Pages /Count {pages} /Kids [{kids}] >>"), &mut body);
+    object("<< /Type /Catalog /Pages 2 0 R >>", &mut body);
+    let kids: Vec<String> = (4..pages + 4).map(|page| format!("{page} 0 R")).collect();
+    let kids = format!("<< /Type /Pages /Count {pages} /Kids [{}] >>", kids.join(" "));
+    object(&kids, &mut body);
     let draw = "0.5 g 50 50 400 600 re f";
-    object(format!("<< /Length {} >>\nstream\n{draw}\nendstream", draw.len()), &mut body);
+    let drawn = format!("<< /Length {} >>\nstream\n{draw}\nendstream", draw.len());
+    object(&drawn, &mut body);
     for _ in 0..pages {
-        let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> /Contents 3 0 R >>";
-        object(page.into(), &mut body);
+        object(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> /Contents 3 0 R >>",
+            &mut body,
+        );
     }
-    let start = body.len();
-    body.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1));
+    let (start, size) = (body.len(), places.len() + 1);
+    writeln!(body, "xref\n0 {size}\n0000000000 65535 f ").unwrap();
     for place in &places {
-        body.push_str(&format!("{place:010} 00000 n \n"));
+        writeln!(body, "{place:010} 00000 n ").unwrap();
     }
-    body.push_str(&format!(
-        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
-        places.len() + 1
-    ));
+    let trailer = format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+    body.push_str(&trailer);
     body.into_bytes()
 }

@@ -45,7 +45,7 @@ pub(super) async fn show(
             buttons.push(to("preview", Key("paper-preview"), ButtonKind::Secondary));
         }
         PaperSource::Brought(_) => {
-            buttons.push(to("file", Key("paper-file"), ButtonKind::Secondary))
+            buttons.push(to("file", Key("paper-file"), ButtonKind::Secondary));
         }
         PaperSource::Report | PaperSource::Minutes(_) | PaperSource::Matters => {
             buttons.push(to("preview", Key("paper-preview"), ButtonKind::Secondary));
