@@ -147,8 +147,10 @@ pub enum Command {
         after_help = "Examples:\n  watchward editions\n  watchward editions verify needs-assessment-2021-02-2021-06-17\n  watchward editions changes needs-assessment-2021-02-2021-06-17"
     )]
     Editions(EditionsArguments),
-    /// Meetings of boards and groups: past minutes taken in
-    #[command(after_help = "Example:\n  watchward meeting read minutes-2021-03.pdf")]
+    /// Meetings of boards and groups: planned, minuted, shown; past minutes taken in
+    #[command(
+        after_help = "Examples:\n  watchward meeting plan 1 --date 2021-06-17 --time 10:00\n  watchward meeting show 1\n  watchward meeting read minutes-2021-03.pdf"
+    )]
     Meeting(MeetingArguments),
     /// Boards and groups, and who sits on them
     #[command(

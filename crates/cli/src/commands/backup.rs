@@ -65,6 +65,7 @@ fn in_words(found: &Verified) -> String {
     let mut lines = vec![
         format!("data: {} vintages with {rows} rows read", found.vintages),
         format!("editions: {} as they were published", found.editions),
+        format!("packs: {} as they were published", found.packs),
     ];
     if let Some(entries) = found.trail {
         lines.insert(0, format!("records: whole, {entries} entries in the trail, none altered"));

@@ -7,6 +7,7 @@ mod analysis;
 mod bad_input;
 #[cfg(test)]
 mod board;
+mod board_commands;
 #[cfg(test)]
 mod chart;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use partnership::Store;
 
 use super::Backup;
 use super::restore::each;
+use crate::board::altered_packs;
 use crate::{Folder, Progress, WorkbenchError, editions, publication};
 
 /// What was found in a folder.
@@ -20,6 +21,8 @@ pub struct Verified {
     pub rows: u64,
     /// How many editions are as they were published.
     pub editions: usize,
+    /// How many packs are as they were published.
+    pub packs: usize,
     /// What is not in order, in words.
     pub faults: Vec<String>,
 }
@@ -76,6 +79,13 @@ pub fn verify_folder(
                 .into_iter()
                 .map(|file| format!("{}: {file} is not what was published", edition.name)),
         );
+    }
+    if found.trail.is_some() {
+        for (pack, altered) in altered_packs(folder, &Store::open(&records)?)? {
+            found.packs += usize::from(altered.is_empty());
+            let fault = |file| format!("{pack}: {file} is not what was published");
+            found.faults.extend(altered.into_iter().map(fault));
+        }
     }
     progress.end();
     Ok(found)

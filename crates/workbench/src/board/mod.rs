@@ -36,6 +36,7 @@ pub use matters::matters_outstanding;
 pub use minutes::minutes_of;
 pub use names::Names;
 pub use oparl::{OParl, oparl};
+pub(crate) use packs::altered as altered_packs;
 pub use packs::{
     PackCheck, PackData, PackFile, PackRecord, PaperData, Prepared, PublishedPack, pack_data,
     prepare_pack, publish_pack, published_pack, verify_pack,

@@ -2,8 +2,8 @@
 //! made again from what was kept with it, it comes out byte for byte.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use document::PaperBody;
 use jiff::Timestamp;
@@ -312,6 +312,11 @@ fn freeze(
             fs::remove_dir_all(left).map_err(failed)?;
         }
     }
+    if record.part == PackPart::Exempt
+        && let Some(folder) = place.parent()
+    {
+        make_private(folder).map_err(failed)?;
+    }
     put_all(files, &beside)?;
     for paper in &contents.papers {
         if let BodyContents::Brought(_, sha256) = &paper.body {
@@ -327,6 +332,43 @@ fn freeze(
 pub fn pack_data(folder: &Folder, store: &Store, name: &str) -> Result<PackData, WorkbenchError> {
     let (_, _, place) = published_pack(folder, store, name)?;
     read(&place.join(DATA))
+}
+
+/// Makes a folder that its owner alone can read, where there is none.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Every published pack that is recorded, with its files that are gone or not as they were published.
+pub(crate) fn altered(
+    folder: &Folder,
+    store: &Store,
+) -> Result<Vec<(String, Vec<String>)>, WorkbenchError> {
+    let mut all = Vec::new();
+    for board in store.boards()? {
+        for meeting in store.meetings(board.id)? {
+            for pack in store.packs(meeting.id)? {
+                let name = pack.said.name;
+                let altered = match published_pack(folder, store, &name) {
+                    Ok((_, record, place)) => altered_in(&record, &place),
+                    Err(_) => vec![RECORD.to_owned()],
+                };
+                all.push((name, altered));
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn altered_in(record: &PackRecord, place: &Path) -> Vec<String> {
+    let is_altered = |file: &&PackFile| {
+        fs::read(place.join(&file.name)).map_or(true, |b| sha256_of_bytes(&b) != file.sha256)
+    };
+    record.files.iter().filter(is_altered).map(|file| file.name.clone()).collect()
 }
 
 /// What the folder of a published pack says of it, and where it is.
@@ -355,11 +397,7 @@ pub fn verify_pack(
     name: &str,
 ) -> Result<PackCheck, WorkbenchError> {
     let (pack, record, place) = published_pack(folder, store, name)?;
-    let is_altered = |file: &&PackFile| {
-        fs::read(place.join(&file.name)).map_or(true, |b| sha256_of_bytes(&b) != file.sha256)
-    };
-    let names = |files: Vec<&PackFile>| files.into_iter().map(|file| file.name.clone()).collect();
-    let altered = names(record.files.iter().filter(is_altered).collect());
+    let altered = altered_in(&record, &place);
     let contents: PackContents = read(&place.join(CONTENTS))?;
     let files = |sha256: &str| {
         let path = place.join("inputs/files").join(sha256);
@@ -369,7 +407,7 @@ pub fn verify_pack(
     let differs = |file: &&PackFile| {
         again.get(&file.name).is_none_or(|bytes| sha256_of_bytes(bytes) != file.sha256)
     };
-    let differ = names(record.files.iter().filter(differs).collect());
+    let differ = record.files.iter().filter(differs).map(|file| file.name.clone()).collect();
     let is_recorded = pack.said.sha256 == record.sha256;
     Ok(PackCheck { name: name.to_owned(), altered, differ, is_recorded })
 }

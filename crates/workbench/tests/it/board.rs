@@ -17,7 +17,7 @@ use workbench::board::{
     Desk, Lack, PackData, Weight, bring_paper, findings, matters_outstanding, pack_data,
     prepare_meeting, prepare_pack, publish_pack, verify_pack,
 };
-use workbench::{Demonstrated, Folder, Session, Silent, WorkbenchError};
+use workbench::{Demonstrated, Folder, Session, Silent, WorkbenchError, verify_folder};
 
 /// A word that stands in everything that is kept from the public, and nowhere else.
 const MARKER: &str = "Quillfeather";
@@ -169,6 +169,9 @@ fn a_pack_is_what_was_published_or_is_found_out() {
     let first = &world.made.packs[0];
     let name = &first.pack.said.name;
     assert!(verify_pack(&world.folder, store, name).unwrap().is_as_published());
+    // A copy of the folder has the packs too, and they are looked at with everything else.
+    let before = verify_folder(&world.folder, &mut Silent).unwrap();
+    assert_eq!((before.packs, before.faults.len()), (3, 0));
     // One changed byte is found.
     let path = first.folder.join("pack.pdf");
     let mut bytes = fs::read(&path).unwrap();
@@ -176,6 +179,8 @@ fn a_pack_is_what_was_published_or_is_found_out() {
     bytes[middle] ^= 1;
     fs::write(&path, bytes).unwrap();
     assert_eq!(verify_pack(&world.folder, store, name).unwrap().altered, ["pack.pdf"]);
+    let after = verify_folder(&world.folder, &mut Silent).unwrap();
+    assert_eq!((after.packs, after.faults.len()), (2, 1));
 }
 
 fn item(world: &World, meeting: MeetingId, title: &str, exempt: Option<Exempt>) -> ItemId {

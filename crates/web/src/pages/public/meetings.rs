@@ -149,11 +149,11 @@ fn range(context: &Context, first: &str, last: &str) -> String {
 
 fn agenda(context: &Context, record: &PackRecord, data: &PackData) -> Element {
     let words = context.words();
-    let mut list = el("ol").class("govuk-list").class("agenda");
+    let mut list = el("ol").class("govuk-list").class("pack-agenda");
     for item in &data.agenda {
         let part = item.number.ends_with(|c: char| c.is_ascii_alphabetic());
         let mut entry = el("li")
-            .class(if part { "agenda__part" } else { "agenda__item" })
+            .class(if part { "pack-agenda__part" } else { "pack-agenda__item" })
             .child(el("strong").text(format!("{} {}", item.number, item.title)));
         if item.paragraph.is_some() {
             entry = entry
