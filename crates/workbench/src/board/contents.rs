@@ -152,7 +152,7 @@ fn late(papers: &mut [PaperContents], before: &Pack) {
     let first = before.said.pages.first().map(|pages| pages.first.as_str());
     // Before the first paper stand cover and agenda.
     let mut last = first.and_then(page).map_or(1, |first| first.saturating_sub(1).max(1));
-    for paper in papers {
+    for paper in papers.iter_mut() {
         match pages.get(&paper.id) {
             // It was late then; it stays so.
             Some(label) if label.ends_with(|c: char| c.is_ascii_alphabetic()) => {
@@ -162,6 +162,14 @@ fn late(papers: &mut [PaperContents], before: &Pack) {
             None => paper.late_after = Some(last),
         }
     }
+    // Of those that follow one page, those that stood there come first: their letters stay theirs.
+    let place = |paper: &PaperContents| {
+        before.said.pages.iter().position(|one| one.paper == paper.id).unwrap_or(usize::MAX)
+    };
+    let together = |a: &PaperContents, b: &PaperContents| {
+        a.late_after.is_some() && a.late_after == b.late_after
+    };
+    papers.chunk_by_mut(together).for_each(|run| run.sort_by_key(place));
 }
 
 /// The number of a page, without its letter.

@@ -283,6 +283,50 @@ fn nothing_of_part_2_stands_in_a_public_file() {
 }
 
 #[test]
+fn papers_that_come_later_still_leave_every_page_its_number() {
+    let world = demonstration();
+    let Desk { store, may } = &world.desk;
+    let (now, june) = (jiff::Timestamp::now(), world.meeting("2021-06-17"));
+    let agenda = store.agenda(june).unwrap();
+    let named = |title: &str| agenda.iter().find(|one| one.said.title.contains(title)).unwrap().id;
+    let add = |title: &str, item| {
+        let id = store.add_paper(may, paper((june, Some(item)), title), now).unwrap().id;
+        store.save_paper(may, (id, 0), "It came late.", now).unwrap();
+        id
+    };
+    let last = || {
+        store
+            .packs(june)
+            .unwrap()
+            .into_iter()
+            .find(|one| one.said.part == PackPart::Public)
+            .unwrap()
+    };
+    let before = last().said.pages;
+    // Two more after the one that was late already, one under an earlier item, and one that would stand right before it.
+    let events = named("Emerging issues");
+    let second = add("A second note", events);
+    let third = add("A third note", events);
+    let early = add("A note on the priority", named("safer neighbourhoods"));
+    let fourth = add("A note on the figures", named("Crime performance"));
+    let asked = (june, PackPart::Public, day("2021-06-15"));
+    publish_pack(&world.session(), store, may, asked, now).unwrap();
+    let after = last().said.pages;
+    for pages in &before {
+        assert!(after.contains(pages), "{pages:?} is elsewhere: {after:#?}");
+    }
+    let first = |paper| after.iter().find(|one| one.paper == paper).unwrap().first.clone();
+    let noted = before.iter().find(|one| one.first.ends_with('a')).unwrap();
+    let number = noted.first.trim_end_matches('a');
+    let found = [second, third, fourth].map(first);
+    assert_eq!(
+        BTreeSet::from(found),
+        ["b", "c", "d"].map(|letter| format!("{number}{letter}")).into()
+    );
+    assert!(first(early).ends_with('a') && !first(early).starts_with(number));
+}
+
+#[test]
 fn what_a_pack_lacks_is_said_and_stops_it() {
     let world = demonstration();
     let Desk { store, may } = &world.desk;
