@@ -62,6 +62,16 @@ fn the_real_pack_as_pdf_holds_the_action_that_its_report_lost() {
     assert_eq!(dropped.len(), 1, "the action of the partners, which the report lost");
     assert!(dropped[0].said.words.contains("electronic signature"));
     assert_eq!(dropped[0].said.due, Some(Due::On("2021-04-30".parse().unwrap())));
+    // The report that builds itself has all of them, each once, on the day of the meeting that lost one.
+    let at = (kept.board.unwrap(), "2021-06-17".parse().unwrap());
+    let report = crate::board::matters_outstanding(&world.store, "The partnership", at, true);
+    let document = reports::board::matters(&report.unwrap());
+    let table = document.all_blocks().into_iter().find_map(document::Block::table).unwrap();
+    assert_eq!(table.rows.len(), outstanding.len());
+    let carries = |row: &&document::Row| {
+        row.cells.iter().any(|cell| cell.shown().contains("electronic signature"))
+    };
+    assert_eq!(table.rows.iter().filter(carries).count(), 1);
     // It is told where it stands in the PDF, not in the text that the PDF was made from.
     let place = minutes.proposed.iter().find(|one| one.id == "action-1").unwrap().at;
     assert!(place.page > 5 && place.line < 80, "{place}");
