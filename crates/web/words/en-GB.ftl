@@ -379,7 +379,6 @@ api-what = Every figure on this site can be read by a program, under the address
 api-limits = 15 requests a second, and 30 at once, are answered for one address. Answers have an ETag; ask again with it, and nothing is sent that you have.
 api-openapi = The same as OpenAPI
 api-caption = Addresses
-api-address = Address
 api-gives = Gives
 api-choices = Choices
 api-figures = The figures of a page, each with what it counts, its comparison and where it comes from (JSON)
@@ -509,13 +508,14 @@ field-shared = Shared
 ## Mails on a schedule
 
 mailings-title = By email
-mailings-what = A saved view or new peaks, sent to you every week or month
+mailings-what = A saved view, new peaks or actions that are due, sent to you every week or month
 mailings-no-mail = This site cannot send mail yet. What you ask for is kept, and comes once it can.
 mailings-none = Nothing is sent to you.
 mailings-caption = What is sent to you
 mailing-new = Have something sent
 mailing-add = Send it to me
 mailing-peaks = New peaks
+mailing-actions = Actions that are overdue or due within 14 days
 mailing-view-gone = A view that is shared no longer
 mailing-last = Last sent
 mailing-next = Next
@@ -547,11 +547,14 @@ mail-scheduled =
 
     { $said }
 
-    On the site, with tables and charts:
+    { $at }
     { $address }
 
     You asked for this mail. To stop it:
     { $stop }
+mail-at-page = On the site, with tables and charts:
+mail-at-actions = On the site, with what was heard of each:
+mail-at-meetings = The board’s meetings, with agendas and papers:
 mail-view-no-words = The page is a link away.
 mail-peaks-title =
     { $count ->
@@ -562,6 +565,21 @@ mail-peaks-more =
     { $count ->
         [one] There is 1 more.
        *[other] There are { $count } more.
+    }
+
+mail-actions-title =
+    { $count ->
+        [one] 1 action is overdue or due soon
+       *[other] { $count } actions are overdue or due soon
+    }
+mail-action =
+    { $words }
+    Owner: { $owner }. Due: { $due } ({ $standing }).
+    Open for { $age }, { $board }.
+mail-actions-kept =
+    { $count ->
+        [one] One action of Part 2.
+       *[other] { $count } actions of Part 2.
     }
 
 ## One’s own account
@@ -954,6 +972,16 @@ meeting-held = Held
 meeting-minutes-draft = Draft minutes
 meeting-minutes-agreed = Minutes agreed
 meeting-cancelled = Called off
+meeting-invitation = Invitation
+invitation-file = Invitation for calendars (iCalendar)
+invitation-file-cancelled = Cancellation for calendars (iCalendar)
+invitation-asked =
+    { $count ->
+        [0] It is addressed to nobody yet: no member has an account under their name. Answers go to you.
+        [one] It is addressed to the 1 member who has an account under their name. The answer goes to you.
+       *[other] It is addressed to the { $count } members who have an account under their name. Answers go to you.
+    }
+invitation-others = Send it besides to those without an account: { $names }.
 mode-in-person = In a room
 mode-virtual = By video
 mode-hybrid = In a room and by video

@@ -9,11 +9,11 @@ use super::{
     Account, AccountId, AccountState, FIELDS, NewAccount, by_email, by_id, end_sessions, is_free,
     read, unbind,
 };
-use crate::access::{Granted, ManageAccounts};
+use crate::access::{Granted, ManageAccounts, ManageBoard};
 use crate::audit::{self, Change};
 use crate::roles::{Role, Roles};
 use crate::store::column::stored;
-use crate::{Store, StoreError, Wrong, mails};
+use crate::{Store, StoreError, Wrong, mails, text};
 
 /// What an account's person is called from now on.
 #[derive(Debug, Clone)]
@@ -58,6 +58,33 @@ impl Store {
         email: &str,
     ) -> Result<Account, StoreError> {
         self.read(|connection| by_email(connection, email)?.ok_or(StoreError::NotFound("account")))
+    }
+
+    /// The address of whoever is called by one of these names and has an account that is not disabled: to ask them to a
+    /// meeting. None where nobody is, or where two are, as it could be the other's.
+    pub fn address_of_name(
+        &self,
+        _may: &Granted<ManageBoard>,
+        names: &[&str],
+    ) -> Result<Option<String>, StoreError> {
+        let names: Vec<String> = names.iter().map(|name| text::folded(name)).collect();
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT {FIELDS} FROM account WHERE state <> 'disabled' AND forgotten IS NULL"
+            );
+            let mut statement = connection.prepare(&sql)?;
+            let mut found = None;
+            for account in statement.query_map([], read)? {
+                let account = account?;
+                if !names.contains(&text::folded(&account.name)) {
+                    continue;
+                }
+                if found.replace(account.email).is_some() {
+                    return Ok(None);
+                }
+            }
+            Ok(found)
+        })
     }
 
     /// Corrects an account's address, name and organisation. With another address its sessions and links end and its identity at

@@ -35,6 +35,8 @@ pub enum Mailing {
     View(ViewId),
     /// Peaks that are new since the last mail.
     NewPeaks,
+    /// Actions that are overdue or due soon.
+    ActionsDue,
 }
 
 /// A schedule.
@@ -90,12 +92,21 @@ impl Store {
             }
             let view = match what {
                 Mailing::View(id) => Some(views::seen(transaction, may.actor(), id)?.id.0),
-                Mailing::NewPeaks => None,
+                Mailing::NewPeaks | Mailing::ActionsDue => None,
             };
             let (weekday, day) = every.stored();
             transaction.execute(
-                "INSERT INTO schedule (account, saved_view, weekday, day, next, unsubscribe) VALUES (?1,?2,?3,?4,?5,?6)",
-                params![account.0, view, weekday, day, stored(every.after(now)), Secret::new()?.reveal()],
+                "INSERT INTO schedule (account, saved_view, of_actions, weekday, day, next, unsubscribe) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![
+                    account.0,
+                    view,
+                    what == Mailing::ActionsDue,
+                    weekday,
+                    day,
+                    stored(every.after(now)),
+                    Secret::new()?.reveal()
+                ],
             )?;
             let schedule = by_id(transaction, ScheduleId(transaction.last_insert_rowid()))?;
             tell(transaction, may.actor(), "schedule.add", (None, Some(&schedule)), now)?;
@@ -186,7 +197,7 @@ fn open(connection: &Connection, schedule: Schedule) -> Result<Option<Due>, Stor
     let account = accounts::by_id(connection, schedule.account)?;
     let actor = account.actor();
     let view = match schedule.what {
-        Mailing::NewPeaks => None,
+        Mailing::NewPeaks | Mailing::ActionsDue => None,
         Mailing::View(id) => match views::seen(connection, &actor, id) {
             Err(StoreError::NotFound(_)) => return Ok(None),
             other => Some(other?),
@@ -239,7 +250,7 @@ pub(crate) fn of_account(
 
 fn select(connection: &Connection, which: &str, value: i64) -> Result<Vec<Schedule>, StoreError> {
     let mut statement = connection.prepare(&format!(
-        "SELECT id, account, saved_view, weekday, day, last_sent, next, unsubscribe \
+        "SELECT id, account, saved_view, weekday, day, last_sent, next, unsubscribe, of_actions \
          FROM schedule WHERE {which} ORDER BY next, id"
     ))?;
     let schedules = statement.query_map([value], read)?;
@@ -257,9 +268,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Schedule> {
     Ok(Schedule {
         id: ScheduleId(row.get(0)?),
         account: AccountId(row.get(1)?),
-        what: row
-            .get::<_, Option<i64>>(2)?
-            .map_or(Mailing::NewPeaks, |id| Mailing::View(ViewId(id))),
+        what: match (row.get::<_, Option<i64>>(2)?, row.get(8)?) {
+            (Some(id), _) => Mailing::View(ViewId(id)),
+            (None, true) => Mailing::ActionsDue,
+            (None, false) => Mailing::NewPeaks,
+        },
         every,
         last_sent: optional_time(row, 5)?,
         next: time(row, 6)?,

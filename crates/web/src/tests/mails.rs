@@ -9,13 +9,13 @@ use super::world::World;
 use crate::app::App;
 use crate::{mailings, post};
 
-fn world() -> (World, MailServer) {
+pub(super) fn world() -> (World, MailServer) {
     let server = MailServer::start();
     (World::with_settings(&server.settings()), server)
 }
 
 /// What the application does by itself at a moment: queues what is due, and sends it.
-async fn post_at(app: &App, now: Timestamp) -> usize {
+pub(super) async fn post_at(app: &App, now: Timestamp) -> usize {
     let app = app.clone();
     let work = move || {
         mailings::queue_due(&app, now).unwrap();
@@ -24,7 +24,7 @@ async fn post_at(app: &App, now: Timestamp) -> usize {
     tokio::task::spawn_blocking(work).await.unwrap()
 }
 
-fn in_days(days: i64) -> Timestamp {
+pub(super) fn in_days(days: i64) -> Timestamp {
     Timestamp::now() + SignedDuration::from_hours(24 * days)
 }
 

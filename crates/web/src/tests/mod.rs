@@ -16,6 +16,7 @@ mod past;
 mod people;
 mod probes;
 mod provider;
+mod reminders;
 mod security;
 mod settings;
 mod signing_in;

@@ -11,7 +11,8 @@
 //! | `minutes`, `matters` | records as they stand in documents |
 //! | `check` | what a meeting lacks before its pack can be published |
 //! | `contents`, `compose`, `packs` | what a pack holds; the pack as a document; published, held against what was published |
-//! | `calendar`, `oparl` | meetings for calendars, and in `OParl`'s shape |
+//! | `calendar`, `oparl` | meetings for calendars, invitations to them, and meetings in `OParl`'s shape |
+//! | `reminders` | the actions of which somebody is reminded |
 
 mod calendar;
 mod check;
@@ -25,10 +26,11 @@ mod oparl;
 mod packs;
 mod papers;
 pub mod past;
+mod reminders;
 mod skeleton;
 mod template;
 
-pub use calendar::board_calendar;
+pub use calendar::{MeetingInvitation, board_calendar, meeting_invitation};
 pub use check::{Finding, Lack, Weight, findings};
 pub use contents::{AgendaContents, PackContents};
 pub use desk::Desk;
@@ -42,4 +44,5 @@ pub use packs::{
     prepare_pack, publish_pack, published_pack, verify_pack,
 };
 pub use papers::{bring_paper, made_from, make_paper, paper_document};
+pub use reminders::{Reminder, Reminders, SOON_DAYS, reminders};
 pub use template::prepare_meeting;

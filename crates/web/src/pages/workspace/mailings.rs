@@ -1,4 +1,4 @@
-//! What comes by e-mail, and how often: a saved view, or peaks that are new. It goes to the address of one's own account.
+//! What comes by e-mail, and how often: a saved view, peaks that are new, or actions that are due. It goes to the address of one's own account.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -7,7 +7,9 @@ use components::{
     paragraph,
 };
 use markup::Content;
-use partnership::{Every, Granted, Mailing, SavedView, Schedule, ScheduleId, SignedIn, ViewId};
+use partnership::{
+    Every, Granted, Mailing, ManageBoard, SavedView, Schedule, ScheduleId, SignedIn, ViewId,
+};
 
 use super::back;
 use crate::answer::{Answer, Page, Problem, Section};
@@ -24,6 +26,8 @@ use crate::words::Key;
 const LIST: &str = "/workspace/mailings";
 /// The choice of new peaks, among the ids of views.
 const PEAKS: &str = "peaks";
+/// The choice of actions that are due, among them.
+const ACTIONS: &str = "actions";
 /// The days of a month that are offered.
 const DAYS: [i8; 4] = [1, 8, 15, 22];
 
@@ -59,8 +63,14 @@ fn page(context: &Context, may: &Granted<SignedIn>, answers: &Answers) -> Answer
         page.with(table(context, &schedules, &views))
     };
     let peaks = SelectItem::new(PEAKS, words.say("mailing-peaks"));
+    let actions = SelectItem::new(ACTIONS, words.say("mailing-actions"));
+    let actions = Some(actions).filter(|_| can_be_reminded(context));
     let items = views.iter().map(|view| SelectItem::new(view.id.to_string(), view.title.as_str()));
-    let what = Select::new("what", words.say("field-mailing"), [peaks].into_iter().chain(items));
+    let what = Select::new(
+        "what",
+        words.say("field-mailing"),
+        [peaks].into_iter().chain(actions).chain(items),
+    );
     let often = (1..=7)
         .map(|day| format!("weekly-{day}"))
         .chain(DAYS.map(|day| format!("monthly-{day}")))
@@ -74,6 +84,12 @@ fn page(context: &Context, may: &Granted<SignedIn>, answers: &Answers) -> Answer
     Ok(page
         .with(heading(2, Size::Large, words.say("mailing-new")))
         .with(form(context, LIST, fields)))
+}
+
+/// Whether actions can be a matter of whoever asks: they manage the board, or speak for an organisation.
+fn can_be_reminded(context: &Context) -> bool {
+    let organisation = context.actor().and_then(|actor| actor.organisation());
+    context.may::<ManageBoard>() || organisation.is_some()
 }
 
 fn table(context: &Context, schedules: &[Schedule], views: &[SavedView]) -> markup::Element {
@@ -112,6 +128,7 @@ fn title(context: &Context, what: Mailing, views: &[SavedView]) -> String {
     let words = context.words();
     match what {
         Mailing::NewPeaks => words.say("mailing-peaks"),
+        Mailing::ActionsDue => words.say("mailing-actions"),
         Mailing::View(id) => {
             let view = views.iter().find(|view| view.id == id);
             view.map_or_else(|| words.say("mailing-view-gone"), |view| view.title.clone())
@@ -148,6 +165,7 @@ async fn add(
     let (app, words) = (context.app(), context.words());
     let what = match answers.value("what") {
         Some(PEAKS) => Some(Mailing::NewPeaks),
+        Some(ACTIONS) => Some(Mailing::ActionsDue).filter(|_| can_be_reminded(&context)),
         other => other.and_then(|id| id.parse().ok()).map(Mailing::View),
     };
     let every: Option<Every> = answers.value("every").and_then(|text| text.parse().ok());

@@ -1,6 +1,8 @@
 //! Meetings and their agendas.
 
 use axum::http::StatusCode;
+use jiff::Timestamp;
+use partnership::{Actor, ManageAccounts, NewAccount, Role, Roles};
 
 use super::super::world::World;
 use super::{item, meeting, with_board, words};
@@ -136,4 +138,54 @@ async fn an_item_is_exempt_by_a_paragraph_and_a_reason_only() {
         "/workspace/meetings/1#agenda"
     );
     assert_eq!(ann.get("/workspace/items/2").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Invites somebody of this name to an account.
+fn invite(world: &World, name: &str, email: &str) {
+    let may = Actor::console().grant::<ManageAccounts>().unwrap();
+    let new = NewAccount {
+        email: email.to_owned(),
+        name: name.to_owned(),
+        organisation: None,
+        roles: Roles::of(&[Role::BoardMember]),
+    };
+    world.app.store().invite(&may, new, Timestamp::now()).unwrap();
+}
+
+#[tokio::test]
+async fn members_with_an_account_are_asked_by_a_file_and_told_that_it_is_called_off() {
+    let world = World::new();
+    let ann = with_board(&world).await;
+    meeting(&ann, ("17", "6", "2021")).await;
+    let file = async || {
+        let file = ann.get("/workspace/meetings/1/invitation.ics").await;
+        assert_eq!(file.status, StatusCode::OK, "{}", file.text);
+        (file.header("content-type").to_owned(), file.text.replace("\r\n ", ""))
+    };
+    let (kind, text) = file().await;
+    assert_eq!(kind, "text/calendar; charset=utf-8; method=REQUEST");
+    assert!(!text.contains("ATTENDEE"), "{text}");
+    let page = words(&ann.get("/workspace/meetings/1").await.text);
+    assert!(page.contains("account: Inspector Ann Example; Bob Example."), "{page}");
+
+    // The chair by name, the other member by the post that he holds; a name that two have could be the other's.
+    invite(&world, "inspector ann example", "chair@example.org");
+    invite(&world, "Bob Example", "bob@example.org");
+    let (_, text) = file().await;
+    assert!(text.contains("METHOD:REQUEST") && text.contains("DTSTART:20210617T090000Z"), "{text}");
+    assert!(text.contains("mailto:ann@example.org"), "{text}");
+    let asked = |text: &str| text.lines().filter(|line| line.starts_with("ATTENDEE")).count();
+    assert_eq!(asked(&text), 2, "{text}");
+    assert!(text.contains("mailto:chair@example.org") && text.contains("mailto:bob@"), "{text}");
+    invite(&world, "BOB EXAMPLE", "third@example.org");
+    let (_, text) = file().await;
+    assert_eq!(asked(&text), 1, "{text}");
+
+    ann.send("/workspace/meetings/1/status", &[("status", "cancelled")]).await;
+    let (kind, text) = file().await;
+    assert_eq!(kind, "text/calendar; charset=utf-8; method=CANCEL");
+    assert!(text.contains("STATUS:CANCELLED") && text.contains("SEQUENCE:1"), "{text}");
+    assert!(words(&ann.get("/workspace/meetings/1").await.text).contains("Cancellation for"));
+    let gone = ann.get("/workspace/meetings/99/invitation.ics").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
 }

@@ -9,7 +9,7 @@ use markup::{Content, Element};
 use partnership::ManageBoard;
 use partnership::board::{AgendaItem, Meeting, MeetingStatus, publish_by};
 
-use super::{HOME, agenda, id, kinds, meeting_form, papers};
+use super::{HOME, agenda, id, invitation, kinds, meeting_form, papers};
 use crate::answer::{Answer, Problem};
 use crate::context::Context;
 use crate::dates::{clock, day};
@@ -40,7 +40,7 @@ pub(super) fn title(context: &Context, meeting: &Meeting) -> Result<String, Prob
     Ok(context.words().say_with("meeting-title", &given))
 }
 
-async fn show(context: Context, _may: May<ManageBoard>, Path(text): Path<String>) -> Answer {
+async fn show(context: Context, May(may): May<ManageBoard>, Path(text): Path<String>) -> Answer {
     let (words, store) = (context.words(), context.app().store());
     let held = store.meeting(id(&text)?)?;
     let board = store.board(held.said.board)?;
@@ -51,6 +51,7 @@ async fn show(context: Context, _may: May<ManageBoard>, Path(text): Path<String>
         .with(facts(&context, &held, board.said.notice_days.into()))
         .with(heading(2, Size::Medium, words.say("meeting-tasks")))
         .with(tasks(&context, &held, &items)?)
+        .with_all(invitation::leads(&context, &may, &held)?)
         .with(heading(2, Size::Medium, words.say("agenda-title")).attr("id", "agenda"));
     page = if items.is_empty() {
         page.with(paragraph(words.say("agenda-none")))

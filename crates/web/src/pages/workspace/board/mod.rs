@@ -9,6 +9,7 @@ mod agree;
 mod at_meeting;
 mod boards;
 mod fields;
+mod invitation;
 mod item;
 mod kinds;
 mod meeting;
@@ -51,6 +52,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
     let routes = people::routes(routes);
     let routes = posts::routes(routes);
     let routes = meeting::routes(routes);
+    let routes = invitation::routes(routes);
     let routes = item::routes(routes);
     let routes = at_meeting::routes(routes);
     let routes = minutes::routes(routes);

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use markup::{Content, Element, el};
 use partnership::ManageBoard;
 use partnership::board::{Arisen, Due};
+use workbench::board::SOON_DAYS;
 
 use super::names::Names;
 use super::{ACTIONS, kinds};
@@ -12,8 +13,6 @@ use crate::answer::Problem;
 use crate::context::Context;
 use crate::dates::{day, day_of};
 
-/// How many days before it is due an action needs somebody.
-const SOON: i32 = 14;
 /// How many actions are told one by one.
 const TOLD: usize = 10;
 
@@ -38,7 +37,7 @@ impl Standing {
         }
         match arisen.due_on.map(|due| days(today, due)) {
             Some(left) if left < 0 => Self::Overdue(-left),
-            Some(left) if left <= SOON => Self::Soon(left),
+            Some(left) if left <= SOON_DAYS => Self::Soon(left),
             _ => Self::Open,
         }
     }
