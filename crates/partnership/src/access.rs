@@ -139,7 +139,7 @@ permission!(
     |roles| roles.has(Role::Administrator)
 );
 
-/// Who acts: a person with an account, or whoever runs the program at its console.
+/// Who acts: a person with an account, another program with its token, or whoever runs this one at its console.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     account: Option<AccountId>,
@@ -160,9 +160,13 @@ impl Actor {
         Self::nobody("watchward")
     }
 
-    fn nobody(name: &str) -> Self {
-        let (name, roles) = (name.to_owned(), Roles::all());
+    /// Another program, which acts by its token.
+    pub(crate) fn of_program(name: String, roles: Roles) -> Self {
         Self { account: None, name, roles, organisation: None, why: None }
+    }
+
+    fn nobody(name: &str) -> Self {
+        Self::of_program(name.to_owned(), Roles::all())
     }
 
     pub(crate) fn person(
@@ -174,7 +178,7 @@ impl Actor {
         Self { account: Some(account), name, roles, organisation, why: None }
     }
 
-    /// Their account; none at the console and of the program itself.
+    /// Their account; none at the console and of programs.
     pub fn account(&self) -> Option<AccountId> {
         self.account
     }
@@ -218,7 +222,7 @@ impl<P: Permission> Granted<P> {
         &self.actor
     }
 
-    /// The account of whoever holds it; an error at the console, which has none.
+    /// The account of whoever holds it; an error at the console and for a program, which have none.
     pub(crate) fn account(&self) -> Result<AccountId, StoreError> {
         self.actor.account.ok_or(StoreError::NotFound("account"))
     }

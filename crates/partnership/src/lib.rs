@@ -7,6 +7,7 @@
 //! | `store` | the file: opened, brought up to date, read beside one writer, copied, checked |
 //! | `access`, `roles` | who may do what, as types |
 //! | `accounts` | invited, accepted, signed in, managed; the second factor; identities at a provider; the log of sign-ins |
+//! | `programs` | other systems that act by a token of their own |
 //! | `links`, [`sessions`] | sign-in links that scanners cannot spend; who is signed in where |
 //! | `audit` | the trail of changes |
 //! | `annotations`, `findings` | what people know of series, and made of findings |
@@ -57,6 +58,7 @@ mod links;
 mod mails;
 mod passphrase;
 mod person;
+mod programs;
 pub mod retention;
 mod roles;
 mod secret;
@@ -84,6 +86,7 @@ pub use mails::{
     Due, Every, Failure, Mail, MailId, MailRecord, MailState, Mailing, QueuedMail, Schedule,
     ScheduleId,
 };
+pub use programs::{MOST_PROGRAM_DAYS, NewProgram, PROGRAM_DAYS, Program, ProgramId};
 pub use roles::{Role, Roles};
 pub use secret::Secret;
 pub use store::Store;

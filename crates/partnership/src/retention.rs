@@ -10,7 +10,7 @@
 //! | `saved_view`, `schedule` | what they look at | [`VIEW_DAYS`] days after they remove it, or they leave; what they shared stays |
 //! | `outbox` | address and text of a mail | text until it is sent or given up; that it was, [`MAIL_DAYS`] days |
 //! | `looked_at` | who looked at a finding: the account's id | for good, as the finding's history |
-//! | `annotation` | nothing | |
+//! | `annotation`, `program` | nothing | |
 //! | `audit` | name and account of who changed what | for good, as minutes are; no addresses stand in it |
 //!
 //! The periods are those of our own schedule; a council's may ask for others.

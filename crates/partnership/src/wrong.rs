@@ -95,6 +95,12 @@ pub enum Wrong {
     /// A day that not every month has.
     #[error("Choose a day from 1 to 28, which every month has")]
     DayOfMonth,
+    /// No number of days that something can hold.
+    #[error("Enter a number of days from 1 to {most}")]
+    Days {
+        /// The most.
+        most: usize,
+    },
     /// One more than there may be.
     #[error("There can be {most}; remove one that is no longer used first")]
     TooMany {
@@ -133,6 +139,7 @@ impl Wrong {
             Self::NotOurPage => "not-our-page",
             Self::EndsBefore => "ends-before",
             Self::DayOfMonth => "day-of-month",
+            Self::Days { .. } => "days",
             Self::TooMany { .. } => "too-many",
         }
     }
@@ -140,7 +147,7 @@ impl Wrong {
     /// The limit that it speaks of, where there is one.
     pub fn limit(&self) -> Option<usize> {
         match self {
-            Self::TooLong { most } | Self::TooMany { most } => Some(*most),
+            Self::TooLong { most } | Self::Days { most } | Self::TooMany { most } => Some(*most),
             Self::TooShort { fewest } => Some(*fewest),
             _ => None,
         }

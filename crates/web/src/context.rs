@@ -27,6 +27,11 @@ pub(crate) enum Visitor {
         /// Their session.
         session: Session,
     },
+    /// Another program, by its token.
+    Program {
+        /// Who acts.
+        actor: Actor,
+    },
 }
 
 /// The context of a request; cheap to clone.
@@ -82,11 +87,11 @@ impl Context {
         matches!(self.0.visitor, Visitor::Anybody)
     }
 
-    /// Who acts, where somebody has signed in.
+    /// Who acts, where somebody has signed in or a program has brought its token.
     pub fn actor(&self) -> Option<&Actor> {
         match &self.0.visitor {
             Visitor::Anybody => None,
-            Visitor::SignedIn { actor, .. } => Some(actor),
+            Visitor::SignedIn { actor, .. } | Visitor::Program { actor } => Some(actor),
         }
     }
 

@@ -35,6 +35,8 @@ pub enum Access {
     Public,
     /// A permission, by its id; and who holds it.
     Needs(&'static str, fn(&Roles) -> bool),
+    /// A program's token whose roles hold a permission, by its id; and which hold it.
+    Programs(&'static str, fn(&Roles) -> bool),
 }
 
 /// Routes as they are declared, and the router that grows with them.
@@ -95,6 +97,28 @@ impl Routes {
     {
         let handler = on(MethodFilter::POST, handler).layer(DefaultBodyLimit::disable());
         self.guarded::<P>(Method::POST, path, handler)
+    }
+
+    /// Data that a program reads, with a token whose roles hold `P`.
+    pub fn program_reads<P, H, T>(self, path: &'static str, handler: H) -> Self
+    where
+        P: Permission,
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        let handler = on(MethodFilter::GET, handler).layer(from_fn(access::<P>));
+        self.add(Method::GET, path, Access::Programs(P::ID, P::held_by), handler)
+    }
+
+    /// Data that a program writes, with a token whose roles hold `P`.
+    pub fn program_writes<P, H, T>(self, path: &'static str, handler: H) -> Self
+    where
+        P: Permission,
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        let handler = on(MethodFilter::POST, handler).layer(from_fn(access::<P>));
+        self.add(Method::POST, path, Access::Programs(P::ID, P::held_by), handler)
     }
 
     fn guarded<P: Permission>(

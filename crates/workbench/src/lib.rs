@@ -80,7 +80,9 @@ pub use held::{
 pub use hot_spots::{HotSpotOptions, hot_spots};
 pub use import::{Came, ImportReport, LeftOut, Outcome, import};
 pub use joined::joined_series;
-pub use partnership::{Account, INVITATION_DAYS, Invited, NewAccount, Role, Roles};
+pub use partnership::{
+    Account, INVITATION_DAYS, Invited, NewAccount, NewProgram, PROGRAM_DAYS, Program, Role, Roles,
+};
 pub use peaks::{is_new_since, latest_peaks, peaks};
 pub use points::{Disagreement, PointsHeld, points};
 pub use priorities::priorities;

@@ -1,8 +1,9 @@
-//! Who may sign in, managed at the console: whoever can read the folder can do so.
+//! Who may sign in, and which programs have a token, managed at the console: whoever can read the folder can do so.
 
 use jiff::Timestamp;
 use partnership::{
-    Account, AccountId, Actor, Granted, Invited, ManageAccounts, NewAccount, Store, StoreError,
+    Account, AccountId, Actor, Granted, Invited, ManageAccounts, NewAccount, NewProgram, Program,
+    Roles, Store, StoreError,
 };
 
 use crate::{Folder, WorkbenchError};
@@ -46,6 +47,26 @@ impl Users {
     /// Resets it: passphrase and second factor are gone, and a new invitation sets them anew.
     pub fn reset(&self, email: &str) -> Result<Invited, WorkbenchError> {
         Ok(self.store.reset(&self.may, self.id(email)?, Timestamp::now())?)
+    }
+
+    /// Makes a program with these roles, whose token holds for so many days.
+    pub fn add_program(
+        &self,
+        name: &str,
+        roles: &Roles,
+        days: u16,
+    ) -> Result<NewProgram, WorkbenchError> {
+        Ok(self.store.add_program(&self.may, (name, roles, days), Timestamp::now())?)
+    }
+
+    /// Every program.
+    pub fn programs(&self) -> Result<Vec<Program>, WorkbenchError> {
+        Ok(self.store.programs(&self.may)?)
+    }
+
+    /// Revokes the token of the program of this name.
+    pub fn revoke_program(&self, name: &str) -> Result<Program, WorkbenchError> {
+        Ok(self.store.revoke_program(&self.may, name, Timestamp::now())?)
     }
 
     fn id(&self, email: &str) -> Result<AccountId, WorkbenchError> {

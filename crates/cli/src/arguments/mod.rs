@@ -193,9 +193,9 @@ pub enum Command {
         after_help = "Example:\n  watchward verify\n  watchward verify safer-bromley-2021-06-17.zip"
     )]
     Verify(VerifyArguments),
-    /// Who may sign in: add, list, disable, enable, reset
+    /// Who may sign in: add, list, disable, enable, reset; tokens for programs: token, tokens, revoke
     #[command(
-        after_help = "Example:\n  watchward user add ann@example.org --name \"Ann Example\" --role administrator\n  watchward user list"
+        after_help = "Example:\n  watchward user add ann@example.org --name \"Ann Example\" --role administrator\n  watchward user list\n  watchward user token \"Committee system\" --role coordinator"
     )]
     User(UserArguments),
     /// Every figure of a published board pack beside ours, as Markdown (for the project's own documents)

@@ -1,4 +1,4 @@
-//! The arguments of those who may sign in.
+//! The arguments of those who may sign in, and of programs with a token.
 
 use clap::{Args, Subcommand};
 use workbench::Role;
@@ -42,6 +42,27 @@ pub enum UserQuestion {
     Enable {
         /// Its email address
         email: String,
+    },
+    /// Make a token by which a program keeps the board's records; prints it this once
+    Token {
+        /// The program's name, as the trail of changes will have it
+        name: String,
+        /// Whose permissions it has; may be given more than once
+        #[arg(long = "role", value_name = "ROLE", required = true, value_parser = str::parse::<Role>)]
+        roles: Vec<Role>,
+        /// For how many days it holds, up to 730
+        #[arg(long, default_value_t = workbench::PROGRAM_DAYS)]
+        days: u16,
+    },
+    /// Every program that was given a token
+    Tokens {
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Revoke a program's token: it opens nothing any more
+    Revoke {
+        /// The program's name
+        name: String,
     },
     /// Remove passphrase and second factor; prints the link of a new invitation
     Reset {

@@ -4,13 +4,13 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::agenda::{self, ItemId};
 use super::boards::{self, BoardId};
 use super::meetings::{self, MeetingId};
 use super::minutes::{ResolutionId, resolution_by_id};
-use super::organisations::OrganisationId;
+use super::organisations::{self, OrganisationId};
 use super::people::{PersonId, PostId, person_by_id, post_by_id};
 use super::{all, one, tell};
 use crate::access::{Granted, ManageBoard};
@@ -41,7 +41,7 @@ kind!(
 );
 
 /// Whose an action is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Owner {
     /// A person's.
@@ -57,7 +57,7 @@ pub enum Owner {
 }
 
 /// When an action is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Due {
     /// On a day.
@@ -69,7 +69,8 @@ pub enum Due {
 }
 
 /// What is said of an action.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NewAction {
     /// The item that it comes from.
     pub item: ItemId,
@@ -214,7 +215,9 @@ fn columns(
         Owner::Person(id) => columns.person = Some(person_by_id(connection, id)?.id.0),
         Owner::Post(id) => columns.post = Some(post_by_id(connection, id)?.id.0),
         Owner::Board(id) => columns.board = Some(boards::by_id(connection, id)?.id.0),
-        Owner::Organisation(id) => columns.organisation = Some(id.0),
+        Owner::Organisation(id) => {
+            columns.organisation = Some(organisations::by_id(connection, id)?.id.0);
+        }
         Owner::Everybody => {}
     }
     Ok(columns)

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode, Row, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::meetings::{self, MeetingId};
 use super::minutes::not_agreed;
@@ -34,7 +34,8 @@ kind!(
 
 /// Why an item is heard without the public: a description of Schedule 12A of the Local Government Act 1972, and why the public
 /// interest in keeping it outweighs that in telling it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Exempt {
     /// The paragraph, 1 to 7.
     pub paragraph: u8,
@@ -54,7 +55,8 @@ impl Exempt {
 }
 
 /// What is said of an item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NewItem {
     /// The meeting.
     pub meeting: MeetingId,
@@ -65,8 +67,10 @@ pub struct NewItem {
     /// What it is.
     pub kind: ItemKind,
     /// What it is for, in a few sentences.
+    #[serde(default)]
     pub context: String,
     /// Who presents it, by post or organisation.
+    #[serde(default)]
     pub presenter: String,
     /// Why it is heard without the public, where it is.
     pub exempt: Option<Exempt>,

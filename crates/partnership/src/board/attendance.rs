@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::meetings::{self, MeetingId};
 use super::people::{PersonId, person_by_id};
@@ -33,7 +33,8 @@ kind!(
 );
 
 /// How somebody stood to a meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Attendance {
     /// Who.
     pub person: PersonId,

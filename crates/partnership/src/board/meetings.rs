@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use rusqlite::{Connection, Row, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::boards::{self, BoardId};
 use super::{all, not_taken, one, tell};
@@ -49,7 +49,8 @@ kind!(
 );
 
 /// What is said of a meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NewMeeting {
     /// Whose it is.
     pub board: BoardId,
@@ -58,10 +59,12 @@ pub struct NewMeeting {
     /// When it begins.
     pub time: Time,
     /// Where.
+    #[serde(default)]
     pub place: String,
     /// How.
     pub mode: MeetingMode,
     /// Whom to ask, by post: "Democratic Services, 020 7946 0000".
+    #[serde(default)]
     pub contact: String,
 }
 

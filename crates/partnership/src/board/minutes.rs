@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::agenda::{self, ItemId};
 use super::meetings::{self, MeetingStatus};
@@ -54,7 +54,8 @@ pub struct MinuteNote {
 }
 
 /// What is said of a resolution.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NewResolution {
     /// The item.
     pub item: ItemId,

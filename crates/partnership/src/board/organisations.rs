@@ -43,7 +43,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Organisation> {
     Ok(Organisation { id: OrganisationId(row.get(0)?), said })
 }
 
-fn by_id(connection: &Connection, id: OrganisationId) -> Result<Organisation, StoreError> {
+/// The organisation with this id.
+pub(super) fn by_id(
+    connection: &Connection,
+    id: OrganisationId,
+) -> Result<Organisation, StoreError> {
     one(connection, &format!("{ALL} AND id = ?1"), [id.0], read, "organisation")
 }
 

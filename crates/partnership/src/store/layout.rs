@@ -8,7 +8,7 @@ use super::faults::refused;
 use crate::StoreError;
 
 /// What makes each layout of the one before it. What stands here is never changed: a change is one more.
-const LAYOUTS: [&str; 7] = [
+const LAYOUTS: [&str; 8] = [
     include_str!("layout_1.sql"),
     include_str!("layout_2.sql"),
     include_str!("layout_3.sql"),
@@ -16,6 +16,7 @@ const LAYOUTS: [&str; 7] = [
     include_str!("layout_5.sql"),
     include_str!("layout_6.sql"),
     include_str!("layout_7.sql"),
+    include_str!("layout_8.sql"),
 ];
 /// By which a file is known as ours: “wtch”.
 const OURS: i64 = 0x7774_6368;

@@ -15,6 +15,7 @@ mod mails;
 mod openid;
 mod papers;
 mod person;
+mod programs;
 mod races;
 mod retention;
 mod second_factor;

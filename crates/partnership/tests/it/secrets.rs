@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use partnership::Role;
+use partnership::{Role, Roles};
 
 use crate::{PASSPHRASE, World, new};
 
@@ -17,7 +17,10 @@ fn no_token_code_or_passphrase_stands_in_the_file() {
     let asked = store.ask_for_link("bob@example.org", now).unwrap();
     let to = asked.recipient.unwrap();
     let code = to.code.replace('-', "");
+    let roles = Roles::of(&[Role::Coordinator]);
+    let program = store.add_program(&World::may(), ("Committees", &roles, 30), now).unwrap();
     let secrets = [
+        program.token.reveal(),
         PASSPHRASE,
         session.reveal(),
         invited.token.reveal(),

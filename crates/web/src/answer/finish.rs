@@ -17,7 +17,7 @@ use super::{Download, Page, Problem};
 use crate::app::App;
 use crate::cache::{Kept, takes_gzip};
 use crate::context::Context;
-use crate::gate::host;
+use crate::gate::{host, programs};
 use crate::layout;
 use crate::pages::problem;
 
@@ -62,8 +62,18 @@ struct Asked {
     address: String,
     is_get: bool,
     takes_gzip: bool,
-    wants_json: bool,
+    problem: ProblemForm,
     known: Option<HeaderValue>,
+}
+
+/// How whoever asks is told of a problem.
+enum ProblemForm {
+    /// As a page.
+    Page,
+    /// In a sentence, as JSON.
+    Sentence,
+    /// As RFC 9457 has it.
+    Described,
 }
 
 impl Asked {
@@ -72,12 +82,20 @@ impl Asked {
             request.headers().get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned()
         };
         let path = request.uri().path();
+        let wants_json =
+            path.rsplit('.').next() == Some("json") || text(ACCEPT).starts_with("application/json");
+        let problem = if programs::is_for(path) {
+            ProblemForm::Described
+        } else if wants_json {
+            ProblemForm::Sentence
+        } else {
+            ProblemForm::Page
+        };
         Self {
             address: request.uri().path_and_query().map_or(path, |whole| whole.as_str()).to_owned(),
             is_get: matches!(*request.method(), Method::GET | Method::HEAD),
             takes_gzip: takes_gzip(request.headers()),
-            wants_json: path.rsplit('.').next() == Some("json")
-                || text(ACCEPT).starts_with("application/json"),
+            problem,
             known: request.headers().get(IF_NONE_MATCH).cloned(),
         }
     }
@@ -105,12 +123,19 @@ fn written(context: &Context, asked: &Asked, response: Response) -> (Response, O
     let Some(problem) = problem else {
         return (Response::from_parts(head, body), None);
     };
-    let kept = if asked.wants_json {
-        let text = serde_json::json!({ "error": problem::short(context, &problem) });
-        Kept::new(problem.status(), "application/json", text.to_string().into())
-    } else {
-        let page = problem::page(context, &problem);
-        Kept::new(problem.status(), HTML, layout::whole(context, &page).into())
+    let kept = match asked.problem {
+        ProblemForm::Described => {
+            let text = problem::for_program(context, &problem).to_string();
+            Kept::new(problem.status(), "application/problem+json", text.into())
+        }
+        ProblemForm::Sentence => {
+            let text = serde_json::json!({ "error": problem::short(context, &problem) });
+            Kept::new(problem.status(), "application/json", text.to_string().into())
+        }
+        ProblemForm::Page => {
+            let page = problem::page(context, &problem);
+            Kept::new(problem.status(), HTML, layout::whole(context, &page).into())
+        }
     };
     put(asked, &head.headers, kept, false)
 }

@@ -4,7 +4,8 @@
 use std::error::Error;
 use std::sync::Arc;
 
-use axum::http::StatusCode;
+use axum::http::header::WWW_AUTHENTICATE;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 /// Why there is no answer.
@@ -19,6 +20,22 @@ pub(crate) enum Problem {
         /// What is wrong and what to do.
         why: String,
     },
+    /// A program sent a value that is not taken: which, and what it should be.
+    NotTaken {
+        /// Its name.
+        name: String,
+        /// What is wrong and what to do.
+        why: String,
+    },
+    /// A program sent what is changed or taken already: which value, and what to do.
+    Clash {
+        /// Its name.
+        name: String,
+        /// What is wrong and what to do.
+        why: String,
+    },
+    /// A program without a token that holds.
+    NoToken,
     /// Signed in, but without the right to it.
     NotAllowed,
     /// A form that does not come from this site, or whose page is too old.
@@ -57,6 +74,9 @@ impl Problem {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
+            Self::NotTaken { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Clash { .. } => StatusCode::CONFLICT,
+            Self::NoToken => StatusCode::UNAUTHORIZED,
             Self::NotAllowed | Self::NotFromHere => StatusCode::FORBIDDEN,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
@@ -93,8 +113,16 @@ pub(crate) fn in_full(error: &(dyn Error + 'static)) -> String {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
-        if let Self::TooMany { wait } = self {
-            response.headers_mut().insert("retry-after", wait.into());
+        let headers = response.headers_mut();
+        match self {
+            Self::TooMany { wait } => {
+                headers.insert("retry-after", wait.into());
+            }
+            Self::NoToken => {
+                let scheme = HeaderValue::from_static("Bearer realm=\"watchward\"");
+                headers.insert(WWW_AUTHENTICATE, scheme);
+            }
+            _ => {}
         }
         response.extensions_mut().insert(Arc::new(self));
         response

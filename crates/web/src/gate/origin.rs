@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use super::host;
+use super::{host, programs};
 use crate::answer::Problem;
 use crate::context::Context;
 
@@ -20,6 +20,9 @@ const FORM_LIMIT: usize = 128 * 1024;
 
 /// Refuses whatever would change something and does not come from a page of ours.
 pub(crate) async fn origin(context: Context, request: Request, next: Next) -> Response {
+    if programs::is_for(context.path()) {
+        return programs::pass(context, request, next).await;
+    }
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
     }

@@ -1,16 +1,19 @@
-//! Whose a request is: the session that its cookie names, or nobody's. A visitor who has not signed in gets a cookie for the
+//! Whose a request is: the session's that its cookie names, the program's that its token names, or nobody's. A visitor who has not signed in gets a cookie for the
 //! tokens of forms only where a form is shown.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
+use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use cookie::{Cookie, SameSite};
 use data_encoding::BASE64URL_NOPAD;
 
+use super::programs;
 use crate::answer::Problem;
 use crate::app::App;
 use crate::context::{Context, Visitor};
@@ -50,6 +53,9 @@ pub(crate) fn set(headers: &mut HeaderMap, cookie: &Cookie<'_>) {
 pub(crate) async fn visitor(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let address = address(&app, &parts.extensions, &parts.headers);
+    if programs::is_for(parts.uri.path()) {
+        return program(app, address, (parts, body), next).await;
+    }
     let token = brought(&parts.headers, SESSION);
     let found = match token.as_deref() {
         None => None,
@@ -82,6 +88,27 @@ pub(crate) async fn visitor(State(app): State<App>, request: Request, next: Next
         set(response.headers_mut(), &gone);
     }
     response
+}
+
+/// The same where programs ask: cookies say nothing here, and none are set.
+async fn program(
+    app: App,
+    address: IpAddr,
+    (mut parts, body): (Parts, Body),
+    next: Next,
+) -> Response {
+    let found = match programs::token(&parts.headers) {
+        None => Ok(None),
+        Some(token) => app.store().program(token, app.now()),
+    };
+    let visitor = match found {
+        Ok(Some(actor)) => Visitor::Program { actor },
+        Ok(None) => Visitor::Anybody,
+        Err(error) => return Problem::ours(&error).into_response(),
+    };
+    let context = Context::new(app, visitor, String::new(), address, &parts);
+    parts.extensions.insert(context);
+    next.run(Request::from_parts(parts, body)).await
 }
 
 /// The visitor's address: the connection's, or what our own proxy says of it.

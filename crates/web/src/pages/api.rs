@@ -1,10 +1,11 @@
 //! Data for programs: what there is, and its description by the `OpenAPI` specification, made from the register of routes.
 
 use axum::http::Method;
-use components::{Cell, Row, Table, link, paragraph};
+use components::{Cell, Row, Size, Table, heading, link, paragraph};
 use markup::Content;
 use serde_json::{Map, Value, json};
 
+use super::board_api;
 use crate::answer::{Download, Page, Problem, Section};
 use crate::context::Context;
 use crate::routes::{Access, Route, Routes, routes as all};
@@ -107,6 +108,10 @@ async fn show(context: Context) -> Page {
         .with(paragraph(words.say("api-limits")))
         .with(paragraph(described))
         .with(table.scrolling(words.say("api-caption")))
+        .with(heading(2, Size::Medium, words.say("api-programs-title")))
+        .with(paragraph(words.say("api-programs-what")))
+        .with(paragraph(words.say("api-programs-problems")))
+        .with(board_api::table(&context))
 }
 
 async fn openapi(context: Context) -> Result<Download, Problem> {
@@ -136,6 +141,7 @@ async fn openapi(context: Context) -> Result<Download, Problem> {
         });
         paths.insert(path, json!({ "get": get }));
     }
+    board_api::operations(&context, &mut paths);
     let document = json!({
         "openapi": "3.1.0",
         "info": {
@@ -143,6 +149,7 @@ async fn openapi(context: Context) -> Result<Download, Problem> {
         },
         "servers": [{ "url": context.app().address_of("") }],
         "paths": paths,
+        "components": { "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } } },
     });
     let text = serde_json::to_vec_pretty(&document).map_err(|error| Problem::ours(&error))?;
     Ok(Download::public("application/json", text))

@@ -3,6 +3,7 @@
 mod about;
 mod account;
 mod api;
+pub(crate) mod board_api;
 mod operating;
 mod people;
 pub(crate) mod problem;
@@ -18,6 +19,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = public::routes(routes);
     let routes = about::routes(routes);
     let routes = api::routes(routes);
+    let routes = board_api::routes(routes);
     let routes = sign_in::routes(routes);
     let routes = account::routes(routes);
     let routes = workspace::routes(routes);

@@ -2,6 +2,7 @@
 
 use components::{link, paragraph};
 use markup::{Content, Element};
+use serde_json::{Value, json};
 
 use crate::answer::{Page, Problem, Section};
 use crate::context::Context;
@@ -11,15 +12,43 @@ use crate::words::Key;
 pub(crate) fn short(context: &Context, problem: &Problem) -> String {
     let words = context.words();
     match problem {
-        Problem::Unreadable { name, why } if !name.is_empty() => format!("{name}: {why}"),
+        Problem::Unreadable { name, why }
+        | Problem::NotTaken { name, why }
+        | Problem::Clash { name, why }
+            if !name.is_empty() =>
+        {
+            format!("{name}: {why}")
+        }
         other => words.say(title(other)),
     }
+}
+
+/// A problem as RFC 9457 has it, with the field that is wrong where one is.
+pub(crate) fn for_program(context: &Context, problem: &Problem) -> Value {
+    let status = problem.status();
+    let mut told = json!({
+        "type": "about:blank",
+        "title": status.canonical_reason().unwrap_or_default(),
+        "status": status.as_u16(),
+        "detail": short(context, problem),
+    });
+    if let Problem::Unreadable { name, .. }
+    | Problem::NotTaken { name, .. }
+    | Problem::Clash { name, .. } = problem
+        && !name.is_empty()
+    {
+        told["field"] = json!(name);
+    }
+    told
 }
 
 fn title(problem: &Problem) -> &'static str {
     let key = match problem {
         Problem::NotFound => Key("problem-not-found"),
         Problem::Unreadable { .. } => Key("problem-unreadable"),
+        Problem::NotTaken { .. } => Key("problem-not-taken"),
+        Problem::Clash { .. } => Key("problem-clash"),
+        Problem::NoToken => Key("problem-no-token"),
         Problem::NotAllowed => Key("problem-not-allowed"),
         Problem::NotFromHere => Key("problem-not-from-here"),
         Problem::WrongMethod => Key("problem-wrong-method"),
@@ -44,6 +73,8 @@ pub(crate) fn page(context: &Context, problem: &Problem) -> Page {
         Problem::Unreadable { name, why } if !name.is_empty() => {
             page.with(paragraph(format!("{name}: {why}."))).with(home(context))
         }
+        // These are for programs, which get no page.
+        Problem::NotTaken { .. } | Problem::Clash { .. } | Problem::NoToken => page,
         Problem::Unreadable { .. } => page.with(paragraph(words.say("problem-unreadable-what"))),
         Problem::NotAllowed => page.with(paragraph(words.say("problem-not-allowed-what"))),
         Problem::NotFromHere => page.with(paragraph(words.say("problem-not-from-here-what"))),

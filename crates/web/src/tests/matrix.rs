@@ -3,6 +3,7 @@
 use axum::http::{Method, StatusCode};
 use partnership::{Role, Roles};
 
+use super::programs::{call, token};
 use super::world::{Answer, Visitor, World};
 use crate::routes::{Access, Route, routes};
 
@@ -30,9 +31,22 @@ async fn ask(visitor: &Visitor<'_>, route: &Route) -> Answer {
     }
 }
 
-/// Whether an answer is a refusal: sent to sign in, or told that it is not allowed.
+/// Asks for what is for programs, with this token.
+async fn ask_as_program(world: &World, route: &Route, token: Option<&str>) -> Answer {
+    let path = filled(route.path);
+    call(world, (route.method.clone(), &path), token, "{}").await
+}
+
+fn is_for_programs(route: &Route) -> bool {
+    matches!(route.access, Access::Programs(..))
+}
+
+/// Whether an answer is a refusal: sent to sign in, asked for a token, or told that it is not allowed.
 fn is_refused(answer: &Answer) -> bool {
-    answer.status == StatusCode::FORBIDDEN || answer.location().starts_with("/sign-in?then=")
+    let is_nobodys = answer.status == StatusCode::UNAUTHORIZED;
+    is_nobodys
+        || answer.status == StatusCode::FORBIDDEN
+        || answer.location().starts_with("/sign-in?then=")
 }
 
 #[tokio::test]
@@ -41,21 +55,31 @@ async fn every_route_lets_in_whom_it_says_and_nobody_else() {
     let anybody = world.visitor();
     let mut cells = 0;
     for route in routes() {
-        let answer = ask(&anybody, &route).await;
+        let answer = if is_for_programs(&route) {
+            ask_as_program(&world, &route, None).await
+        } else {
+            ask(&anybody, &route).await
+        };
         let is_public = matches!(route.access, Access::Public);
         assert_eq!(is_refused(&answer), !is_public, "anybody: {route:?}: {answer:?}");
         assert!(!answer.status.is_server_error(), "{route:?}: {answer:?}");
         cells += 1;
     }
     for role in Role::ALL {
+        let token = token(&world, &format!("Program {role}"), &[role]);
         for route in routes() {
             // Signing out and ending sessions end this one: each cell has its own.
-            let name = format!("p{cells}");
-            let visitor = world.signed_in(&name, &[role]).await;
-            let answer = ask(&visitor, &route).await;
+            let answer = if is_for_programs(&route) {
+                ask_as_program(&world, &route, Some(&token)).await
+            } else {
+                let name = format!("p{cells}");
+                ask(&world.signed_in(&name, &[role]).await, &route).await
+            };
             let may = match route.access {
                 Access::Public => true,
-                Access::Needs(_, held_by) => held_by(&Roles::of(&[role])),
+                Access::Needs(_, held_by) | Access::Programs(_, held_by) => {
+                    held_by(&Roles::of(&[role]))
+                }
             };
             assert_eq!(is_refused(&answer), !may, "{role}: {route:?}: {answer:?}");
             assert!(!answer.status.is_server_error(), "{role}: {route:?}: {answer:?}");
@@ -79,7 +103,9 @@ async fn whatever_changes_something_comes_from_a_page_of_ours() {
         &[ours, ("sec-fetch-site", "same-site")],
     ];
     let mut changing = 0;
-    for route in routes().iter().filter(|route| route.method == Method::POST) {
+    // What is for programs is held against tokens instead: see `a_token_opens_the_board_and_nothing_else_does`.
+    let is_form = |route: &&Route| route.method == Method::POST && !is_for_programs(route);
+    for route in routes().iter().filter(is_form) {
         let path = filled(route.path);
         for headers in elsewhere {
             let answer = visitor.send_with(&path, &[], headers, &token).await;

@@ -15,6 +15,7 @@ mod openid;
 mod past;
 mod people;
 mod probes;
+mod programs;
 mod provider;
 mod reminders;
 mod security;

@@ -116,6 +116,8 @@ async fn what_is_not_there_and_what_is_not_theirs_look_the_same() {
             Access::Needs(_, held_by) if !held_by(&[Role::Partner].into_iter().collect()) => {
                 StatusCode::FORBIDDEN
             }
+            // Cookies open nothing of what is for programs.
+            Access::Programs(..) => StatusCode::UNAUTHORIZED,
             // What a link leads to that is spent, or never was.
             Access::Public if is_token => StatusCode::OK,
             _ => StatusCode::NOT_FOUND,

@@ -63,7 +63,7 @@ async fn show(context: Context, May(may): May<SignedIn>, params: Params) -> Answ
     let sessions = app.store().own_sessions(&may, app.now())?;
     let here = match context.visitor() {
         Visitor::SignedIn { session, .. } => Some(session.id),
-        Visitor::Anybody => None,
+        Visitor::Anybody | Visitor::Program { .. } => None,
     };
     let mut table =
         Table::new().caption(words.say("sessions-caption"), "govuk-table__caption--m").head([
