@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use partnership::Store;
 use partnership::board::{
-    AgendaItem, Exempt, Meeting, MeetingId, Pack, PackPart, Paper, PaperField, PaperId, PaperSource,
+    AgendaItem, Exempt, ItemKind, Meeting, MeetingId, Pack, PackPart, Paper, PaperField, PaperId,
+    PaperSource,
 };
 use reports::board::{HeadLine, Matters, MinutesText, PaperText};
 use serde::{Deserialize, Serialize};
 
-use super::matters::{is_verbal, matters_outstanding};
+use super::matters::matters_outstanding;
 use super::minutes::{WITHOUT_THE_PUBLIC, held, minutes_of};
 use super::names::day_in_words;
 use crate::publication::{Basis, Frozen};
@@ -213,7 +214,7 @@ fn agenda_item(item: &AgendaItem, part: PackPart) -> AgendaContents {
         title: item.said.title.clone(),
         purpose: item.said.context.clone(),
         presenter: item.said.presenter.clone(),
-        is_verbal: is_verbal(item),
+        is_verbal: item.said.kind == ItemKind::Verbal,
         paragraph,
     }
 }

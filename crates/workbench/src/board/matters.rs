@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use partnership::Store;
-use partnership::board::{AgendaItem, BoardId, ItemId, ItemKind};
+use partnership::board::{AgendaItem, BoardId, ItemId};
 use reports::board::{Matter, Matters, Update};
 
 use super::names::Names;
@@ -64,9 +64,4 @@ pub fn matters_outstanding(
         on,
         matters,
     })
-}
-
-/// Whether an item is spoken, without a paper.
-pub(super) fn is_verbal(item: &AgendaItem) -> bool {
-    item.said.kind == ItemKind::Verbal
 }

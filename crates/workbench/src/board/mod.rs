@@ -23,6 +23,7 @@ mod matters;
 mod minutes;
 mod names;
 mod oparl;
+mod pack_record;
 mod packs;
 mod papers;
 pub mod past;
@@ -38,11 +39,9 @@ pub use matters::matters_outstanding;
 pub use minutes::minutes_of;
 pub use names::Names;
 pub use oparl::{OParl, oparl};
+pub use pack_record::{PackCheck, PackData, PackFile, PackRecord, PaperData, PublishedPack};
 pub(crate) use packs::altered as altered_packs;
-pub use packs::{
-    PackCheck, PackData, PackFile, PackRecord, PaperData, Prepared, PublishedPack, pack_data,
-    prepare_pack, publish_pack, published_pack, verify_pack,
-};
+pub use packs::{Prepared, pack_data, prepare_pack, publish_pack, published_pack, verify_pack};
 pub use papers::{bring_paper, made_from, make_paper, paper_document};
 pub use reminders::{Reminder, Reminders, SOON_DAYS, reminders};
 pub use template::prepare_meeting;

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::contents::AgendaContents;
 use super::minutes::held;
-use super::packs::{PaperData, pack_data};
+use super::pack_record::PaperData;
+use super::packs::pack_data;
 use crate::{Folder, WorkbenchError};
 
 /// Where `OParl`'s own types are described.

@@ -8,11 +8,12 @@ use partnership::board::AgendaItem;
 use partnership::{ManageBoard, Wrong};
 
 use super::fields::{day, needed_day, typed_day};
-use super::{Sheet, id, minutes, refusal, typed};
+use super::writing::Writing;
+use super::{Sheet, id, minutes};
 use crate::answer::{Answer, Page, Problem};
 use crate::context::Context;
 use crate::dates::day_of;
-use crate::form::{Typed, hidden, needed, refuse};
+use crate::form::{Typed, needed, refuse};
 use crate::gate::access::May;
 use crate::params::Params;
 use crate::words::Key;
@@ -34,27 +35,17 @@ pub(super) fn theirs(context: &Context, text: &str) -> Element {
     inset_text(said)
 }
 
-/// The form; `theirs` is what somebody else has saved, where both changed the same lines.
-fn form(context: &Context, item: &AgendaItem, answers: &Answers, theirs: Option<&str>) -> Page {
-    let words = context.words();
-    let text = Textarea::new("text", words.say("field-minutes"))
-        .hint(words.say("hint-minutes"))
-        .rows(20)
-        .answered(answers);
-    let mut fields = Content::new();
-    if let Some(theirs) = theirs {
-        fields = fields.child(self::theirs(context, theirs));
+fn writing(context: &Context, item: &AgendaItem) -> Writing {
+    Writing {
+        title: context.words().say_with("minute-of", &[("item", called(item).into())]),
+        at: format!("/workspace/items/{}/minute", item.id),
+        back: minutes::at(item),
+        label: Key("field-minutes"),
+        hint: Key("hint-minutes"),
+        button: Key("save-minutes"),
+        rows: 20,
+        help: None,
     }
-    let fields = fields.child(hidden("base", answers.text("base"))).child(text.element());
-    let title = words.say_with("minute-of", &[("item", called(item).into())]);
-    let action = format!("/workspace/items/{}/minute", item.id);
-    let back = minutes::at(item);
-    Sheet { title, action, back: &back, button: Key("save-minutes") }.page(
-        context,
-        answers,
-        fields,
-        [],
-    )
 }
 
 pub(super) async fn show(
@@ -65,50 +56,23 @@ pub(super) async fn show(
 ) -> Answer {
     let item = find(&context, &text)?;
     let held = context.app().store().minute(item.id)?;
-    let version = held.as_ref().map_or(0, |minute| minute.version);
-    let answers = Answers::new(typed([
-        ("text", held.map(|minute| minute.text).unwrap_or_default()),
-        ("base", version.to_string()),
-    ]));
-    let mut page = form(&context, &item, &answers, None);
-    if params.text("merged")?.is_some() {
-        let said = inset_text(context.words().say("said-merged")).attr("role", "status");
-        // After the heading.
-        page.main.insert(1, said);
-    }
-    Ok(page)
+    writing(&context, &item).show(&context, held, &params)
 }
 
 pub(super) async fn save(
     context: Context,
     May(may): May<ManageBoard>,
     Path(path): Path<String>,
-    Typed(mut answers): Typed,
+    Typed(answers): Typed,
 ) -> Result<Response, Problem> {
     let (store, now) = (context.app().store(), context.app().now());
     let item = find(&context, &path)?;
-    let base: i64 = answers.text("base").parse().unwrap_or_default();
-    let text = answers.value("text").unwrap_or_default().to_owned();
-    match store.save_minute(&may, (item.id, base), &text, now) {
-        // Whoever's lines came between is told to read them.
-        Ok(saved) if saved.version > base + 1 => {
-            let to = format!("/workspace/items/{}/minute?merged=1", item.id);
-            Ok(Redirect::to(&to).into_response())
-        }
-        Ok(_) => Ok(Redirect::to(&minutes::at(&item)).into_response()),
-        Err(partnership::StoreError::Invalid { why, .. }) => {
-            let theirs = store.minute(item.id)?.filter(|_| why == Wrong::ChangedByOther);
-            if let Some(theirs) = &theirs {
-                // Whoever is shown the others' lines saves over them knowingly.
-                answers =
-                    Answers::new(typed([("text", text), ("base", theirs.version.to_string())]));
-            }
-            answers.refuse("text", refusal(&context, &why));
-            let theirs = theirs.as_ref().map(|minute| minute.text.as_str());
-            Ok(form(&context, &item, &answers, theirs).into_response())
-        }
-        Err(error) => Err(error.into()),
-    }
+    writing(&context, &item).save(
+        &context,
+        answers,
+        |base, text| store.save_minute(&may, (item.id, base), text, now),
+        || store.minute(item.id),
+    )
 }
 
 fn note_form(context: &Context, item: &AgendaItem, answers: &Answers) -> Page {

@@ -25,6 +25,7 @@ mod people;
 mod posts;
 mod resolution;
 mod standing;
+mod writing;
 
 use std::str::FromStr;
 
