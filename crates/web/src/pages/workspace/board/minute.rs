@@ -4,8 +4,8 @@ use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use components::{Answers, Control as _, Textarea, inset_text, paragraph};
 use markup::{Content, Element, el};
+use partnership::ManageBoard;
 use partnership::board::AgendaItem;
-use partnership::{ManageBoard, Wrong};
 
 use super::fields::{day, needed_day, typed_day};
 use super::writing::Writing;
