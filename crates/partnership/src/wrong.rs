@@ -33,6 +33,9 @@ pub enum Wrong {
     /// Another one has the name.
     #[error("There is one of this name already")]
     NameTaken,
+    /// The board meets at that time already.
+    #[error("The board has a meeting at that time already; choose another day or time")]
+    MeetsThen,
     /// The board has agreed the minutes.
     #[error("These minutes were agreed; add a note to them instead")]
     MinutesAgreed,
@@ -120,6 +123,7 @@ impl Wrong {
             Self::NoAddress => "no-address",
             Self::Taken => "taken",
             Self::NameTaken => "name-taken",
+            Self::MeetsThen => "meets-then",
             Self::MinutesAgreed => "minutes-agreed",
             Self::NotWritten => "not-written",
             Self::NoParagraph => "no-paragraph",

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::days::day;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use partnership::board::{
@@ -49,7 +50,7 @@ pub enum BoardQuestion {
         /// Its new name
         name: String,
         /// From when on
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         from: Date,
         /// Print JSON
         #[arg(long)]
@@ -94,7 +95,7 @@ pub enum BoardQuestion {
         #[arg(long, value_parser = str::parse::<PostId>, requires = "from")]
         post: Option<PostId>,
         /// From when on they hold it
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         from: Option<Date>,
         /// Print JSON
         #[arg(long)]
@@ -106,7 +107,7 @@ pub enum BoardQuestion {
         #[arg(value_parser = str::parse::<BoardId>)]
         board: BoardId,
         /// The day; today where it is left out
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         on: Option<Date>,
         /// Print JSON
         #[arg(long)]
@@ -124,7 +125,7 @@ pub enum BoardQuestion {
         #[arg(long, default_value = "member", value_parser = str::parse::<MembershipRole>)]
         role: MembershipRole,
         /// From when on
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         from: Date,
         /// The membership that it stands in for, by id
         #[arg(long, value_parser = str::parse::<MembershipId>)]
@@ -139,7 +140,7 @@ pub enum BoardQuestion {
         #[arg(value_parser = str::parse::<MembershipId>)]
         membership: MembershipId,
         /// Its last day
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         last: Date,
         /// Print JSON
         #[arg(long)]
@@ -205,7 +206,7 @@ impl FromStr for OwnerArgument {
 #[group(multiple = false)]
 pub struct DueArguments {
     /// The day on which it is due: 2021-04-30
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub due: Option<Date>,
     /// The meeting at which it is due, by id
     #[arg(long, value_name = "MEETING", value_parser = str::parse::<MeetingId>)]

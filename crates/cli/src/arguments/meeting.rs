@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use super::days::{clock, day};
 use clap::{Args, Subcommand};
 use jiff::civil::{Date, Time};
 use partnership::board::{
@@ -39,10 +40,10 @@ pub enum MeetingQuestion {
         #[arg(value_parser = str::parse::<BoardId>)]
         board: BoardId,
         /// Its day: 2021-06-17
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         date: Date,
         /// When it begins: 10:00
-        #[arg(long)]
+        #[arg(long, value_parser = clock)]
         time: Time,
         /// Where
         #[arg(long, default_value = "")]
@@ -152,7 +153,7 @@ pub enum MeetingQuestion {
         /// What it says
         words: String,
         /// Its day; today where it is left out
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         on: Option<Date>,
         /// Print JSON
         #[arg(long)]
@@ -167,7 +168,7 @@ pub enum MeetingQuestion {
         #[arg(value_parser = str::parse::<MeetingStatus>)]
         status: MeetingStatus,
         /// When it ended: 11:10
-        #[arg(long)]
+        #[arg(long, value_parser = clock)]
         ended: Option<Time>,
         /// Print JSON
         #[arg(long)]

@@ -4,6 +4,7 @@ mod analysis;
 mod backup;
 mod board;
 mod chart;
+mod days;
 mod meeting;
 mod papers;
 mod publications;
@@ -27,9 +28,7 @@ pub use backup::{BackupArguments, RestoreArguments, VerifyArguments};
 pub use board::{ActionArguments, ActionQuestion, BoardArguments, BoardQuestion};
 pub use chart::ChartArguments;
 pub use meeting::{Given, MeetingArguments, MeetingQuestion, MeetingReadArguments};
-pub use papers::{
-    PackArguments, PackQuestion, PaperArguments, PaperPlace, PaperQuestion, PaperReport,
-};
+pub use papers::{PackArguments, PackQuestion, PaperArguments, PaperPlace, PaperQuestion};
 pub use publications::{EditionsArguments, EditionsQuestion, ReportArguments, WardArguments};
 pub use serve::{Log, ServeArguments};
 pub use users::{UserArguments, UserQuestion};

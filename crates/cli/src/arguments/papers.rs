@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::days::day;
 use clap::{Args, Subcommand, ValueEnum};
 use figure::{Against, Month};
 use jiff::civil::Date;
 use partnership::board::{ItemId, MeetingId, PackPart, PaperField, PaperId};
+use workbench::Report;
 
 /// Papers of meetings.
 #[derive(Debug, Args)]
@@ -46,6 +48,17 @@ pub enum PaperReport {
     Performance,
     /// One page for the public.
     Summary,
+}
+
+impl PaperReport {
+    /// The report.
+    pub fn of(self) -> Report {
+        match self {
+            Self::NeedsAssessment => Report::NeedsAssessment,
+            Self::Performance => Report::Performance,
+            Self::Summary => Report::Summary,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -110,6 +123,21 @@ pub enum PaperQuestion {
         #[arg(long)]
         json: bool,
     },
+    /// Make a paper's figures anew, from the data that are held now
+    Remake {
+        /// The paper, by id
+        #[arg(value_parser = str::parse::<PaperId>)]
+        paper: PaperId,
+        /// The last month of its figures; the last that is held where it is left out
+        #[arg(long)]
+        to: Option<Month>,
+        /// What figures are held against
+        #[arg(long, default_value = "previous", value_parser = str::parse::<Against>)]
+        against: Against,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Write a line of the block at a paper's head; an empty one is taken away
     Head {
         /// The paper, by id
@@ -156,7 +184,7 @@ pub enum PackQuestion {
         #[arg(value_parser = str::parse::<MeetingId>)]
         meeting: MeetingId,
         /// The day on which it would be published; today where it is left out
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         on: Option<Date>,
         /// Print JSON
         #[arg(long)]
@@ -183,7 +211,7 @@ pub enum PackQuestion {
         #[arg(value_parser = str::parse::<MeetingId>)]
         meeting: MeetingId,
         /// The day of publication; today where it is left out
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         on: Option<Date>,
         /// public or exempt
         #[arg(long, default_value = "public", value_parser = str::parse::<PackPart>)]

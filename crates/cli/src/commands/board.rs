@@ -40,12 +40,16 @@ pub fn run(folder: &Folder, asked: BoardArguments) -> Result<(), Failure> {
             say_or_json(json, &added, &named("Post", added.id, &added.said.title))
         }
         BoardQuestion::Person { name, rank, organisation, post, from, json } => {
-            let added =
-                stored(store.add_person(may, &NewPerson { name, rank, organisation }, now))?;
-            if let Some((post, first)) = post.zip(from) {
-                let held = Holding { post, person: added.id, first, last: None };
-                stored(store.give_post(may, &held, now))?;
-            }
+            let new = NewPerson { name, rank, organisation };
+            // With the post, or not at all.
+            let added = stored(store.together(|store| {
+                let added = store.add_person(may, &new, now)?;
+                if let Some((post, first)) = post.zip(from) {
+                    let held = Holding { post, person: added.id, first, last: None };
+                    store.give_post(may, &held, now)?;
+                }
+                Ok(added)
+            }))?;
             say_or_json(json, &added, &named("Person", added.id, &added.full_name()))
         }
         BoardQuestion::Members { board, on, json } => {

@@ -33,8 +33,10 @@ pub fn run(folder: Folder, asked: PackArguments) -> Result<(), Failure> {
             let on = on.unwrap_or_else(today);
             let asked = (meeting, part, on);
             let done = publish_pack(&session, &desk.store, &desk.may, asked, Timestamp::now())?;
+            let looked: String =
+                done.warnings.iter().map(|warning| format!("  look   {warning}\n")).collect();
             let line = format!(
-                "{} is published in {}.\nSHA-256 over its files: {}\n",
+                "{looked}{} is published in {}.\nSHA-256 over its files: {}\n",
                 done.pack.said.name,
                 done.folder.display(),
                 done.pack.said.sha256

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
+use figure::{Against, Month};
 use jiff::Timestamp;
 use partnership::board::{Exempt, NewPaper, Paper, PaperId, PaperSource};
 use serde_json::json;
-use workbench::board::{Desk, bring_paper, make_paper};
+use workbench::board::{Desk, bring_paper, made_from, make_paper};
 use workbench::view::latest_month;
 use workbench::{Folder, PublishOptions, Report, Session};
 
 use super::told::{say_or_json, stored, text, unread};
-use crate::arguments::{PaperArguments, PaperPlace, PaperQuestion, PaperReport};
+use crate::arguments::{PaperArguments, PaperPlace, PaperQuestion};
 use crate::commands::Failure;
 use crate::output;
 
@@ -47,26 +48,25 @@ pub fn run(folder: Folder, asked: PaperArguments) -> Result<(), Failure> {
         }
         PaperQuestion::Make { report, to, against, place, json } => {
             let session = Session::open(folder)?;
-            let to = to.or_else(|| latest_month(&session)).ok_or_else(|| {
-                Failure::Usage("no data are held yet; import some, then make the paper".to_owned())
-            })?;
+            let to = last_month(&session, to)?;
             let added = stored(store.add_paper(may, new(place, PaperSource::Report), now))?;
-            let options = PublishOptions {
-                report: match report {
-                    PaperReport::NeedsAssessment => Report::NeedsAssessment,
-                    PaperReport::Performance => Report::Performance,
-                    PaperReport::Summary => Report::Summary,
-                },
-                to,
-                against,
-                area: None,
-                every_area: false,
-                forms: Vec::new(),
-                out: None,
-                published: None,
-            };
-            make_paper(&session, store, may, (added.id, &options), now)?;
+            let asked = options(report.of(), to, against);
+            make_paper(&session, store, may, (added.id, &asked), now)?;
             told(&added, &format!("was made from figures to {to}"), json)
+        }
+        PaperQuestion::Remake { paper, to, against, json } => {
+            let session = Session::open(folder)?;
+            let to = last_month(&session, to)?;
+            let held = stored(store.paper(paper))?;
+            let from = made_from(store, paper)?.map(|from| from.report);
+            let report = match from.as_deref() {
+                Some("needs-assessment") => Report::NeedsAssessment,
+                Some("summary") => Report::Summary,
+                // What the template planned and was not made yet is the performance report.
+                _ => Report::Performance,
+            };
+            make_paper(&session, store, may, (paper, &options(report, to, against)), now)?;
+            told(&held, &format!("was made from figures to {to}"), json)
         }
         PaperQuestion::Head { paper, field, words, json } => {
             let fields = BTreeMap::from([(field, words)]);
@@ -77,6 +77,25 @@ pub fn run(folder: Folder, asked: PaperArguments) -> Result<(), Failure> {
             stored(store.withdraw_paper(may, paper, now))?;
             output::say(&format!("Paper {paper} was withdrawn.\n"))
         }
+    }
+}
+
+fn last_month(session: &Session, to: Option<Month>) -> Result<Month, Failure> {
+    to.or_else(|| latest_month(session)).ok_or_else(|| {
+        Failure::Usage("no data are held yet; import some, then make the paper".to_owned())
+    })
+}
+
+fn options(report: Report, to: Month, against: Against) -> PublishOptions {
+    PublishOptions {
+        report,
+        to,
+        against,
+        area: None,
+        every_area: false,
+        forms: Vec::new(),
+        out: None,
+        published: None,
     }
 }
 

@@ -116,6 +116,14 @@ pub(super) fn not_agreed(
     Ok(())
 }
 
+/// What was resolved, without the "RESOLVED that" that is printed before it.
+fn resolved(typed: &str) -> Result<String, StoreError> {
+    let words = text::needed_words("words", "what was resolved", typed)?;
+    let lead = "resolved that ";
+    let is_led = words.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
+    Ok(if is_led { words[lead.len()..].trim_start().to_owned() } else { words })
+}
+
 impl Store {
     /// What the minutes say of an item; none where nothing was written yet.
     pub fn minute(&self, item: ItemId) -> Result<Option<Version>, StoreError> {
@@ -159,7 +167,7 @@ impl Store {
         new: &NewResolution,
         now: Timestamp,
     ) -> Result<Resolution, StoreError> {
-        let words = text::needed_words("words", "what was resolved", &new.words)?;
+        let words = resolved(&new.words)?;
         self.write(|transaction| {
             not_agreed(transaction, new.item, "words")?;
             transaction.execute(
@@ -182,7 +190,7 @@ impl Store {
         (form, words): (ResolutionForm, &str),
         now: Timestamp,
     ) -> Result<Resolution, StoreError> {
-        let words = text::needed_words("words", "what was resolved", words)?;
+        let words = resolved(words)?;
         self.write(|transaction| {
             let before = resolution_by_id(transaction, id)?;
             not_agreed(transaction, before.said.item, "words")?;

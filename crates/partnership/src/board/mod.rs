@@ -105,5 +105,7 @@ fn not_taken(
     values: impl Params,
 ) -> Result<(), StoreError> {
     let taken: i64 = connection.query_row(sql, values, |row| row.get(0))?;
-    if taken > 0 { Err(StoreError::invalid(field, Wrong::NameTaken)) } else { Ok(()) }
+    // Of days it is meetings that are there already.
+    let why = if field == "date" { Wrong::MeetsThen } else { Wrong::NameTaken };
+    if taken > 0 { Err(StoreError::invalid(field, why)) } else { Ok(()) }
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 
 use super::meetings::{self, MeetingId, MeetingStatus};
-use super::papers::{self, PaperId};
+use super::papers::PaperId;
 use super::{all, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::{id, kind};
@@ -140,7 +140,7 @@ impl Store {
             )?;
             let id = transaction.last_insert_rowid();
             for PaperPages { paper, first, last } in &new.pages {
-                papers::by_id(transaction, *paper)?;
+                // One that was withdrawn since it was published keeps its pages.
                 let sql = "INSERT INTO pack_paper (pack, paper, first, last) VALUES (?1, ?2, ?3, ?4)";
                 transaction.execute(sql, params![id, paper.0, first, last])?;
             }

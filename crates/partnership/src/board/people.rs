@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 
-use super::organisations::OrganisationId;
+use super::organisations::{self, OrganisationId};
 use super::{all, in_order, not_taken, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::id;
@@ -119,6 +119,14 @@ pub(super) fn post_by_id(connection: &Connection, id: PostId) -> Result<Post, St
     one(connection, &format!("{POSTS} AND id = ?1"), [id.0], post, "post")
 }
 
+/// Refuses an organisation that there is not.
+fn is_there(
+    connection: &Connection,
+    organisation: Option<OrganisationId>,
+) -> Result<(), StoreError> {
+    organisation.map_or(Ok(()), |id| organisations::by_id(connection, id).map(|_| ()))
+}
+
 impl Store {
     /// Everybody who comes to meetings, by name.
     pub fn people_of_boards(&self) -> Result<Vec<Person>, StoreError> {
@@ -164,6 +172,7 @@ impl Store {
         let name = text::needed_line("name", "a name", &new.name)?;
         let rank = text::optional_line("rank", new.rank.as_deref())?;
         self.write(|transaction| {
+            is_there(transaction, new.organisation)?;
             transaction.execute(
                 "INSERT INTO person (name, rank, organisation) VALUES (?1, ?2, ?3)",
                 params![name, rank, new.organisation.map(|id| id.0)],
@@ -183,6 +192,7 @@ impl Store {
     ) -> Result<Post, StoreError> {
         let title = text::needed_line("title", "a title", &new.title)?;
         self.write(|transaction| {
+            is_there(transaction, new.organisation)?;
             let organisation = new.organisation.map(|id| id.0);
             let sql = "SELECT count(*) FROM post WHERE title = ?1 AND organisation IS ?2";
             not_taken(transaction, "title", sql, params![title, organisation])?;
@@ -237,6 +247,7 @@ impl Store {
         let rank = text::optional_line("rank", new.rank.as_deref())?;
         self.write(|transaction| {
             let before = person_by_id(transaction, id)?;
+            is_there(transaction, new.organisation)?;
             transaction.execute(
                 "UPDATE person SET name = ?2, rank = ?3, organisation = ?4 WHERE id = ?1",
                 params![id.0, name, rank, new.organisation.map(|id| id.0)],
@@ -261,6 +272,7 @@ impl Store {
         let title = text::needed_line("title", "a title", &new.title)?;
         self.write(|transaction| {
             let before = post_by_id(transaction, id)?;
+            is_there(transaction, new.organisation)?;
             let organisation = new.organisation.map(|id| id.0);
             let sql =
                 "SELECT count(*) FROM post WHERE title = ?1 AND organisation IS ?2 AND id <> ?3";

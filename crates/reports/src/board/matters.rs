@@ -4,15 +4,13 @@ use document::{Block, Cell, Column, Detail, Document, Row, Section, Table, Text}
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::in_words;
+use super::{ended, in_words};
 
 /// Something heard of an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Update {
     /// When.
     pub date: Date,
-    /// From whom.
-    pub who: String,
     /// What.
     pub words: String,
 }
@@ -49,6 +47,8 @@ pub struct Matters {
     pub board: String,
     /// The day of the meeting that it is for.
     pub on: Date,
+    /// Whether there is more than is told here: what was heard without the public, or what was not.
+    pub is_partial: bool,
     /// The actions, the oldest first.
     pub matters: Vec<Matter>,
 }
@@ -58,10 +58,15 @@ pub fn matters(all: &Matters) -> Document {
     let mut document = Document::new("Matters outstanding", all.partnership.as_str());
     let (count, on) = (all.matters.len(), in_words(all.on));
     document.summary = Text::from(match count {
+        0 if all.is_partial => String::new(),
         0 => "No action is outstanding.".to_owned(),
         1 => "One action is outstanding. It stays here until the board closes it.".to_owned(),
         _ => format!("{count} actions are outstanding. Each stays here until the board closes it."),
     });
+    if all.is_partial {
+        let more = "What comes from items of the other part of the pack is told there.";
+        document.summary = document.summary.with(if count > 0 { " " } else { "" }).with(more);
+    }
     document.details =
         vec![Detail::new("Board", all.board.as_str()), Detail::new("For the meeting of", on)];
     if count > 0 {
@@ -77,6 +82,7 @@ fn table(all: &Matters) -> Table {
     let columns = vec![
         Column::words("Minute"),
         Column::words("What is to be done"),
+        Column::words("Who, and by when"),
         Column::words("What was heard"),
     ];
     let mut table = Table::new("matters-outstanding", "Matters outstanding", columns);
@@ -85,30 +91,29 @@ fn table(all: &Matters) -> Table {
 }
 
 fn row(matter: &Matter, on: Date) -> Row {
-    let minute = format!("{} {}, {}", matter.minute, matter.title, in_words(matter.meeting));
+    let mut minute = format!("{} {}, {}", matter.minute, matter.title, in_words(matter.meeting));
+    if !matter.resolution.is_empty() {
+        minute += ". RESOLVED that ";
+        minute += &ended(&matter.resolution);
+    }
     Row::plain(vec![
         Cell::text(minute.trim()),
-        Cell::text(asked(matter, on)),
+        Cell::text(ended(&matter.words)),
+        Cell::text(whose(matter, on)),
         Cell::text(heard(matter)),
     ])
 }
 
-/// "…. For: Head of Housing. Due: 30 April 2021, 48 days ago. 84 days old."
-fn asked(matter: &Matter, on: Date) -> String {
-    let mut sentences = Vec::new();
-    if !matter.resolution.is_empty() && matter.resolution != matter.words {
-        sentences.push(format!("Resolved that {}", lower_first(&matter.resolution)));
-    }
-    sentences.push(matter.words.clone());
-    sentences.push(format!("For: {}", matter.owner));
+/// "Head of Housing. Due 30 April 2021: overdue by 48 days. 84 days old."
+fn whose(matter: &Matter, on: Date) -> String {
+    let mut sentences = vec![ended(&matter.owner)];
     if !matter.due.is_empty() {
         let late = matter.due_on.map_or(0, |due| days(due, on));
-        let late = if late > 0 { format!(", {} ago", in_days(late)) } else { String::new() };
-        sentences.push(format!("Due: {}{late}", matter.due));
+        let late = if late > 0 { format!(": overdue by {}", in_days(late)) } else { String::new() };
+        sentences.push(format!("Due {}{late}.", matter.due));
     }
-    sentences.push(format!("Age: {}", in_days(days(matter.meeting, on))));
-    let ended = |sentence: String| format!("{}.", sentence.trim_end_matches(['.', ';']));
-    sentences.into_iter().map(ended).collect::<Vec<_>>().join(" ")
+    sentences.push(format!("{} old.", in_days(days(matter.meeting, on))));
+    sentences.join(" ")
 }
 
 fn heard(matter: &Matter) -> String {
@@ -116,7 +121,7 @@ fn heard(matter: &Matter) -> String {
         return "Nothing was heard yet. An update is asked for at the meeting.".to_owned();
     }
     let said = |update: &Update| {
-        format!("{}, {}: {}", in_words(update.date), update.who, update.words.replace('\n', " "))
+        format!("{}: {}", in_words(update.date), ended(&update.words.replace('\n', " ")))
     };
     matter.updates.iter().map(said).collect::<Vec<_>>().join(" ")
 }
@@ -127,15 +132,4 @@ fn days(from: Date, to: Date) -> i32 {
 
 fn in_days(days: i32) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
-}
-
-/// A resolution's words as they go on after "that": an abbreviation keeps its letters.
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => words.to_owned(),
-    }
 }

@@ -8,7 +8,7 @@ use figure::Figures;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{in_words, led};
+use super::{ended, in_words, led};
 use crate::ReportsError;
 use crate::narrative::{self, Defaults, NarrativeText};
 
@@ -191,7 +191,7 @@ fn minute(
     for note in &item.notes {
         decided.push(Block::Note(Note {
             kind: NoteKind::Information,
-            title: format!("Note after the meeting, {}", in_words(note.date)),
+            title: format!("Added after the meeting, {}", in_words(note.date)),
             body: Text::from(note.words.as_str()),
         }));
     }
@@ -207,7 +207,7 @@ fn resolved(all: &[Resolved]) -> Vec<Block> {
     let (numbered, single): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.is_numbered);
     let mut blocks: Vec<Block> = single
         .into_iter()
-        .map(|one| Block::Paragraph(led("RESOLVED", &format!("that {}", one.words))))
+        .map(|one| Block::Paragraph(led("RESOLVED", &format!("that {}", ended(&one.words)))))
         .collect();
     if !numbered.is_empty() {
         let items = numbered.into_iter().map(|one| Text::from(one.words.as_str())).collect();
@@ -219,5 +219,5 @@ fn resolved(all: &[Resolved]) -> Vec<Block> {
 
 fn taken(action: &Taken) -> Text {
     let due = if action.due.is_empty() { String::new() } else { format!("; due {}", action.due) };
-    led(&format!("{}:", action.owner), &format!("{}{due}", action.words.trim_end_matches('.')))
+    led(&format!("{}:", action.owner), &format!("{}{due}.", action.words.trim_end_matches('.')))
 }

@@ -19,6 +19,12 @@ fn in_words(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
+/// Words with a full stop after them.
+fn ended(words: &str) -> String {
+    let words = words.trim_end();
+    if words.ends_with(['.', '!', '?', ':']) { words.to_owned() } else { format!("{words}.") }
+}
+
 /// Words with something strong before them: "RESOLVED that …".
 fn led(strong: &str, words: &str) -> Text {
     Text::new().with_strong(strong).with(format!(" {words}"))

@@ -29,6 +29,10 @@ pub fn board_calendar(
             continue;
         }
         for meeting in store.meetings(board.id)? {
+            // Nobody has announced it yet.
+            if meeting.status == MeetingStatus::Draft {
+                continue;
+            }
             events.push(event(store, (&meeting, &board.said.name), site, now)?);
         }
     }

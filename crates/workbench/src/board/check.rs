@@ -5,8 +5,8 @@ use std::fmt;
 use jiff::civil::Date;
 use partnership::Store;
 use partnership::board::{
-    AgendaItem, ItemId, ItemKind, MeetingId, PackPart, Paper, PaperField, PaperId, PaperSource,
-    clear_days, publish_by,
+    AgendaItem, ItemId, ItemKind, MeetingId, MeetingStatus, PackPart, Paper, PaperField, PaperId,
+    PaperSource, clear_days, publish_by,
 };
 use reading::ReadingError;
 use serde::Serialize;
@@ -74,6 +74,13 @@ pub enum Lack {
         /// Its title.
         title: String,
     },
+    /// A paper was changed after it was published; the pack has it as it was.
+    ChangedSince {
+        /// The paper.
+        title: String,
+    },
+    /// The meeting was called off.
+    Cancelled,
     /// The notice is shorter than the board gives.
     ShortNotice {
         /// How many clear days there are.
@@ -134,6 +141,14 @@ impl fmt::Display for Lack {
                 f,
                 "item {number}, \u{201c}{title}\u{201d}, is to have papers and has none; add one or make it a spoken item"
             ),
+            Self::ChangedSince { title } => write!(
+                f,
+                "\u{201c}{title}\u{201d} was changed after it was published, and every pack has it as it was; to tell the \
+                 change, add a late paper"
+            ),
+            Self::Cancelled => {
+                f.write_str("the meeting was called off; a pack of it cannot be published")
+            }
             Self::ShortNotice { days, asked, by } => write!(
                 f,
                 "the notice is {days} clear working days and the board gives {asked}; {} would have been the last day to publish",
@@ -163,6 +178,10 @@ pub fn findings(
         found.push(Finding { weight, paper, item, part, lack, words });
     };
     let public = PackPart::Public;
+    let packs = store.packs(id)?;
+    if meeting.status == MeetingStatus::Cancelled {
+        add(Weight::Stops, public, None, None, Lack::Cancelled);
+    }
     if agenda.is_empty() {
         add(Weight::Stops, public, None, None, Lack::NoAgenda);
     }
@@ -183,13 +202,22 @@ pub fn findings(
     for paper in &papers {
         let is_exempt = exempt_of(paper, &agenda).is_some();
         let part = if is_exempt { PackPart::Exempt } else { public };
+        if let Some(pack) = packs.iter().find(|pack| pack.said.part == part)
+            && pack.said.pages.iter().any(|pages| pages.paper == paper.id)
+            && store.paper_text(paper.id)?.is_some_and(|version| version.at > pack.at)
+        {
+            let title = paper.said.title.clone();
+            add(Weight::Warns, part, Some(paper.id), paper.said.item, Lack::ChangedSince { title });
+            // As it is now it is in no pack.
+            continue;
+        }
         for (weight, lack) in lacks(session, store, paper)? {
             add(weight, part, Some(paper.id), paper.said.item, lack);
         }
     }
     let asked = usize::from(store.board(meeting.said.board)?.said.notice_days);
     let days = clear_days(published, meeting.said.date);
-    if days < asked && store.packs(id)?.is_empty() {
+    if days < asked && packs.is_empty() {
         let by = publish_by(meeting.said.date, asked);
         add(Weight::Warns, public, None, None, Lack::ShortNotice { days, asked, by });
     }
@@ -225,13 +253,13 @@ fn lacks(
                 lacks.push((Weight::Warns, Lack::Unreadable { title: title.clone(), why }));
             }
         }
-        PaperSource::Written => {
+        PaperSource::Written | PaperSource::Minutes(_) | PaperSource::Matters => {
             if let Err(error) = super::paper_document(session, store, paper.id) {
                 let why = error.to_string();
                 lacks.push((Weight::Stops, Lack::Broken { title: title.clone(), why }));
             }
         }
-        PaperSource::Report | PaperSource::Minutes(_) | PaperSource::Matters => {}
+        PaperSource::Report => {}
     }
     if paper.said.source == PaperSource::Written {
         let missing = HEAD.iter().filter(|field| !paper.fields.contains_key(field));

@@ -69,6 +69,9 @@ fn marking(contents: &PackContents) -> Option<Marking> {
         contents.papers.iter().filter_map(|paper| paper.handling.as_deref()).collect();
     handling.sort_unstable();
     handling.dedup();
+    if handling.is_empty() && contents.part == PackPart::Exempt {
+        handling.push("members of the board only");
+    }
     (!handling.is_empty()).then(|| Marking { handling: handling.join("; ") })
 }
 

@@ -1,8 +1,6 @@
 //! What a pack holds, kept whole: the agenda and every paper as it was on the day, so that the pack comes out the same whatever is
 //! written later. A public pack is made of what is public; what is not never gets into it.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use partnership::Store;
 use partnership::board::{
@@ -12,11 +10,15 @@ use partnership::board::{
 use reports::board::{HeadLine, Matters, MinutesText, PaperText};
 use serde::{Deserialize, Serialize};
 
-use super::matters::matters_outstanding;
+use super::matters::{Scope, matters_outstanding};
 use super::minutes::{WITHOUT_THE_PUBLIC, held, minutes_of};
 use super::names::day_in_words;
+use super::packs::contents_of;
 use crate::publication::{Basis, Frozen};
 use crate::{Session, WorkbenchError};
+
+/// Before the title of a paper that was withdrawn after it was published.
+const WITHDRAWN: &str = "Withdrawn: ";
 
 /// What a pack holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,13 +97,24 @@ pub(super) enum BodyContents {
     Matters(Matters),
 }
 
+impl BodyContents {
+    /// Whether it has nothing to tell.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Minutes(minutes) => minutes.items.is_empty(),
+            Self::Matters(matters) => matters.matters.is_empty(),
+            _ => false,
+        }
+    }
+}
+
 /// Of which part a paper is: its own word, or that of its item.
 pub(super) fn exempt_of<'a>(paper: &'a Paper, agenda: &'a [AgendaItem]) -> Option<&'a Exempt> {
     let item = agenda.iter().find(|item| Some(item.id) == paper.said.item);
     paper.said.exempt.as_ref().or_else(|| item.and_then(|item| item.said.exempt.as_ref()))
 }
 
-/// What the pack of a meeting holds now.
+/// What the pack of a meeting holds now. What a pack before it held stands in it as it did; papers that came since are late.
 pub(super) fn contents(
     session: &Session,
     store: &Store,
@@ -111,66 +124,111 @@ pub(super) fn contents(
     let meeting = store.meeting(meeting)?;
     let board = store.board(meeting.said.board)?.said.name;
     let settings = session.folder().settings();
-    let agenda = store.agenda(meeting.id)?;
-    let packs = store.packs(meeting.id)?;
-    let before = packs.iter().find(|pack| pack.said.part == part);
-    let wanted = |paper: &Paper| {
-        let is_exempt = exempt_of(paper, &agenda).is_some();
-        is_exempt == (part == PackPart::Exempt)
+    let (agenda, all) = (store.agenda(meeting.id)?, store.papers(meeting.id)?);
+    let before = match store.packs(meeting.id)?.into_iter().find(|pack| pack.said.part == part) {
+        Some(pack) => {
+            let held = contents_of(session.folder(), store, &pack.said.name)?;
+            Some((pack, held))
+        }
+        None => None,
     };
     let making =
         Making { store, partnership: settings.partnership.name.clone(), meeting: &meeting, part };
+    let is_held = |id: PaperId| {
+        before.as_ref().is_some_and(|(_, held)| held.papers.iter().any(|one| one.id == id))
+    };
     let mut papers = Vec::new();
-    for paper in store.papers(meeting.id)?.iter().filter(|paper| wanted(paper)) {
+    for paper in all.iter().filter(|paper| !is_held(paper.id)) {
         let Some(item) = agenda.iter().find(|item| Some(item.id) == paper.said.item) else {
             continue;
         };
-        papers.push(making.paper(paper, item)?);
+        let is_exempt = exempt_of(paper, &agenda).is_some();
+        if is_exempt && part == PackPart::Public || !is_exempt && !making.tells_more(paper) {
+            continue;
+        }
+        let paper = making.paper(paper, item)?;
+        if !paper.body.is_empty() || is_exempt || part == PackPart::Public {
+            papers.push(paper);
+        }
     }
-    if let Some(before) = before {
-        late(&mut papers, before);
-    }
+    let basis = match before {
+        Some((pack, held)) => {
+            papers = with_late(&pack, kept(held.papers, &all, &agenda), papers, &agenda);
+            held.basis
+        }
+        None => Basis::now(session)?,
+    };
+    // How to attend is told to the public.
+    let cover = if part == PackPart::Public { settings.board.cover.clone() } else { Vec::new() };
     Ok(PackContents {
         details: details(&meeting),
         partnership: making.partnership.clone(),
         board,
         part,
         date: meeting.said.date,
-        cover: settings.board.cover.clone(),
+        cover,
         notice: session.notice().map(str::to_owned),
         published,
-        agenda: agenda.iter().map(|item| agenda_item(item, part)).collect(),
+        agenda: agenda.iter().map(|item| agenda_item((item, &agenda), &all, part)).collect(),
         papers,
-        basis: Basis::now(session)?,
+        basis,
     })
 }
 
-/// A paper that a pack before this one did not hold came late: it follows the last page of the paper before it, or of those that
-/// were there when it came.
-fn late(papers: &mut [PaperContents], before: &Pack) {
-    let pages: BTreeMap<PaperId, &str> =
-        before.said.pages.iter().map(|pages| (pages.paper, pages.last.as_str())).collect();
-    let first = before.said.pages.first().map(|pages| pages.first.as_str());
-    // Before the first paper stand cover and agenda.
-    let mut last = first.and_then(page).map_or(1, |first| first.saturating_sub(1).max(1));
-    for paper in papers.iter_mut() {
-        match pages.get(&paper.id) {
-            // It was late then; it stays so.
-            Some(label) if label.ends_with(|c: char| c.is_ascii_alphabetic()) => {
-                paper.late_after = page(label);
+/// The papers of the pack before, as they stood in it. One that was withdrawn since says so: its pages keep their numbers.
+fn kept(held: Vec<PaperContents>, all: &[Paper], agenda: &[AgendaItem]) -> Vec<PaperContents> {
+    let as_now = |mut paper: PaperContents| {
+        match all.iter().find(|one| one.id == paper.id) {
+            Some(now) => {
+                let item = agenda.iter().find(|item| Some(item.id) == now.said.item);
+                if let Some(item) = item {
+                    paper.item.clone_from(&item.number);
+                }
             }
-            Some(label) => last = page(label).unwrap_or(last),
-            None => paper.late_after = Some(last),
+            None if paper.title.starts_with(WITHDRAWN) => {}
+            None => paper.title = format!("{WITHDRAWN}{}", paper.title),
+        }
+        paper
+    };
+    held.into_iter().map(as_now).collect()
+}
+
+/// Papers that came after the pack before: each follows the last page of the paper that it stands behind, and takes its number with
+/// the next letter.
+fn with_late(
+    before: &Pack,
+    kept: Vec<PaperContents>,
+    new: Vec<PaperContents>,
+    agenda: &[AgendaItem],
+) -> Vec<PaperContents> {
+    let place = |paper: &PaperContents| agenda.iter().position(|item| item.number == paper.item);
+    let last_of = |paper: &PaperContents| {
+        let pages = before.said.pages.iter().find(|one| one.paper == paper.id);
+        paper.late_after.or_else(|| pages.and_then(|pages| page(&pages.last)))
+    };
+    // Before the first paper stand cover and agenda.
+    let first = before.said.pages.first().and_then(|pages| page(&pages.first));
+    let front = first.map_or(1, |first| first.saturating_sub(1).max(1));
+    let mut papers = kept;
+    for paper in &mut papers {
+        let pages = before.said.pages.iter().find(|one| one.paper == paper.id);
+        let is_late = |label: &String| label.ends_with(|c: char| c.is_ascii_alphabetic());
+        if let Some(label) = pages.map(|pages| &pages.first).filter(|label| is_late(label)) {
+            paper.late_after = page(label);
         }
     }
-    // Of those that follow one page, those that stood there come first: their letters stay theirs.
-    let place = |paper: &PaperContents| {
-        before.said.pages.iter().position(|one| one.paper == paper.id).unwrap_or(usize::MAX)
-    };
-    let together = |a: &PaperContents, b: &PaperContents| {
-        a.late_after.is_some() && a.late_after == b.late_after
-    };
-    papers.chunk_by_mut(together).for_each(|run| run.sort_by_key(place));
+    for mut paper in new {
+        let behind = papers.iter().rposition(|one| place(one) <= place(&paper));
+        let after = behind.and_then(|at| papers.get(at)).and_then(last_of).unwrap_or(front);
+        let mut at = behind.map_or(0, |at| at + 1);
+        // Those that follow the same page already keep their letters.
+        while papers.get(at).is_some_and(|one| one.late_after == Some(after)) {
+            at += 1;
+        }
+        paper.late_after = Some(after);
+        papers.insert(at, paper);
+    }
+    papers
 }
 
 /// The number of a page, without its letter.
@@ -197,9 +255,18 @@ fn details(meeting: &Meeting) -> Vec<HeadLine> {
     details
 }
 
-fn agenda_item(item: &AgendaItem, part: PackPart) -> AgendaContents {
-    let paragraph = item.said.exempt.as_ref().map(|exempt| exempt.paragraph);
-    if paragraph.is_some() && part == PackPart::Public {
+fn agenda_item(
+    (item, agenda): (&AgendaItem, &[AgendaItem]),
+    papers: &[Paper],
+    part: PackPart,
+) -> AgendaContents {
+    let of_item: Vec<&Paper> =
+        papers.iter().filter(|paper| paper.said.item == Some(item.id)).collect();
+    let of_paper = of_item.iter().find_map(|paper| exempt_of(paper, agenda));
+    // An item in the open that has a paper of Part 2 is heard without the public too.
+    let exempt = item.said.exempt.as_ref().or(of_paper);
+    let paragraph = exempt.map(|exempt| exempt.paragraph);
+    if item.said.exempt.is_some() && part == PackPart::Public {
         return AgendaContents {
             number: item.number.clone(),
             title: WITHOUT_THE_PUBLIC.to_owned(),
@@ -209,12 +276,16 @@ fn agenda_item(item: &AgendaItem, part: PackPart) -> AgendaContents {
             paragraph,
         };
     }
+    let why = exempt.filter(|_| part == PackPart::Exempt);
+    let why = why.map(|exempt| format!("Why it is kept from the public: {}", exempt.reason));
+    let purpose = [Some(item.said.context.clone()), why].into_iter().flatten();
+    let purpose: Vec<String> = purpose.filter(|words| !words.is_empty()).collect();
     AgendaContents {
         number: item.number.clone(),
         title: item.said.title.clone(),
-        purpose: item.said.context.clone(),
+        purpose: purpose.join(" "),
         presenter: item.said.presenter.clone(),
-        is_verbal: item.said.kind == ItemKind::Verbal,
+        is_verbal: item.said.kind == ItemKind::Verbal && of_item.is_empty(),
         paragraph,
     }
 }
@@ -228,6 +299,13 @@ pub(super) struct Making<'a> {
 }
 
 impl Making<'_> {
+    /// Whether a paper that is not exempt can tell more in this part: minutes and what is outstanding have what was heard without the
+    /// public in the pack of Part 2.
+    fn tells_more(&self, paper: &Paper) -> bool {
+        let has_both = matches!(paper.said.source, PaperSource::Minutes(_) | PaperSource::Matters);
+        self.part == PackPart::Public || has_both
+    }
+
     /// A paper as it stands in the pack.
     pub fn paper(&self, paper: &Paper, item: &AgendaItem) -> Result<PaperContents, WorkbenchError> {
         Ok(PaperContents {
@@ -242,18 +320,21 @@ impl Making<'_> {
 
     pub(super) fn body(&self, paper: &Paper) -> Result<BodyContents, WorkbenchError> {
         let (store, partnership) = (self.store, self.partnership.as_str());
-        let is_public = self.part == PackPart::Public;
+        let scope = match self.part {
+            PackPart::Public => Scope::Public,
+            PackPart::Exempt => Scope::Exempt,
+        };
         Ok(match &paper.said.source {
             PaperSource::Written => BodyContents::Written(self.written(paper)?),
             PaperSource::Brought(file) => {
                 BodyContents::Brought(file.name.clone(), file.sha256.clone())
             }
             PaperSource::Minutes(of) => {
-                BodyContents::Minutes(minutes_of(store, partnership, *of, is_public)?)
+                BodyContents::Minutes(minutes_of(store, partnership, *of, scope)?)
             }
             PaperSource::Matters => {
                 let at = (self.meeting.said.board, self.meeting.said.date);
-                BodyContents::Matters(matters_outstanding(store, partnership, at, is_public)?)
+                BodyContents::Matters(matters_outstanding(store, partnership, at, scope)?)
             }
             PaperSource::Report => {
                 let frozen = store.paper_text(paper.id)?.map(|version| version.text);

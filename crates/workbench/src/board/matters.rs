@@ -11,13 +11,34 @@ use reports::board::{Matter, Matters, Update};
 use super::names::Names;
 use crate::WorkbenchError;
 
-/// What is outstanding for a meeting of the board on this day. For the public, what comes from an item that was heard without it
-/// is left out.
+/// Whose eyes records are set for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Everybody's: what was heard without the public is left out.
+    Public,
+    /// Members' alone, beside what the public reads: just what was heard without the public.
+    Exempt,
+    /// Members', whole.
+    Whole,
+}
+
+impl Scope {
+    /// Whether an item is for these eyes.
+    pub(super) fn shows(self, item: &AgendaItem) -> bool {
+        match self {
+            Self::Public => item.said.exempt.is_none(),
+            Self::Exempt => item.said.exempt.is_some(),
+            Self::Whole => true,
+        }
+    }
+}
+
+/// What is outstanding for a meeting of the board on this day, as far as it is for these eyes.
 pub fn matters_outstanding(
     store: &Store,
     partnership: &str,
     (board, on): (BoardId, Date),
-    is_public: bool,
+    scope: Scope,
 ) -> Result<Matters, WorkbenchError> {
     let names = Names::of(store, on)?;
     let mut agendas: BTreeMap<ItemId, (AgendaItem, Date)> = BTreeMap::new();
@@ -26,10 +47,14 @@ pub fn matters_outstanding(
             agendas.insert(item.id, (item, meeting.said.date));
         }
     }
-    let mut matters = Vec::new();
+    let (mut matters, mut is_partial) = (Vec::new(), false);
     for action in store.outstanding(board)? {
         let Some((item, met)) = agendas.get(&action.said.item) else { continue };
-        if *met > on || (is_public && item.said.exempt.is_some()) {
+        if *met > on {
+            continue;
+        }
+        if !scope.shows(item) {
+            is_partial = true;
             continue;
         }
         let resolutions = match action.said.resolution {
@@ -43,7 +68,6 @@ pub fn matters_outstanding(
         };
         let updates = store.action_updates(action.id)?.into_iter().map(|update| Update {
             date: update.at.to_zoned(TimeZone::UTC).date(),
-            who: update.who,
             words: update.words,
         });
         matters.push(Matter {
@@ -62,6 +86,7 @@ pub fn matters_outstanding(
         partnership: partnership.to_owned(),
         board: store.board(board)?.said.name,
         on,
+        is_partial,
         matters,
     })
 }

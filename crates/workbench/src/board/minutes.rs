@@ -9,18 +9,20 @@ use reports::board::{
     Attendee, Declaration, HeadLine, MinuteItem, MinutesText, Noted, Resolved, Taken,
 };
 
+use super::matters::Scope;
 use super::names::Names;
 use crate::WorkbenchError;
 
 /// What was heard without the public says no more than this of itself.
 pub(super) const WITHOUT_THE_PUBLIC: &str = "Item heard without the public";
 
-/// The minutes of a meeting. For the public, what was heard without it is left out, its title too.
+/// The minutes of a meeting, as far as they are for these eyes. For the public, of what was heard without it no more is said than that
+/// it was.
 pub fn minutes_of(
     store: &Store,
     partnership: &str,
     id: MeetingId,
-    is_public: bool,
+    scope: Scope,
 ) -> Result<MinutesText, WorkbenchError> {
     let meeting = store.meeting(id)?;
     let names = Names::of(store, meeting.said.date)?;
@@ -39,7 +41,8 @@ pub fn minutes_of(
         declarations: declarations.collect(),
         items: agenda
             .iter()
-            .map(|item| minute(store, &names, item, is_public))
+            .filter(|item| scope != Scope::Exempt || scope.shows(item))
+            .map(|item| minute(store, &names, item, scope))
             .collect::<Result<_, _>>()?,
     })
 }
@@ -84,9 +87,9 @@ fn minute(
     store: &Store,
     names: &Names,
     item: &AgendaItem,
-    is_public: bool,
+    scope: Scope,
 ) -> Result<MinuteItem, WorkbenchError> {
-    if is_public && item.said.exempt.is_some() {
+    if !scope.shows(item) {
         return Ok(MinuteItem {
             number: item.number.clone(),
             title: WITHOUT_THE_PUBLIC.to_owned(),

@@ -35,7 +35,7 @@ pub use calendar::{MeetingInvitation, board_calendar, meeting_invitation};
 pub use check::{Finding, Lack, Weight, findings};
 pub use contents::{AgendaContents, PackContents};
 pub use desk::Desk;
-pub use matters::matters_outstanding;
+pub use matters::{Scope, matters_outstanding};
 pub use minutes::minutes_of;
 pub use names::Names;
 pub use oparl::{OParl, oparl};

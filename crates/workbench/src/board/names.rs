@@ -62,7 +62,9 @@ impl Names {
     /// The posts that a person holds and their organisation: "Head of Service, Council".
     pub fn station(&self, id: PersonId) -> String {
         let held = self.holdings.iter().filter(|holding| holding.person == id);
-        let posts = held.map(|holding| self.post(holding.post));
+        let name = self.person(id);
+        // Whoever is called by their post is not called so twice.
+        let posts = held.map(|holding| self.post(holding.post)).filter(|post| *post != name);
         let organisation = self.people.get(&id).and_then(|person| person.said.organisation);
         let organisation = organisation.map(|id| self.organisation(id));
         posts.chain(organisation).filter(|one| !one.is_empty()).collect::<Vec<_>>().join(", ")

@@ -51,6 +51,8 @@ pub struct PublishedPack {
     pub folder: PathBuf,
     /// Its files.
     pub files: Vec<PackFile>,
+    /// What should have been looked at, in words.
+    pub warnings: Vec<String>,
 }
 
 /// Whether a pack is still what was published.

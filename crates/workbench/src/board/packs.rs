@@ -13,7 +13,7 @@ use partnership::{Granted, ManageBoard, Store};
 use serde::Deserialize;
 use sources::sha256_of_bytes;
 
-use super::check::{Weight, findings};
+use super::check::{Finding, Weight, findings};
 use super::compose::{self, Files};
 use super::contents::{BodyContents, PackContents, contents};
 use super::pack_record::{PackCheck, PackData, PackFile, PackRecord, PaperData, PublishedPack};
@@ -132,16 +132,17 @@ pub fn publish_pack(
     (meeting, part, published): (MeetingId, PackPart, Date),
     now: Timestamp,
 ) -> Result<PublishedPack, WorkbenchError> {
-    let stops: Vec<String> = findings(session, store, meeting, published)?
-        .into_iter()
-        .filter(|finding| finding.weight == Weight::Stops && finding.part == part)
-        .map(|finding| finding.words)
-        .collect();
+    let found = findings(session, store, meeting, published)?.into_iter();
+    let (stops, warnings): (Vec<_>, Vec<_>) = found
+        .filter(|finding| finding.part == part)
+        .partition(|finding| finding.weight == Weight::Stops);
+    let words = |found: Vec<Finding>| found.into_iter().map(|finding| finding.words).collect();
     if !stops.is_empty() {
-        return Err(WorkbenchError::NotReady(stops));
+        return Err(WorkbenchError::NotReady(words(stops)));
     }
     let Prepared { contents, files, pages } =
         prepare_pack(session, store, (meeting, part), Some(published))?;
+    is_news(session.folder(), store, meeting, &contents)?;
     let name = name(store, &contents, meeting)?;
     let record = record(&name, &contents, published, &files)?;
     let place = place(session.folder(), part, &name);
@@ -149,7 +150,44 @@ pub fn publish_pack(
     let sha256 = record.sha256;
     let new = NewPack { meeting, part, published, name, sha256, pages };
     let pack = store.record_pack(may, &new, now)?;
-    Ok(PublishedPack { pack, folder: place, files: record.files })
+    let (files, warnings) = (record.files, words(warnings));
+    Ok(PublishedPack { pack, folder: place, files, warnings })
+}
+
+/// Refuses a pack that holds what the one before it does, or that would be published before it.
+fn is_news(
+    folder: &Folder,
+    store: &Store,
+    meeting: MeetingId,
+    contents: &PackContents,
+) -> Result<(), WorkbenchError> {
+    let packs = store.packs(meeting)?;
+    let Some(last) = packs.iter().find(|pack| pack.said.part == contents.part) else {
+        return Ok(());
+    };
+    let (name, day) = (&last.said.name, last.said.published);
+    if contents.published.is_some_and(|published| published < day) {
+        return Err(WorkbenchError::NotReady(vec![format!(
+            "{name} was published on {day}; publish on that day or a later one"
+        )]));
+    }
+    let held = contents_of(folder, store, name)?;
+    if (PackContents { published: held.published, ..contents.clone() }) == held {
+        return Err(WorkbenchError::NotReady(vec![format!(
+            "nothing has changed since {name} was published; add a paper that came late first"
+        )]));
+    }
+    Ok(())
+}
+
+/// What a published pack was made from.
+pub(super) fn contents_of(
+    folder: &Folder,
+    store: &Store,
+    name: &str,
+) -> Result<PackContents, WorkbenchError> {
+    let (_, _, place) = published_pack(folder, store, name)?;
+    read(&place.join(CONTENTS))
 }
 
 /// "pack-safer-bromley-partnership-board-2021-06-17", with the part and the number where it is not the first public one.

@@ -9,12 +9,12 @@ use std::process::Command;
 
 use jiff::civil::Date;
 use partnership::board::{
-    BoardId, Exempt, ItemId, ItemKind, MeetingId, MeetingMode, NewItem, NewMeeting, NewPaper,
-    PackPart, PaperField, PaperSource, ResolutionForm,
+    BoardId, Exempt, ItemId, ItemKind, MeetingId, MeetingMode, NewAction, NewItem, NewMeeting,
+    NewPaper, Owner, PackPart, PaperField, PaperSource, ResolutionForm,
 };
 use tempfile::TempDir;
 use workbench::board::{
-    Desk, Lack, PackData, Weight, bring_paper, findings, matters_outstanding, pack_data,
+    Desk, Lack, PackData, Scope, Weight, bring_paper, findings, matters_outstanding, pack_data,
     prepare_meeting, prepare_pack, publish_pack, verify_pack,
 };
 use workbench::{Demonstrated, Folder, Session, Silent, WorkbenchError, verify_folder};
@@ -90,7 +90,7 @@ fn the_demonstration_holds_a_whole_cycle() {
     // Nothing is lost between minutes and matters outstanding, and nothing is there twice.
     let june = world.meeting("2021-06-17");
     let at = (world.board(), day("2021-06-17"));
-    let matters = matters_outstanding(store, "The partnership", at, true).unwrap();
+    let matters = matters_outstanding(store, "The partnership", at, Scope::Public).unwrap();
     let words: Vec<_> = matters.matters.iter().map(|one| one.words.clone()).collect();
     let taken: Vec<_> = actions.into_iter().map(|one| one.said.words).collect();
     assert_eq!(words, taken);
@@ -159,6 +159,15 @@ fn a_pack_is_what_was_published_or_is_found_out() {
         let check = verify_pack(&world.folder, store, &pack.pack.said.name).unwrap();
         assert!(check.is_as_published(), "{check:?}");
     }
+    // What is published again has to be news, and not from before.
+    let session = world.session();
+    let again = |on: &str| {
+        let asked = (world.meeting("2021-06-17"), PackPart::Public, day(on));
+        publish_pack(&session, store, &world.desk.may, asked, jiff::Timestamp::now())
+    };
+    for on in ["2021-06-15", "2021-06-10"] {
+        assert!(matches!(again(on), Err(WorkbenchError::NotReady(_))), "{on}");
+    }
     // What is written later alters nothing that was published.
     let june = world.meeting("2021-06-17");
     let mut papers = store.papers(june).unwrap().into_iter();
@@ -169,9 +178,25 @@ fn a_pack_is_what_was_published_or_is_found_out() {
     let first = &world.made.packs[0];
     let name = &first.pack.said.name;
     assert!(verify_pack(&world.folder, store, name).unwrap().is_as_published());
+    // It is told that the change is in no pack, and so it is: a late paper makes the next one, with this as it was.
+    let found = findings(&session, store, june, day("2021-06-15")).unwrap();
+    assert!(found.iter().any(|one| matches!(one.lack, Lack::ChangedSince { .. })), "{found:#?}");
+    let late = paper_of((june, paper.said.item), "Too late");
+    let late = store.add_paper(&world.desk.may, late, now).unwrap().id;
+    store.save_paper(&world.desk.may, (late, 0), "It came late.", now).unwrap();
+    // One that was withdrawn keeps its pages, and says so.
+    let gone =
+        store.papers(june).unwrap().into_iter().find(|one| one.said.source == PaperSource::Report);
+    store.withdraw_paper(&world.desk.may, gone.unwrap().id, now).unwrap();
+    let third = again("2021-06-15").unwrap();
+    let text = pages(&third.folder.join("pack.pdf")).concat();
+    assert!(!text.contains("Something else") && text.contains("Withdrawn: Crime"), "{text}");
+    for pages in &world.made.packs[2].pack.said.pages {
+        assert!(third.pack.said.pages.contains(pages), "{pages:?} is elsewhere");
+    }
     // A copy of the folder has the packs too, and they are looked at with everything else.
     let before = verify_folder(&world.folder, &mut Silent).unwrap();
-    assert_eq!((before.packs, before.faults.len()), (3, 0));
+    assert_eq!((before.packs, before.faults.len()), (4, 0));
     // One changed byte is found.
     let path = first.folder.join("pack.pdf");
     let mut bytes = fs::read(&path).unwrap();
@@ -180,7 +205,7 @@ fn a_pack_is_what_was_published_or_is_found_out() {
     fs::write(&path, bytes).unwrap();
     assert_eq!(verify_pack(&world.folder, store, name).unwrap().altered, ["pack.pdf"]);
     let after = verify_folder(&world.folder, &mut Silent).unwrap();
-    assert_eq!((after.packs, after.faults.len()), (2, 1));
+    assert_eq!((after.packs, after.faults.len()), (3, 1));
 }
 
 fn item(world: &World, meeting: MeetingId, title: &str, exempt: Option<Exempt>) -> ItemId {
@@ -196,7 +221,7 @@ fn item(world: &World, meeting: MeetingId, title: &str, exempt: Option<Exempt>) 
     world.desk.store.add_item(&world.desk.may, new, jiff::Timestamp::now()).unwrap().id
 }
 
-fn paper((meeting, item): (MeetingId, Option<ItemId>), title: &str) -> NewPaper {
+fn paper_of((meeting, item): (MeetingId, Option<ItemId>), title: &str) -> NewPaper {
     NewPaper {
         meeting,
         item,
@@ -239,16 +264,16 @@ fn nothing_of_part_2_stands_in_a_public_file() {
         store.save_paper(may, (id, 0), &format!("{MARKER} text"), now).unwrap();
     };
     // Exempt by its item, and by itself under an item in the open.
-    write(paper((meeting, Some(closed)), &format!("{MARKER} paper")));
+    write(paper_of((meeting, Some(closed)), &format!("{MARKER} paper")));
     write(NewPaper {
         exempt: Some(kept),
         handling: Some(MARKER.into()),
-        ..paper((meeting, Some(open)), MARKER)
+        ..paper_of((meeting, Some(open)), MARKER)
     });
-    let brought = paper((meeting, Some(closed)), &format!("{MARKER} file"));
+    let brought = paper_of((meeting, Some(closed)), &format!("{MARKER} file"));
     let text = format!("{MARKER} brought\n\nas text");
     bring_paper(store, may, (brought, &format!("{MARKER}.txt"), text.as_bytes()), now).unwrap();
-    let shown = store.add_paper(may, paper((meeting, Some(open)), "Open"), now).unwrap();
+    let shown = store.add_paper(may, paper_of((meeting, Some(open)), "Open"), now).unwrap();
     store.save_paper(may, (shown.id, 0), "In the open.", now).unwrap();
     let session = world.session();
     let publish =
@@ -290,7 +315,7 @@ fn papers_that_come_later_still_leave_every_page_its_number() {
     let agenda = store.agenda(june).unwrap();
     let named = |title: &str| agenda.iter().find(|one| one.said.title.contains(title)).unwrap().id;
     let add = |title: &str, item| {
-        let id = store.add_paper(may, paper((june, Some(item)), title), now).unwrap().id;
+        let id = store.add_paper(may, paper_of((june, Some(item)), title), now).unwrap().id;
         store.save_paper(may, (id, 0), "It came late.", now).unwrap();
         id
     };
@@ -327,6 +352,53 @@ fn papers_that_come_later_still_leave_every_page_its_number() {
 }
 
 #[test]
+fn what_was_heard_without_the_public_goes_on_in_part_2() {
+    let world = demonstration();
+    let Desk { store, may } = &world.desk;
+    let now = jiff::Timestamp::now();
+    let june = world.meeting("2021-06-17");
+    let agenda = store.agenda(june).unwrap();
+    let closed = agenda.iter().find(|one| one.said.exempt.is_some()).unwrap().id;
+    store.save_minute(may, (closed, 0), &format!("{MARKER} minute"), now).unwrap();
+    let action = NewAction {
+        item: closed,
+        resolution: None,
+        words: format!("{MARKER} action"),
+        owner: Owner::Everybody,
+        due: None,
+    };
+    store.add_action(may, &action, now).unwrap();
+    let new = NewMeeting {
+        board: world.board(),
+        date: day("2021-09-09"),
+        time: jiff::civil::Time::constant(10, 0, 0, 0),
+        place: String::new(),
+        mode: MeetingMode::Virtual,
+        contact: String::new(),
+    };
+    let session = world.session();
+    let next = prepare_meeting(&session, store, may, new, now).unwrap().id;
+    let text = |part| {
+        let made = prepare_pack(&session, store, (next, part), None).unwrap();
+        String::from_utf8(made.files["index.html"].clone()).unwrap()
+    };
+    let (public, exempt) = (text(PackPart::Public), text(PackPart::Exempt));
+    assert!(!public.contains(MARKER) && public.contains("the other part of the pack"));
+    for what in ["minute", "action"] {
+        assert!(exempt.contains(&format!("{MARKER} {what}")), "{what}");
+    }
+    // A paper of Part 2 under an item in the open: the public is asked to leave for it too.
+    let open = store.agenda(next).unwrap()[5].id;
+    let exempt = Some(Exempt { paragraph: 3, reason: format!("{MARKER} reason") });
+    let kept = NewPaper { exempt, ..paper_of((next, Some(open)), MARKER) };
+    let kept = store.add_paper(may, kept, now).unwrap().id;
+    store.save_paper(may, (kept, 0), MARKER, now).unwrap();
+    let (public, exempt) = (text(PackPart::Public), text(PackPart::Exempt));
+    assert!(!public.contains(MARKER) && public.contains("paragraph 3 of Part 1 of Schedule 12A"));
+    assert!(exempt.contains("OFFICIAL-SENSITIVE") && exempt.contains(&format!("{MARKER} reason")));
+}
+
+#[test]
 fn what_a_pack_lacks_is_said_and_stops_it() {
     let world = demonstration();
     let Desk { store, may } = &world.desk;
@@ -349,7 +421,7 @@ fn what_a_pack_lacks_is_said_and_stops_it() {
     let sources: Vec<_> = papers.iter().map(|one| one.said.source.id()).collect();
     assert_eq!(sources, ["minutes", "matters", "report"]);
     // A paper without an item, and one without a word.
-    store.add_paper(may, paper((meeting, None), "Lost"), now).unwrap();
+    store.add_paper(may, paper_of((meeting, None), "Lost"), now).unwrap();
     let found = findings(&session, store, meeting, day("2021-09-06")).unwrap();
     let lacks = |lack: &Lack| found.iter().any(|one| one.lack == *lack);
     assert!(lacks(&Lack::NoItem { title: "Lost".into() }));
@@ -370,7 +442,7 @@ fn what_cannot_be_read_is_refused_and_a_scan_is_taken_with_a_warning() {
     let june = world.meeting("2021-06-17");
     let open = store.agenda(june).unwrap()[4].id;
     let bring = |name: &str, bytes: &[u8]| {
-        let brought = (paper((june, Some(open)), name), name, bytes);
+        let brought = (paper_of((june, Some(open)), name), name, bytes);
         bring_paper(store, may, brought, now).map_err(Box::new)
     };
     let damaged = bring("damaged.pdf", b"%PDF-1.7\nnothing more").unwrap_err();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use partnership::board::{Meeting, MeetingId};
 use serde_json::json;
 use workbench::Folder;
-use workbench::board::{Desk, matters_outstanding, minutes_of};
+use workbench::board::{Desk, Scope, matters_outstanding, minutes_of};
 
 use crate::commands::Failure;
 use crate::commands::told::{say_or_json, stored};
@@ -26,7 +26,7 @@ pub fn one(folder: &Folder, desk: &Desk, id: MeetingId, json: bool) -> Result<()
     let store = &desk.store;
     let (meeting, agenda) = (stored(store.meeting(id))?, stored(store.agenda(id))?);
     let partnership = folder.settings().partnership.name.as_str();
-    let minutes = minutes_of(store, partnership, id, false)?;
+    let minutes = minutes_of(store, partnership, id, Scope::Whole)?;
     if json {
         let all = json!({
             "meeting": meeting,
@@ -56,7 +56,7 @@ pub fn outstanding(folder: &Folder, desk: &Desk, id: MeetingId, json: bool) -> R
     let meeting = stored(desk.store.meeting(id))?;
     let partnership = folder.settings().partnership.name.as_str();
     let at = (meeting.said.board, meeting.said.date);
-    let all = matters_outstanding(&desk.store, partnership, at, false)?;
+    let all = matters_outstanding(&desk.store, partnership, at, Scope::Whole)?;
     let mut words = String::new();
     for matter in &all.matters {
         let due = if matter.due.is_empty() { "no day".to_owned() } else { matter.due.clone() };

@@ -78,7 +78,11 @@ impl From<StoreError> for Refused {
             StoreError::Invalid { field, why } => {
                 let is_clash = matches!(
                     why,
-                    Wrong::ChangedByOther | Wrong::MinutesAgreed | Wrong::NameTaken | Wrong::InUse
+                    Wrong::ChangedByOther
+                        | Wrong::MinutesAgreed
+                        | Wrong::NameTaken
+                        | Wrong::MeetsThen
+                        | Wrong::InUse
                 );
                 let (name, why) = (field.to_owned(), why.to_string());
                 if is_clash {

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use axum::extract::Path;
-use components::{SummaryCard, SummaryList, SummaryRow, link, paragraph};
+use components::{SummaryCard, SummaryList, SummaryRow, inset_text, link, paragraph};
 use markup::{Content, Element, el};
 use partnership::board::{Board, BoardKind, Meeting, MeetingStatus, Pack, PackPart};
 use workbench::board::{PackData, PackRecord, board_calendar, oparl, pack_data, published_pack};
@@ -36,6 +36,10 @@ fn all(app: &App) -> Result<Vec<(Board, Vec<Met>)>, Problem> {
         }
         let mut met = Vec::new();
         for meeting in store.meetings(board.id).map_err(|error| ours(&error))? {
+            // Nobody has announced it yet.
+            if meeting.status == MeetingStatus::Draft {
+                continue;
+            }
             let packs = store.packs(meeting.id).map_err(|error| ours(&error))?;
             let packs: Vec<Pack> =
                 packs.into_iter().filter(|pack| pack.said.part == PackPart::Public).collect();
@@ -117,25 +121,34 @@ fn public(app: &App, name: &str) -> Result<(Pack, PackRecord, PathBuf), Problem>
 
 /// One pack: its agenda with the pages of its papers, and its files.
 pub(super) async fn pack(context: Context, Path(name): Path<String>) -> Answer {
-    let (record, data) = context
+    let (record, data, newer) = context
         .app()
         .work(move |app| {
-            let (_, record, _) = public(app, &name)?;
+            let (pack, record, _) = public(app, &name)?;
             let data = pack_data(app.session().folder(), app.store(), &name);
-            Ok((record, data.map_err(|error| ours(&error))?))
+            let all = app.store().packs(pack.said.meeting).map_err(|error| ours(&error))?;
+            let newer = all
+                .into_iter()
+                .find(|one| one.said.part == PackPart::Public && one.number > pack.number);
+            Ok((record, data.map_err(|error| ours(&error))?, newer))
         })
         .await?;
     let words = context.words();
     let title = format!("{}, {}", data.board, day(data.date));
     let mut page = Page::new(Section::Meetings, title).headed().public();
     page.description = Some(words.say("public-meetings-pack-what"));
+    if let Some(newer) = newer {
+        let to = link(
+            format!("/meetings/{}", newer.said.name),
+            words.say_with("public-meetings-newer", &[("day", day(newer.said.published).into())]),
+        );
+        page = page.with(inset_text(Content::new().child(to)));
+    }
     let rows =
         data.details.iter().map(|line| SummaryRow::new(line.name.as_str(), line.words.as_str()));
-    page = page.with(SummaryList::new(rows).element());
+    page = page.with(SummaryList::new(rows).element()).with(files(&context, &record));
     page = page.with(el("h2").class("govuk-heading-m").text(words.say("public-meetings-agenda")));
-    page = page.with(agenda(&context, &record, &data));
-    page = page.with(el("h2").class("govuk-heading-m").text(words.say("public-meetings-files")));
-    Ok(page.with(files(&context, &record)))
+    Ok(page.with(agenda(&context, &record, &data)))
 }
 
 /// "Pages 5 to 14", "Page 7".

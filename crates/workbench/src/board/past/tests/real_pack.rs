@@ -7,6 +7,7 @@ use partnership::board::{Due, Owner};
 
 use super::super::*;
 use super::{World, all, unsettled};
+use crate::board::Scope;
 
 #[test]
 fn the_real_pack_as_pdf_holds_the_action_that_its_report_lost() {
@@ -64,7 +65,8 @@ fn the_real_pack_as_pdf_holds_the_action_that_its_report_lost() {
     assert_eq!(dropped[0].said.due, Some(Due::On("2021-04-30".parse().unwrap())));
     // The report that builds itself has all of them, each once, on the day of the meeting that lost one.
     let at = (kept.board.unwrap(), "2021-06-17".parse().unwrap());
-    let report = crate::board::matters_outstanding(&world.store, "The partnership", at, true);
+    let report =
+        crate::board::matters_outstanding(&world.store, "The partnership", at, Scope::Public);
     let document = reports::board::matters(&report.unwrap());
     let table = document.all_blocks().into_iter().find_map(document::Block::table).unwrap();
     assert_eq!(table.rows.len(), outstanding.len());

@@ -131,7 +131,12 @@ pub(super) async fn again(
 ) -> Result<Response, Problem> {
     let paper = context.app().store().paper(id(&text)?)?;
     let from = made_from(context.app().store(), paper.id).map_err(|error| problem(&error))?;
-    let report = from.and_then(|from| report(&from.report)).ok_or(Problem::NotFound)?;
+    if paper.said.source != PaperSource::Report {
+        return Err(Problem::NotFound);
+    }
+    // What the template planned and was not made yet is the performance report.
+    let report = from.map_or(Some(Report::Performance), |from| report(&from.report));
+    let report = report.ok_or(Problem::NotFound)?;
     let made = paper.id;
     context.app().work(move |app| frozen(app, &may, (made, report))).await?;
     Ok(Redirect::to(&at(&paper)).into_response())
