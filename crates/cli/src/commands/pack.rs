@@ -33,8 +33,10 @@ pub fn run(folder: Folder, asked: PackArguments) -> Result<(), Failure> {
             let on = on.unwrap_or_else(today);
             let asked = (meeting, part, on);
             let done = publish_pack(&session, &desk.store, &desk.may, asked, Timestamp::now())?;
-            let looked: String =
-                done.warnings.iter().map(|warning| format!("  look   {warning}\n")).collect();
+            let mut looked = String::new();
+            for warning in &done.warnings {
+                let _ = writeln!(looked, "  look   {warning}");
+            }
             let line = format!(
                 "{looked}{} is published in {}.\nSHA-256 over its files: {}\n",
                 done.pack.said.name,
