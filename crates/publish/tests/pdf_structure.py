@@ -71,7 +71,8 @@ class Check:
         with self.pdf.open_metadata() as metadata:
             if not metadata.get("dc:title"):
                 self.wrong("no title")
-            if metadata.get("pdfuaid:part") != "1":
+            # By its whole name: not every pikepdf knows the short one.
+            if metadata.get("{http://www.aiim.org/pdfua/ns/id/}part") != "1":
                 self.wrong("does not say that it is PDF/UA-1")
         if "/Outlines" not in root or "/First" not in root.Outlines:
             self.wrong("no bookmarks")

@@ -93,7 +93,7 @@ fn what_a_board_has_agreed_stays_as_it_is() {
     let march = store.add_meeting(&may, meeting("2021-03-25"), now).unwrap().id;
     let june = store.add_meeting(&may, meeting("2021-06-17"), now).unwrap().id;
     let taken = store.edit_meeting(&may, june, meeting("2021-03-25"), now);
-    assert_eq!(why(taken), Wrong::NameTaken);
+    assert_eq!(why(taken), Wrong::MeetsThen);
     store.edit_meeting(&may, june, meeting("2021-06-18"), now).unwrap();
     assert_eq!(store.meeting(june).unwrap().said.date, day("2021-06-18"));
 

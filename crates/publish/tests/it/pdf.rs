@@ -345,15 +345,19 @@ fn on_path(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
-/// Python with pikepdf; none, with a note, where it is absent.
+/// The first Python on the path with pikepdf; none, with a note, where there is none.
 pub fn python() -> Option<PathBuf> {
-    let python = shared_data::program(&["python3"])?;
-    let has = Command::new(&python).args(["-c", "import pikepdf"]).output().unwrap();
-    if has.status.success() {
-        return Some(python);
+    let path = std::env::var_os("PATH")?;
+    let has = |python: &PathBuf| {
+        let asked = Command::new(python).args(["-c", "import pikepdf"]).output();
+        asked.is_ok_and(|out| out.status.success())
+    };
+    let all = std::env::split_paths(&path).map(|folder| folder.join("python3"));
+    let found = all.filter(|file| file.is_file()).find(has);
+    if found.is_none() {
+        shared_data::skip("pikepdf", "no python3 on the path has pikepdf");
     }
-    shared_data::skip("pikepdf", "python3 has no pikepdf");
-    None
+    found
 }
 
 /// Whether the structure of these is sound, and what is said of them.
