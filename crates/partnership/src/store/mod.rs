@@ -9,9 +9,9 @@ mod readers;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, MAIN_DB, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, TransactionBehavior};
 
 use crate::StoreError;
 use faults::{refused, told};
@@ -120,13 +120,31 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
         return Err(StoreError::ReadOnly { path: path.to_owned() });
     }
     writer.busy_timeout(PATIENCE).map_err(opened)?;
+    keep_a_log(&writer).map_err(opened)?;
     writer
         .execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-             PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;",
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
+             PRAGMA secure_delete = ON;",
         )
         .map_err(opened)?;
     Ok(writer)
+}
+
+/// Writes go to a log beside the file. `SQLite` does not wait where several switch a new file to it at once (the busy handler is not
+/// asked), so it is tried again, as patiently as anything else is waited for.
+fn keep_a_log(connection: &Connection) -> rusqlite::Result<()> {
+    let started = Instant::now();
+    loop {
+        match connection.execute_batch("PRAGMA journal_mode = WAL;") {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && started.elapsed() < PATIENCE =>
+            {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            done => return done,
+        }
+    }
 }
 
 #[cfg(test)]
