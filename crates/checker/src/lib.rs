@@ -1,0 +1,15 @@
+//! The figures of a finished document, held against each other and against their own arithmetic.
+//!
+//! [`check`] takes what [`reading`] gave of a file, ours or anyone's, and says which figures contradict each other. It judges
+//! only what is bound: a figure is never called right because its digits stand somewhere else, and what has no base is not
+//! judged at all. It knows how figures are said, not what any one document says, and alters no word.
+
+mod checked;
+mod claim;
+mod finding;
+mod kind;
+
+pub use checked::{Checked, Coverage, check};
+pub use claim::{Claim, ClaimUnit, Role};
+pub use finding::{Finding, Severity, Spot, Sure};
+pub use kind::Kind;
