@@ -1,6 +1,6 @@
 //! Documents that others wrote, read.
 //!
-//! Two rooms: [`document`] reads text, Markdown, HTML, Word and PDF into one [`Reading`], in which everything has its page and
+//! Two rooms: [`document`] reads text, Markdown, HTML, Word files, workbooks and PDF into one [`Reading`], in which everything has its page and
 //! its line; [`minutes`] reads old minutes from it into a proposal that a person confirms. Neither knows any one document,
 //! and nothing is stored here.
 

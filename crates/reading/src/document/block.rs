@@ -36,7 +36,7 @@ pub struct Line {
     /// Its page, from 1.
     pub page: u32,
     /// Its number, from 1: in the file for text, Markdown and HTML, on its page for PDF; the number of its paragraph in the
-    /// document for Word files, which know no lines.
+    /// document for Word files, which know no lines; its row in the sheet for workbooks, whose sheets are their pages.
     pub number: u32,
     /// Its text, without what only print needs: ligatures are letters, soft hyphens are gone.
     pub text: String,

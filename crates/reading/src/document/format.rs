@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::docx;
+use super::parts;
 use crate::ReadingError;
 
 /// A format that is read.
@@ -16,6 +16,8 @@ pub enum Format {
     Html,
     /// A Word file (Office Open XML).
     Docx,
+    /// A workbook (Office Open XML).
+    Xlsx,
     /// A PDF.
     Pdf,
 }
@@ -45,7 +47,7 @@ pub(super) fn recognise(bytes: &[u8]) -> Result<Format, ReadingError> {
         return Ok(Format::Pdf);
     }
     if bytes.starts_with(b"PK") {
-        return docx::recognise(bytes);
+        return parts::recognise(bytes);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Err(old_office(bytes));
@@ -63,16 +65,35 @@ pub(super) fn recognise(bytes: &[u8]) -> Result<Format, ReadingError> {
     })
 }
 
-/// The container of Office before 2007, in which protected files of today are packed too.
+/// What the container of Office before 2007 holds: protected files of today are packed in it too.
+const OLD: [(&str, &str, &str); 3] = [
+    (
+        "Workbook",
+        "a workbook of Excel before 2007 (.xls)",
+        "open it and save it as a workbook (.xlsx)",
+    ),
+    (
+        "WordDocument",
+        "a Word file of before 2007 (.doc)",
+        "open it and save it as a Word file (.docx) or as PDF",
+    ),
+    ("PowerPoint Document", "a presentation of before 2007 (.ppt)", "open it and save it as PDF"),
+];
+
 fn old_office(bytes: &[u8]) -> ReadingError {
-    let mark: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if bytes.windows(mark.len()).any(|window| window == mark) {
+    let names = |name: &str| {
+        let mark: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(mark.len()).any(|window| window == mark)
+    };
+    if names("EncryptedPackage") {
         return ReadingError::Encrypted;
     }
-    ReadingError::NotADocument {
-        what: "a file of Office before 2007",
-        instead: "open it and save it as a Word file (.docx) or as PDF",
-    }
+    let found = OLD.iter().find(|(name, ..)| names(name));
+    let (what, instead) = found.map_or(
+        ("a file of Office before 2007", "open it and save it as a Word file (.docx) or as PDF"),
+        |(_, what, instead)| (*what, *instead),
+    );
+    ReadingError::NotADocument { what, instead }
 }
 
 /// The text of a file: by its byte order mark, else UTF-8, else the Windows code page.
@@ -91,7 +112,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadingError> {
     if text.contains('\0') || strange * 50 > text.len() {
         return Err(ReadingError::NotADocument {
             what: "a file without text",
-            instead: "choose a document: text, Markdown, a web page, a Word file (.docx) or a PDF",
+            instead: "choose a document: text, Markdown, a web page, a Word file (.docx), a workbook (.xlsx) or a PDF",
         });
     }
     Ok(text)

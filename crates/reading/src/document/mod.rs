@@ -8,12 +8,14 @@ mod format;
 mod html;
 mod join;
 mod markdown;
+mod parts;
 mod pdf;
 mod running;
 mod shape;
 mod table;
 mod text;
 mod tidy;
+mod xlsx;
 
 pub use block::{Block, Join, Kind, Line, Place};
 pub use format::Format;
@@ -66,6 +68,7 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
         Format::Markdown => markdown::read(&format::decode(bytes)?),
         Format::Html => html::read(&format::decode(bytes)?),
         Format::Docx => docx::read(bytes)?,
+        Format::Xlsx => xlsx::read(bytes)?,
         Format::Pdf => pdf::read(bytes)?,
     };
     if reading.lines().map(|line| line.text.len()).sum::<usize>() > MOST_TEXT {
@@ -74,7 +77,10 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
             limit: format!("{} MB", MOST_TEXT >> 20),
         });
     }
-    running::mark(&mut reading);
+    // Sheets are no printed pages: what their tops have in common is no header.
+    if reading.format != Format::Xlsx {
+        running::mark(&mut reading);
+    }
     join::mend(&mut reading);
     Ok(reading)
 }

@@ -27,40 +27,77 @@ fn what_is_no_document_is_said() {
     ] {
         assert!(matches!(refused(bytes), ReadingError::NotADocument { .. }));
     }
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file("xl/workbook.xml", SimpleFileOptions::default()).unwrap();
-    let workbook = zip.finish().unwrap().into_inner();
-    assert!(refused(&workbook).to_string().contains("workbook"));
 }
 
 #[test]
-fn protected_word_files_are_said_to_be() {
-    let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
-    bytes.extend([0; 512]);
-    assert!(matches!(refused(&bytes), ReadingError::NotADocument { .. }));
-    bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    assert_eq!(refused(&bytes), ReadingError::Encrypted);
+fn packed_files_of_other_kinds_are_named() {
+    let mimetype = |kind: &str| format!("application/vnd.oasis.opendocument.{kind}");
+    for (part, content, wanted) in [
+        ("xl/workbook.bin", String::new(), "(.xlsb)"),
+        ("mimetype", mimetype("spreadsheet"), "(.ods)"),
+        ("mimetype", mimetype("presentation"), "(.odp)"),
+        ("content.xml", String::new(), "OpenDocument"),
+        ("ppt/presentation.xml", String::new(), "presentation"),
+        ("data.csv", String::new(), "archive"),
+    ] {
+        let said = refused(&zipped(part, content.as_bytes())).to_string();
+        assert!(said.contains(wanted), "{said}");
+    }
+    assert!(matches!(refused(&zipped("xl/workbook.xml", b"")), ReadingError::Damaged { .. }));
+}
+
+fn zipped(name: &str, content: &[u8]) -> Vec<u8> {
+    let packed = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(name, packed).unwrap();
+    zip.write_all(content).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn protected_files_of_office_are_said_to_be() {
+    let old = |name: &str| {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        bytes.extend([0; 512]);
+        bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes
+    };
+    for (name, wanted) in [
+        ("", "before 2007"),
+        ("Workbook", "(.xls)"),
+        ("WordDocument", "(.doc)"),
+        ("PowerPoint Document", "(.ppt)"),
+    ] {
+        let said = refused(&old(name)).to_string();
+        assert!(said.contains(wanted) && said.contains("save it as"), "{said}");
+    }
+    // Word files and workbooks of today are packed in the same container when they are protected.
+    assert_eq!(refused(&old("EncryptedPackage")), ReadingError::Encrypted);
 }
 
 #[test]
 fn a_bomb_is_not_unpacked() {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let word = zipped("word/document.xml", &vec![b' '; 100 << 20]);
+    let mut zip = ZipWriter::new_append(Cursor::new(crate::xlsx::sample())).unwrap();
     let packed = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
-    zip.start_file("word/document.xml", packed).unwrap();
+    zip.start_file("xl/worksheets/sheet9.xml", packed).unwrap();
     let zeros = vec![b' '; 1 << 20];
-    for _ in 0..100 {
+    for _ in 0..257 {
         zip.write_all(&zeros).unwrap();
     }
-    let bomb = zip.finish().unwrap().into_inner();
-    assert!(bomb.len() < 1 << 20);
-    assert!(matches!(refused(&bomb), ReadingError::TooLarge { .. }));
+    for bomb in [word, zip.finish().unwrap().into_inner()] {
+        assert!(bomb.len() < 1 << 20);
+        assert!(matches!(refused(&bomb), ReadingError::TooLarge { .. }));
+    }
 }
 
 #[test]
 fn a_word_file_of_nothing_has_no_text() {
     assert!(matches!(refused(&file(&p(" "))), ReadingError::NoText { .. }));
     let whole = file(&p("Some words"));
-    assert!(matches!(refused(&whole[..whole.len() / 2]), ReadingError::Damaged { .. }));
+    for whole in [whole, crate::xlsx::sample()] {
+        assert!(matches!(refused(&whole[..whole.len() / 2]), ReadingError::Damaged { .. }));
+    }
 }
 
 #[test]
@@ -177,12 +214,13 @@ proptest! {
     }
 
     #[test]
-    fn cut_off_and_turned_over_bytes_end(which in 0..5_usize, cut in 0..200_u8, flips in proptest::collection::vec((any::<u32>(), 0..8_u8), 0..6)) {
+    fn cut_off_and_turned_over_bytes_end(which in 0..6_usize, cut in 0..200_u8, flips in proptest::collection::vec((any::<u32>(), 0..8_u8), 0..6)) {
         let whole = match which {
             0 => small_pdf(),
             1 => crate::other_styles::table_of_minutes(true),
             2 => include_bytes!("fixtures/riverside.md").to_vec(),
             3 => html(),
+            4 => crate::xlsx::sample(),
             _ => crate::pack::OTHER.into(),
         };
         let keep = if cut >= 100 { whole.len() } else { whole.len() * usize::from(cut) / 100 };

@@ -7,3 +7,4 @@ mod other_styles;
 mod pack;
 mod real_minutes;
 mod typeset;
+mod xlsx;

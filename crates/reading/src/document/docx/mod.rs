@@ -5,7 +5,6 @@
 
 mod body;
 mod numbering;
-mod parts;
 mod styles;
 mod xml;
 
@@ -14,30 +13,12 @@ use std::collections::BTreeSet;
 use super::Reading;
 use super::block::{Block, Kind};
 use super::format::Format;
+use super::parts::{MOST_UNPACKED, Parts};
 use crate::ReadingError;
-use parts::Parts;
-
-/// Whether an archive is a Word file.
-pub(super) fn recognise(bytes: &[u8]) -> Result<Format, ReadingError> {
-    let parts = Parts::open(bytes)?;
-    if parts.has("word/document.xml") {
-        return Ok(Format::Docx);
-    }
-    let (what, instead) = if parts.has("xl/workbook.xml") || parts.has("xl/workbook.bin") {
-        ("a workbook", "save its sheet as PDF, or copy it into a document")
-    } else if parts.has("content.xml") {
-        ("an OpenDocument file", "save it as a Word file (.docx) or as PDF")
-    } else if parts.has("ppt/presentation.xml") {
-        ("a presentation", "save it as PDF")
-    } else {
-        ("an archive", "unpack it, and choose a document in it")
-    };
-    Err(ReadingError::NotADocument { what, instead })
-}
 
 /// Reads a Word file.
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
-    let mut parts = Parts::open(bytes)?;
+    let mut parts = Parts::open(bytes, MOST_UNPACKED)?;
     let document = parts.text("word/document.xml")?.unwrap_or_default();
     let styles = styles::Styles::read(&parts.text("word/styles.xml")?.unwrap_or_default())?;
     let numbering =
