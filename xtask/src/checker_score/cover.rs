@@ -11,7 +11,7 @@ use super::numbers::{Number, numbers, words};
 pub fn finds(lines: &Lines, finding: &Finding, row: &Row) -> Option<u8> {
     let distance = lines.distance(finding, row.line)?;
     let meaning = Meaning::of(&row.kind);
-    let by_words = numbers(&row.stated).is_empty() || !meaning.arithmetic;
+    let by_words = described(row) || !meaning.arithmetic;
     let covered = says_number(finding, row)
         || by_words
             && (shares_words(&finding.says, &row.stated) || stands_in(&finding.says, &row.quote));
@@ -24,15 +24,16 @@ pub fn accuses(lines: &Lines, finding: &Finding, row: &Row) -> Option<u8> {
     if finding.severity == Severity::Remark {
         return None;
     }
-    if numbers(&row.stated).is_empty() {
-        let meant = Meaning::of(&row.kind).kinds.contains(&finding.kind);
-        let covered = shares_words(&finding.says, &row.stated)
-            || meant && stands_in(&finding.says, &row.quote);
-        return covered.then_some(distance);
-    }
     let prints = |line: u32| shares_number(&numbers(lines.text(line)), &numbers(&row.stated));
     let own = distance > 0 && prints(finding.at.line) && prints(row.line);
-    (!own && says_number(finding, row)).then_some(distance)
+    let by_words = || {
+        let meant = Meaning::of(&row.kind).kinds.contains(&finding.kind);
+        let wordy = numbers(&row.stated).is_empty();
+        wordy && shares_words(&finding.says, &row.stated)
+            || meant && stands_in(&finding.says, &row.quote)
+    };
+    let covered = !own && says_number(finding, row) || described(row) && by_words();
+    covered.then_some(distance)
 }
 
 /// Whether the finding gives the reason that the row has.
@@ -65,6 +66,11 @@ fn without_lines(text: &str) -> String {
         counting = named || counting && number && word.trim().ends_with([',', '-']);
     }
     kept
+}
+
+/// Whether `stated` describes what is printed: no number of it stands in the quote.
+fn described(row: &Row) -> bool {
+    !shares_number(&numbers(&row.stated), &numbers(&row.quote))
 }
 
 fn says_number(finding: &Finding, row: &Row) -> bool {
@@ -154,6 +160,16 @@ mod tests {
         let mut remark = finding(4, "7%");
         remark.severity = Severity::Remark;
         assert_eq!(accuses(&lines(), &remark, &share), None);
+    }
+
+    #[test]
+    fn a_row_that_describes_is_called_wrong_by_a_finding_of_its_kind() {
+        let mut still = row(8, "rank change", "0", "0", Verdict::Consistent);
+        still.quote = "stayed 4th".to_owned();
+        let mut one = finding(8, "4th");
+        assert_eq!(accuses(&lines(), &one, &still), None);
+        one.kind = Kind::Rank;
+        assert_eq!(accuses(&lines(), &one, &still), Some(0));
     }
 
     #[test]

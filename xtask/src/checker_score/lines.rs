@@ -8,8 +8,8 @@ use super::numbers::tokens;
 
 /// The lines of a document that are not blank.
 pub struct Lines {
-    /// The text of each by its number.
-    texts: BTreeMap<u32, String>,
+    /// The number and the text of each, in order.
+    lines: Vec<(u32, String)>,
 }
 
 /// How far a sentence is followed over its lines, each way.
@@ -29,12 +29,12 @@ impl Lines {
             }
             whole.push_str(text);
         }
-        Self { texts }
+        Self { lines: texts.into_iter().collect() }
     }
 
     /// The text of a line; empty where it is blank.
     pub fn text(&self, line: u32) -> &str {
-        self.texts.get(&line).map_or("", String::as_str)
+        self.find(line).map_or("", |at| &self.lines[at].1)
     }
 
     /// How far a finding stands from a line: 0 on it, 1 beside it or where its sentence runs over it; none where it does not
@@ -48,34 +48,40 @@ impl Lines {
         (beside || self.runs_over(finding, line)).then_some(1)
     }
 
-    /// Twice the place of a line among those that are not blank; odd for a blank one between two.
-    fn place(&self, line: u32) -> usize {
-        let before = 2 * self.texts.range(..line).count();
-        if self.texts.contains_key(&line) { before + 1 } else { before }
+    /// Where a line stands among those that are not blank; where it would stand if it is.
+    fn find(&self, line: u32) -> Result<usize, usize> {
+        self.lines.binary_search_by_key(&line, |(number, _)| *number)
     }
 
-    /// Whether the quote of a finding begins before or goes on to this line.
+    /// Twice the place of a line among those that are not blank; even for a blank one between two.
+    fn place(&self, line: u32) -> usize {
+        self.find(line).map_or_else(|at| 2 * at, |at| 2 * at + 1)
+    }
+
+    /// Whether the quote of a finding begins on this line or before it, or goes on to it.
     fn runs_over(&self, finding: &Finding, line: u32) -> bool {
+        let (Ok(own), Ok(other)) = (self.find(finding.at.line), self.find(line)) else {
+            return false;
+        };
+        if own.abs_diff(other) > LONGEST {
+            return false;
+        }
         let quote = spaced(&tokens(&finding.at.quote));
-        let at = finding.at.line;
-        let (first, last) = if line > at { (at + 1, line) } else { (line, at - 1) };
-        let between: Vec<_> = self.texts.range(first..=last).take(LONGEST + 1).collect();
-        self.texts.contains_key(&line)
-            && between.len() <= LONGEST
-            && between.iter().all(|(number, text)| {
-                let words = tokens(text);
-                let edge = words.len().min(EDGE);
-                // The sentence may begin or end in a word of the outermost line.
-                let least = if **number == line { 1 } else { edge };
-                if line > at {
-                    quote.contains(&spaced(&words[..edge]))
-                        || (least..edge).any(|some| quote.ends_with(&spaced(&words[..some])))
-                } else {
-                    let behind = |some: usize| spaced(&words[words.len() - some..]);
-                    quote.contains(&behind(edge))
-                        || (least..edge).any(|some| quote.starts_with(&behind(some)))
-                }
-            })
+        let between = if other > own { own + 1..=other } else { other..=own - 1 };
+        self.lines[between].iter().all(|(number, text)| {
+            let words = tokens(text);
+            let edge = words.len().min(EDGE);
+            // The sentence may begin or end in a word of the outermost line.
+            let least = if *number == line { 1 } else { edge };
+            if other > own {
+                quote.contains(&spaced(&words[..edge]))
+                    || (least..edge).any(|some| quote.ends_with(&spaced(&words[..some])))
+            } else {
+                let behind = |some: usize| spaced(&words[words.len() - some..]);
+                quote.contains(&behind(edge))
+                    || (least..edge).any(|some| quote.starts_with(&behind(some)))
+            }
+        })
     }
 }
 

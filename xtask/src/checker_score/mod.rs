@@ -10,15 +10,15 @@
 //! - **Its line**: where the finding itself stands (never what it is held against) is the row's line, or one line beside it,
 //!   or the sentence that the finding quotes runs over the row's line. Blank lines are no distance ([`lines`]).
 //! - **Its value**: a number that the finding says is a number of `stated`, whatever its sign, thousands, unit or zeros; a year
-//!   alone is not enough where words stand beside it. Where `stated` has no number, and for kinds that are not of arithmetic,
-//!   words may do it: half of the words are shared with `stated`, or half of those that the finding says stand in the row's
-//!   quote ([`cover`]).
+//!   alone is not enough where words stand beside it. Where `stated` only describes (no number of it stands in the row's quote),
+//!   and for kinds that are not of arithmetic, words may do it: half of the words are shared with `stated`, or half of those
+//!   that the finding says stand in the quote ([`cover`]).
 //! - **Right**: the finding's kind is one that the row's kind means ([`kinds`]), or a number of its `should` is one of
 //!   `computed`, both rounded to the decimals that are printed.
 //! - **Called wrong.** A consistent row is called wrong, and an unverifiable one has a verdict, when a contradiction or a
-//!   rounding (not a remark) covers it in the same way. Here a number of `stated` must be said where there is one. A finding
-//!   on another line is not held against a row where either line prints the number: it is about its own figure. Nor is one
-//!   that was found for a wrong row which stands as near.
+//!   rounding (not a remark) covers it in the same way. Words do it only where `stated` describes, and those of the quote only
+//!   for a finding of the row's kind. A finding on another line is not held against a row where both lines print the number:
+//!   it is about its own figure. Nor is one that was found for a wrong row which stands as near.
 //! - **Extra**: what is left, for a person to judge.
 //!
 //! A remark can find a row; how many did is printed.

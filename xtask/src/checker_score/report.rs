@@ -1,6 +1,6 @@
 //! The score as text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use checker::{Finding, Severity};
@@ -26,11 +26,7 @@ pub fn text(score: &Score) -> String {
     };
     section(&mut text, "Consistent rows called wrong", called(Verdict::Consistent));
     section(&mut text, "Unverifiable rows with a verdict", called(Verdict::Unverifiable));
-    let _ =
-        writeln!(text, "\nExtra findings, on no row, for a person to judge: {}", score.extra.len());
-    for (document, finding) in &score.extra {
-        let _ = writeln!(text, "  {document}:{}", of_finding(finding));
-    }
+    extra(score, &mut text);
     bounds(score, &mut text);
     text
 }
@@ -45,7 +41,7 @@ fn by_kind(score: &Score, text: &mut String) {
         text,
         "{:wide$} {:>5} {:>5} {:>5} {:>6}  {:>10} {:>6}  {:>12} {:>8}",
         "kind",
-        "wrong",
+        "rows",
         "found",
         "right",
         "recall",
@@ -73,6 +69,11 @@ fn by_kind(score: &Score, text: &mut String) {
         }
     }
     line("ALL", &|_| true);
+    let _ = writeln!(
+        text,
+        "rows: inconsistent or rounding; recall: of these found with the right reason; alarms: consistent rows called wrong; \
+         verdicts: on unverifiable rows"
+    );
     if kinds.iter().any(|kind| !Meaning::of(kind).known) {
         let _ = writeln!(
             text,
@@ -84,7 +85,7 @@ fn by_kind(score: &Score, text: &mut String) {
 fn section<'a>(text: &mut String, title: &str, rows: impl Iterator<Item = &'a Scored<'a>>) {
     let rows: Vec<&Scored> = rows.collect();
     let _ = writeln!(text, "\n{title}: {}", rows.len());
-    for Scored { row, finding, .. } in rows {
+    for Scored { row, finding, near, .. } in rows {
         let Row { document, line, kind, quote, stated, computed, .. } = row;
         let _ = writeln!(
             text,
@@ -93,6 +94,26 @@ fn section<'a>(text: &mut String, title: &str, rows: impl Iterator<Item = &'a Sc
         if let Some(finding) = finding {
             let _ = writeln!(text, "    finding: line {}", of_finding(finding));
         }
+        for finding in near {
+            let _ =
+                writeln!(text, "    on its line, of another value: line {}", of_finding(finding));
+        }
+    }
+}
+
+/// The findings on no row: how many of each kind, then each with its working.
+fn extra(score: &Score, text: &mut String) {
+    let _ =
+        writeln!(text, "\nExtra findings, on no row, for a person to judge: {}", score.extra.len());
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, Finding { kind, severity, .. }) in &score.extra {
+        *counts.entry(format!("{} ({})", kind.code(), severity.name())).or_default() += 1;
+    }
+    for (kind, count) in counts {
+        let _ = writeln!(text, "  {count:>4} {kind}");
+    }
+    for (document, finding) in &score.extra {
+        let _ = writeln!(text, "  {document}:{}", of_finding(finding));
     }
 }
 
@@ -154,7 +175,7 @@ mod tests {
             row(3, "handwriting", "5", "6", Verdict::Inconsistent),
             row(5, "list count", "4", "4", Verdict::Consistent),
         ];
-        let findings = vec![finding(1, "12%"), finding(5, "4"), finding(7, "8")];
+        let findings = vec![finding(1, "12%"), finding(3, "70"), finding(5, "4"), finding(7, "8")];
         let lines = Lines::new((1..).zip(["12%", "x", "5", "y", "4", "z", "8"]));
         let checked = [Document { name: "a.txt".to_owned(), lines, findings }];
         let claims = Claims { rows };
@@ -162,11 +183,11 @@ mod tests {
         for expected in [
             "  share of total               1     1     1 100.0%",
             "  handwriting ?                1     0     0   0.0%",
-            "Missed: 1\n  a.txt:3  handwriting\n    quote: 5\n    stated: 5 | computed: 6\n",
+            "Missed: 1\n  a.txt:3  handwriting\n    quote: 5\n    stated: 5 | computed: 6\n    on its line, of another value: line 3",
             "Found for another reason: 0",
             "Consistent rows called wrong: 1\n  a.txt:5",
             "    finding: line 5  share-of-total (Contradicts): 4 → (one of two)\n      invented",
-            "judge: 1\n  a.txt:7  share-of-total (Contradicts): 8",
+            "judge: 2\n     2 share-of-total (Contradicts)\n  a.txt:3  share-of-total (Contradicts): 70 → (one of two)\n      invented\n  a.txt:7  share-of-total (Contradicts): 8",
             "  met     wrong rows of arithmetic kinds found with the right reason: 1 of 1 (100.0%)",
             "  MISSED  consistent rows called wrong: 1 of 1 (100.0%); at most 1 in 50",
         ] {

@@ -23,6 +23,8 @@ pub struct Scored<'a> {
     pub finding: Option<&'a Finding>,
     /// Whether the finding gives the row's reason.
     pub right: bool,
+    /// For a wrong row that none found, the extra findings on its line: of another value.
+    pub near: Vec<&'a Finding>,
 }
 
 /// Something that was promised, and what was measured.
@@ -81,15 +83,21 @@ impl<'a> Score<'a> {
             let excused = taken[at].is_some_and(|of_wrong| of_wrong <= distance);
             (!excused).then_some((false, distance))
         });
-        for ((row, found), accused) in rows.iter().zip(&found).zip(&accused) {
-            let pair = found.or(*accused);
-            let finding = pair.and_then(|pair| findings.get(pair.finding));
-            self.rows.push(Scored { row, finding, right: pair.is_some_and(|pair| pair.right) });
-        }
         let used: Vec<usize> =
             found.iter().chain(&accused).flatten().map(|pair| pair.finding).collect();
         let extra = findings.iter().enumerate().filter(|(at, _)| !used.contains(at));
-        self.extra.extend(extra.map(|(_, finding)| (document.name.as_str(), finding)));
+        let extra: Vec<&Finding> = extra.map(|(_, finding)| finding).collect();
+        for ((row, found), accused) in rows.iter().zip(&found).zip(&accused) {
+            let pair = found.or(*accused);
+            let finding = pair.and_then(|pair| findings.get(pair.finding));
+            let mut near = extra.clone();
+            near.retain(|one| {
+                row.wrong() && finding.is_none() && lines.distance(one, row.line).is_some()
+            });
+            let right = pair.is_some_and(|pair| pair.right);
+            self.rows.push(Scored { row, finding, right, near });
+        }
+        self.extra.extend(extra.into_iter().map(|finding| (document.name.as_str(), finding)));
     }
 
     /// The rows of these verdicts and kinds.
