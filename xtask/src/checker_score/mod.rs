@@ -38,6 +38,7 @@ use std::fs;
 use std::path::Path;
 
 use checker::Finding;
+use reading::document::Format;
 
 use claims::Claims;
 use lines::Lines;
@@ -75,9 +76,10 @@ impl Document {
             .map_err(|error| format!("the claims name {shown}, which cannot be read: {error}"))?;
         let reading = reading::read(&bytes).map_err(|problem| format!("{shown}: {problem}"))?;
         // A claim gives a line and no page.
-        if reading.format == reading::document::Format::Pdf {
+        if matches!(reading.format, Format::Pdf | Format::Xlsx) && reading.pages > 1 {
             return Err(format!(
-                "{shown} is a PDF, whose lines are counted on each page, and claims give no page; score its text"
+                "{shown} has {} pages or sheets that each count their own lines, and a claim gives no page; score its text",
+                reading.pages
             ));
         }
         let lines = Lines::new(reading.lines().map(|line| (line.number, line.text.as_str())));
