@@ -14,8 +14,23 @@ pub(super) struct Assembly {
     number: u32,
     begun: Option<(u32, u32)>,
     text: String,
-    tables: Vec<Table>,
+    tables: Vec<Open>,
+    /// How many empty cells were set under cells that go over several rows.
+    set: usize,
 }
+
+/// A table that is open.
+#[derive(Default)]
+struct Open {
+    table: Table,
+    /// By column, in how many rows to come it is taken by a cell from above.
+    taken: Vec<u16>,
+    /// The column that the next cell of the row stands in.
+    column: usize,
+}
+
+/// The most empty cells that are set.
+const MOST_SET: usize = 200_000;
 
 impl Assembly {
     /// Where what comes next stands.
@@ -83,59 +98,96 @@ impl Assembly {
     }
 
     fn push(&mut self, block: Block) {
-        let cell = self
-            .tables
-            .last_mut()
-            .and_then(|table| table.rows.last_mut())
-            .and_then(|row| row.cells.last_mut());
-        match cell {
+        match self.cell() {
             Some(cell) => cell.blocks.push(block),
             None => self.blocks.push(block),
         }
     }
 
+    /// The cell that has begun.
+    fn cell(&mut self) -> Option<&mut Cell> {
+        self.tables.last_mut()?.table.rows.last_mut()?.cells.last_mut()
+    }
+
     /// Begins a table.
     pub(super) fn begin_table(&mut self) {
         self.end();
-        self.tables.push(Table::default());
+        self.tables.push(Open::default());
     }
 
     /// Begins a row.
     pub(super) fn begin_row(&mut self, head: bool) {
         self.end();
-        if let Some(table) = self.tables.last_mut() {
-            table.rows.push(Row { head, cells: Vec::new() });
+        self.end_row();
+        if let Some(open) = self.tables.last_mut() {
+            open.table.rows.push(Row { head, cells: Vec::new() });
         }
     }
 
-    /// The row that has begun heads the columns.
-    pub(super) fn head_row(&mut self) {
-        if let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) {
-            row.head = true;
+    /// Ends a row: what cells from above take at its end is empty.
+    fn end_row(&mut self) {
+        while self.set_empty() {}
+        if let Some(open) = self.tables.last_mut() {
+            open.column = 0;
+        }
+    }
+
+    /// Sets an empty cell where one from above takes the column.
+    fn set_empty(&mut self) -> bool {
+        let Some(open) = self.tables.last_mut() else { return false };
+        let Some(taken) = open.taken.get_mut(open.column).filter(|taken| **taken > 0) else {
+            return false;
+        };
+        *taken -= 1;
+        open.column += 1;
+        if self.set < MOST_SET
+            && let Some(row) = open.table.rows.last_mut()
+        {
+            row.cells.push(Cell::new(Vec::new()));
+            self.set += 1;
+        }
+        true
+    }
+
+    /// Whether the row that has begun heads the columns.
+    pub(super) fn head_row(&mut self, is_head: bool) {
+        if let Some(row) = self.tables.last_mut().and_then(|open| open.table.rows.last_mut()) {
+            row.head = is_head;
         }
     }
 
     /// Begins a cell that spans columns; a row begins where none has.
     pub(super) fn begin_cell(&mut self, span: u16) {
         self.end();
-        if let Some(table) = self.tables.last_mut() {
-            if table.rows.is_empty() {
-                table.rows.push(Row::default());
+        if let Some(open) = self.tables.last_mut()
+            && open.table.rows.is_empty()
+        {
+            open.table.rows.push(Row::default());
+        }
+        while self.set_empty() {}
+        if let Some(open) = self.tables.last_mut()
+            && let Some(row) = open.table.rows.last_mut()
+        {
+            row.cells.push(Cell { blocks: Vec::new(), span });
+            open.column += usize::from(span);
+        }
+    }
+
+    /// The cell that has begun goes over so many rows.
+    pub(super) fn rows(&mut self, count: u16) {
+        let Some(span) = self.cell().map(|cell| usize::from(cell.span)) else { return };
+        if let Some(open) = self.tables.last_mut().filter(|_| count > 1) {
+            let first = open.column.saturating_sub(span);
+            if open.taken.len() < open.column {
+                open.taken.resize(open.column, 0);
             }
-            if let Some(row) = table.rows.last_mut() {
-                row.cells.push(Cell { blocks: Vec::new(), span });
-            }
+            open.taken[first..open.column].fill(count - 1);
         }
     }
 
     /// The cell that has begun spans columns.
     pub(super) fn span(&mut self, span: u16) {
-        let cell = self
-            .tables
-            .last_mut()
-            .and_then(|table| table.rows.last_mut())
-            .and_then(|row| row.cells.last_mut());
-        if let Some(cell) = cell {
+        if let Some(cell) = self.cell() {
             cell.span = span;
         }
     }
@@ -143,7 +195,8 @@ impl Assembly {
     /// Ends a table. One within a cell gives its text to that cell.
     pub(super) fn end_table(&mut self) {
         self.end();
-        let Some(table) = self.tables.pop() else { return };
+        self.end_row();
+        let Some(Open { table, .. }) = self.tables.pop() else { return };
         if self.tables.is_empty() {
             if table.rows.iter().any(|row| !row.cells.is_empty()) {
                 self.blocks.push(Block::new(Kind::Table(table), Vec::new()));

@@ -12,6 +12,7 @@ use super::Reading;
 use super::assembly::Assembly;
 use super::block::Kind;
 use super::format::Format;
+use super::tidy::raised;
 
 /// Elements whose text is not shown.
 const HIDDEN: [&str; 7] = ["script", "style", "template", "noscript", "title", "svg", "iframe"];
@@ -65,8 +66,13 @@ struct Writer {
     hidden: Option<(String, u32)>,
     deleted: u32,
     deleted_any: bool,
+    /// How deep in raised text.
+    raised: u32,
     lists: Vec<Option<u32>>,
+    /// Whether the head of a table is open.
     head: bool,
+    /// Whether the row has head cells only, so far.
+    only_heads: bool,
 }
 
 impl TokenSink for Sink {
@@ -101,7 +107,11 @@ impl Writer {
             }
             let number = line.saturating_sub(breaks).saturating_add(at).max(1);
             self.assembly.at(1, u32::try_from(number).unwrap_or(u32::MAX));
-            self.assembly.text(part);
+            if self.raised > 0 {
+                self.assembly.text(&raised(part));
+            } else {
+                self.assembly.text(part);
+            }
         }
     }
 
@@ -147,13 +157,23 @@ impl Writer {
             "table" => self.assembly.begin_table(),
             "thead" => self.head = true,
             "tbody" | "tfoot" => self.head = false,
-            "tr" => self.assembly.begin_row(self.head),
+            "tr" => {
+                self.assembly.begin_row(self.head);
+                self.only_heads = true;
+            }
             "td" | "th" => {
-                let span =
-                    number(tag, "colspan").and_then(|span| u16::try_from(span).ok()).unwrap_or(1);
-                self.assembly.begin_cell(span.clamp(1, 100));
+                let span = |name| {
+                    let span = number(tag, name).and_then(|span| u16::try_from(span).ok());
+                    span.unwrap_or(1).clamp(1, 100)
+                };
+                self.assembly.begin_cell(span("colspan"));
+                self.assembly.rows(span("rowspan"));
+                // A row of head cells alone heads the columns, wherever it stands.
+                self.only_heads &= name == "th";
+                self.assembly.head_row(self.head || self.only_heads);
             }
             "del" | "s" | "strike" if !tag.self_closing => self.deleted += 1,
+            "sup" if !tag.self_closing => self.raised += 1,
             name if BLOCKS.contains(&name) && !(name == "p" && self.assembly.is_fresh()) => {
                 self.assembly.end();
             }
@@ -184,6 +204,7 @@ impl Writer {
                 self.assembly.end_table();
             }
             "del" | "s" | "strike" => self.deleted = self.deleted.saturating_sub(1),
+            "sup" => self.raised = self.raised.saturating_sub(1),
             name if BLOCKS.contains(&name) => self.assembly.end(),
             _ => {}
         }
@@ -199,7 +220,24 @@ fn number(tag: &Tag, attribute: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::block::Block;
     use super::*;
+
+    #[test]
+    fn a_table_has_its_caption_before_it_and_its_heads_marked() {
+        let page = "<!doctype html><p>Before</p><table><caption>Table 1: wards<sup>2</sup></caption>\
+                    <tr><th rowspan=2>Ward<th colspan=2>Year<tr><th>2019<th>2020\
+                    <tr><th>North<td>1,474<sup>2</sup><td rowspan=2>10<tr><th>South<td>7</table><p>21<sup>st</sup> m<sup>2</sup>";
+        let reading = read(page);
+        let texts: Vec<_> = reading.blocks.iter().map(Block::text).collect();
+        let table = "Ward\tYear\n\t2019\t2020\nNorth\t1,474²\t10\nSouth\t7\t";
+        assert_eq!(texts, ["Before", "Table 1: wards²", table, "21st m²"]);
+        let Kind::Table(table) = &reading.blocks[2].kind else { panic!("{:?}", reading.blocks) };
+        assert_eq!(
+            table.rows.iter().map(|row| row.head).collect::<Vec<_>>(),
+            [true, true, false, false]
+        );
+    }
 
     #[test]
     fn blocks_lists_and_tables_with_their_lines() {

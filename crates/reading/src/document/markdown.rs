@@ -6,6 +6,7 @@ use super::Reading;
 use super::assembly::Assembly;
 use super::block::Kind;
 use super::format::Format;
+use super::tidy::raised;
 
 /// Reads Markdown; every line keeps its number in the file.
 pub(super) fn read(text: &str) -> Reading {
@@ -35,6 +36,8 @@ struct Writer {
     lists: Vec<Option<u64>>,
     note: Option<String>,
     striking: bool,
+    /// How deep in raised text, which Markdown writes as HTML does.
+    raised: u32,
     struck: bool,
 }
 
@@ -44,6 +47,11 @@ impl Writer {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Code(text) => self.text(&text),
+            Event::InlineHtml(tag) => match &*tag.to_ascii_lowercase() {
+                "<sup>" => self.raised += 1,
+                "</sup>" => self.raised = self.raised.saturating_sub(1),
+                _ => {}
+            },
             Event::SoftBreak | Event::HardBreak => self.assembly.line(),
             Event::FootnoteReference(name) => self.text(&format!("[{name}]")),
             Event::TaskListMarker(done) => self.text(if done { "[x] " } else { "[ ] " }),
@@ -61,7 +69,11 @@ impl Writer {
             if at > 0 {
                 self.assembly.line();
             }
-            self.assembly.text(part);
+            if self.raised > 0 {
+                self.assembly.text(&raised(part));
+            } else {
+                self.assembly.text(part);
+            }
         }
     }
 

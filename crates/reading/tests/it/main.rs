@@ -3,6 +3,7 @@
 
 mod bad_files;
 mod docx;
+mod figures;
 mod other_styles;
 mod pack;
 mod real_minutes;

@@ -6,6 +6,7 @@ use super::xml::{Piece, Start, each};
 use crate::ReadingError;
 use crate::document::assembly::Assembly;
 use crate::document::block::{Block, Kind};
+use crate::document::tidy::raised;
 
 /// A body being read.
 #[expect(
@@ -29,6 +30,8 @@ pub(super) struct Body<'a> {
     deleted_any: bool,
     /// Whether the run is hidden.
     hidden: bool,
+    /// Whether it is raised.
+    raised: bool,
     in_text: bool,
     in_properties: bool,
     /// Whether the part says where pages ended when it was last laid out.
@@ -63,6 +66,7 @@ impl<'a> Body<'a> {
             deleted: 0,
             deleted_any: false,
             hidden: false,
+            raised: false,
             in_text: false,
             in_properties: false,
             laid_out: false,
@@ -115,8 +119,10 @@ impl<'a> Body<'a> {
             "del" | "moveFrom" => self.deleted += 1,
             "pPr" => self.in_properties = true,
             "p" => self.begin_paragraph(),
-            "r" => self.hidden = false,
+            "r" => (self.hidden, self.raised) = (false, false),
             "vanish" if !self.in_properties => self.hidden = start.is_on(),
+            "rStyle" if !self.in_properties => self.raised = self.styles.is_raised(start.value()),
+            "vertAlign" if !self.in_properties => self.raised = start.value() == "superscript",
             "t" => self.in_text = true,
             "delText" => self.deleted_any = true,
             "lastRenderedPageBreak" => self.turn_page(),
@@ -133,9 +139,10 @@ impl<'a> Body<'a> {
             }
             "tbl" => self.assembly.begin_table(),
             "tr" => self.assembly.begin_row(false),
-            "tblHeader" if start.is_on() => self.assembly.head_row(),
+            "tblHeader" => self.assembly.head_row(start.is_on()),
+            "gridBefore" => self.assembly.begin_cell(columns(start)),
             "tc" => self.assembly.begin_cell(1),
-            "gridSpan" => self.assembly.span(start.value().parse().unwrap_or(1).clamp(1, 100)),
+            "gridSpan" => self.assembly.span(columns(start)),
             _ if self.in_properties => self.property(name, start),
             _ => {}
         }
@@ -204,7 +211,11 @@ impl<'a> Body<'a> {
 
     fn text(&mut self, text: &str) {
         if self.in_text && self.silent == 0 {
-            self.shown(text);
+            if self.raised {
+                self.shown(&raised(text));
+            } else {
+                self.shown(text);
+            }
         }
     }
 
@@ -245,4 +256,9 @@ impl<'a> Body<'a> {
             self.assembly.text(&format!("{mark} "));
         }
     }
+}
+
+/// How many columns an element says.
+fn columns(start: &Start) -> u16 {
+    start.value().parse().unwrap_or(1).clamp(1, 100)
 }

@@ -12,6 +12,7 @@ struct Style {
     heading: Option<u8>,
     list: Option<String>,
     level: Option<usize>,
+    raised: Option<bool>,
 }
 
 /// All styles by their ids.
@@ -46,6 +47,7 @@ impl Styles {
                         .map(|level: u8| level + 1);
                 }
                 "numId" => style.list = Some(start.value().to_owned()),
+                "vertAlign" => style.raised = Some(start.value() == "superscript"),
                 "ilvl" => style.level = start.value().parse().ok(),
                 _ => {}
             },
@@ -65,6 +67,11 @@ impl Styles {
     /// The level of the heading that a style makes.
     pub(super) fn heading(&self, id: &str) -> Option<u8> {
         self.chain(id).find_map(|style| style.heading)
+    }
+
+    /// Whether a style raises its text.
+    pub(super) fn is_raised(&self, id: &str) -> bool {
+        self.chain(id).find_map(|style| style.raised).unwrap_or(false)
     }
 
     /// The list that a style belongs to, and the level in it.

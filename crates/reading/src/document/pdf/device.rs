@@ -1,11 +1,15 @@
 //! What a page draws, as far as reading needs it: letters, and straight lines.
 
-use hayro_interpret::font::Glyph;
+use std::collections::BTreeMap;
+
+use hayro_interpret::font::{Glyph, OutlineGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
     BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
 };
 use kurbo::{Affine, BezPath, PathSeg, Point, Shape};
+
+use crate::document::tidy::raised;
 
 /// A letter, or the few that one sign stands for.
 #[derive(Debug, Clone)]
@@ -41,6 +45,9 @@ impl Ruling {
 /// A line is thinner than this, and longer than [`SHORTEST`].
 const THICKEST: f64 = 2.5;
 const SHORTEST: f64 = 6.0;
+/// In thousandths of the type's size: a raised digit begins above this and is lower than this.
+const LOWEST_RAISED: f64 = 200.0;
+const HIGHEST_RAISED: f64 = 550.0;
 /// The most lines that are kept of a page: drawings have more, tables do not.
 const MOST_RULINGS: usize = 20_000;
 
@@ -52,12 +59,30 @@ pub(super) struct Page {
     width: f32,
     height: f32,
     most: usize,
+    /// Which digits of which typefaces are drawn raised.
+    digits: BTreeMap<(u128, u32), bool>,
 }
 
 impl Page {
     /// An empty page that takes a number of letters at most.
     pub(super) fn new(width: f32, height: f32, most: usize) -> Self {
-        Self { letters: Vec::new(), rulings: Vec::new(), width, height, most }
+        Self {
+            letters: Vec::new(),
+            rulings: Vec::new(),
+            width,
+            height,
+            most,
+            digits: BTreeMap::new(),
+        }
+    }
+
+    /// Whether a typeface draws a digit raised at the size of the text, as it does where it has such digits of its own.
+    fn is_raised(&mut self, digit: &OutlineGlyph) -> bool {
+        let key = (digit.font_cache_key(), digit.glyph_id().to_u32());
+        *self.digits.entry(key).or_insert_with(|| {
+            let bounds = digit.outline().bounding_box();
+            bounds.y0 > LOWEST_RAISED && bounds.height() < HIGHEST_RAISED
+        })
     }
 
     fn rule(&mut self, from: Point, to: Point) {
@@ -120,8 +145,13 @@ impl<'a> Device<'a> for Page {
         if !level || !on_page || !start.is_finite() || !end.is_finite() || size < 1.0 {
             return;
         }
+        let is_digit = text.len() == 1 && text.starts_with(|letter: char| letter.is_ascii_digit());
+        let is_raised = match glyph {
+            Glyph::Outline(outline) if is_digit => self.is_raised(outline),
+            _ => false,
+        };
         let letter = Letter {
-            text,
+            text: if is_raised { raised(&text) } else { text },
             x: short(start.x),
             end: short(end.x.max(start.x)),
             y: short(start.y),
