@@ -4,10 +4,16 @@
 //! only what is bound: a figure is never called right because its digits stand somewhere else, and what has no base is not
 //! judged at all. It knows how figures are said, not what any one document says, and alters no word.
 
+mod book;
 mod checked;
 mod claim;
 mod finding;
+mod grid;
 mod kind;
+mod number;
+mod pattern;
+mod subject;
+mod when;
 
 pub use checked::{Checked, Coverage, check};
 pub use claim::{Claim, ClaimUnit, Role};

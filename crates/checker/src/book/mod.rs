@@ -1,0 +1,132 @@
+//! A document as the rules see it: lines, the tables among them, and sentences that know what they count, where and when.
+
+mod line;
+mod paragraph;
+mod places;
+mod sentence;
+mod title;
+
+use std::ops::Range;
+
+use reading::Reading;
+
+use crate::grid::{self, Grid};
+use crate::{Spot, subject::Subject};
+
+pub(crate) use line::{Line, LineKind};
+pub(crate) use paragraph::{is_caption, numbered};
+pub(crate) use places::Places;
+pub(crate) use sentence::Sentence;
+pub(crate) use title::Title;
+
+/// A document, ready to be checked.
+pub(crate) struct Book {
+    /// Its lines in reading order.
+    pub(crate) lines: Vec<Line>,
+    /// Its tables.
+    pub(crate) grids: Vec<Grid>,
+    /// Its sentences and titles in reading order.
+    pub(crate) sentences: Vec<Sentence>,
+    /// The places that it names.
+    pub(crate) places: Places,
+}
+
+impl Book {
+    /// Reads what a reading holds.
+    pub(crate) fn new(reading: &Reading) -> Self {
+        let lines = line::lines(reading);
+        let grids = grid::all(reading, &lines);
+        let mut is_row = vec![false; lines.len()];
+        for line in grids.iter().flat_map(|grid| grid.rows.iter().flat_map(|row| row.lines.clone())) {
+            if let Some(is_row) = is_row.get_mut(line) {
+                *is_row = true;
+            }
+        }
+        let places = Places::new(&lines, &grids);
+        let paragraphs = paragraph::paragraphs(&lines, &is_row);
+        let mut sentences = sentence::sentences(&lines, &paragraphs, &places);
+        title::place(&mut sentences);
+        Self { lines, grids, sentences, places }
+    }
+
+    /// The place of a part of a sentence.
+    pub(crate) fn spot(&self, sentence: &Sentence, range: &Range<usize>) -> Spot {
+        let (index, within) = sentence.at(range);
+        self.at(index, within, &sentence.text)
+    }
+
+    /// The place of a part of a line.
+    pub(crate) fn at(&self, index: usize, range: Range<usize>, quote: &str) -> Spot {
+        let (page, line) = self.lines.get(index).map_or((1, 1), |line| (line.page, line.number));
+        Spot { index, page, line, range, quote: shortened(quote) }
+    }
+
+    /// The number of lines with text between two lines.
+    pub(crate) fn distance(one: usize, other: usize) -> usize {
+        one.abs_diff(other)
+    }
+
+    /// The sentences before one, nearest first, of the same paragraph and those before it, as far as `most` lines up.
+    pub(crate) fn before(&self, at: usize, most: usize) -> impl Iterator<Item = &Sentence> {
+        let line = self.sentences.get(at).map_or(0, Sentence::line);
+        self.sentences[..at.min(self.sentences.len())]
+            .iter()
+            .rev()
+            .take_while(move |sentence| Self::distance(sentence.line(), line) <= most)
+    }
+
+    /// What a number of a sentence counts: what stands nearest before it, else after it, else what the sentences before it in
+    /// its paragraph or the titles above it are about.
+    pub(crate) fn subject(&self, at: usize, range: &Range<usize>) -> Option<Subject> {
+        let sentence = self.sentences.get(at)?;
+        sentence.subject_near(range).or_else(|| self.inherited(at))
+    }
+
+    /// What the sentence would be about if it did not say.
+    pub(crate) fn inherited(&self, at: usize) -> Option<Subject> {
+        let sentence = self.sentences.get(at)?;
+        let paragraph = sentence.paragraph;
+        let earlier = self.sentences[..at]
+            .iter()
+            .rev()
+            .take_while(|earlier| earlier.paragraph == paragraph)
+            .find_map(|earlier| earlier.subjects.first().map(|(_, subject)| *subject));
+        earlier.or(sentence.title_subject)
+    }
+}
+
+/// A quote that fits a line or two.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 240;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(MOST).collect();
+    format!("{}…", start.trim_end())
+}
+
+#[cfg(test)]
+mod dump {
+    #[test]
+    fn dump() {
+        let Ok(path) = std::env::var("DUMP") else { return };
+        let reading = reading::read(&std::fs::read(path).unwrap()).unwrap();
+        let book = super::Book::new(&reading);
+        println!("HOME {:?}", book.places.home);
+        for grid in &book.grids {
+            println!("GRID line {} caption {:?} head {:?}", book.lines[grid.first_line()].number, grid.caption, grid.head);
+            for column in &grid.columns {
+                println!("   COL {:?} {:?}", column.kind, column.head);
+            }
+            for row in &grid.rows {
+                println!("   {} | {:?} | {} | {:?}", book.lines[row.lines.start].number, row.rank.as_ref().map(|c| c.number.value), row.label, row.cells.iter().map(|c| c.as_ref().map(|c| c.number.value)).collect::<Vec<_>>());
+            }
+        }
+        for s in &book.sentences {
+            println!("S {} {}{}sec{} [{}] subj={:?} under={:?} num={:?} when={:?} place={:?}", book.lines[s.line()].number, if s.is_title {"TITLE "} else {""}, if s.is_item {"ITEM "} else {""}, s.section, s.text,
+              s.subjects.iter().map(|(_, s)| s.name()).collect::<Vec<_>>(), s.title_subject.map(|s| s.name()),
+              s.numbers.iter().filter(|n| n.is_figure()).map(|n| (&s.text[n.range.clone()], n.value, n.unit)).collect::<Vec<_>>(),
+              s.whens.iter().map(|w| (&s.text[w.range.clone()], w.what)).collect::<Vec<_>>(), s.places.iter().map(|p| &p.1).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Tables that the reading has as tables.
+
+use reading::Reading;
+use reading::document::{Block, Cell, Kind, Table};
+
+use super::{Column, ColumnKind, Grid, GridCell, Row, kind};
+use crate::book::Line;
+use crate::number::{self, Unit};
+
+/// The tables of a reading. `lines` are all lines, in the order of [`Reading::lines`].
+pub(super) fn grids(reading: &Reading, lines: &[Line]) -> Vec<Grid> {
+    let mut grids = Vec::new();
+    let mut line = 0;
+    for block in &reading.blocks {
+        let count = block.all_lines().count();
+        if let Kind::Table(table) = &block.kind {
+            grids.extend(grid(table, line, lines));
+        }
+        line += count;
+    }
+    grids
+}
+
+/// A cell with the line that it begins on.
+struct Placed<'a> {
+    cell: &'a Cell,
+    line: usize,
+    column: usize,
+}
+
+fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
+    let mut at = first;
+    let mut rows: Vec<Vec<Placed>> = Vec::new();
+    for row in &table.rows {
+        let mut placed = Vec::new();
+        let mut column = 0;
+        for cell in &row.cells {
+            placed.push(Placed { cell, line: at, column });
+            at += cell.blocks.iter().flat_map(Block::all_lines).count();
+            column += usize::from(cell.span.max(1));
+        }
+        rows.push(placed);
+    }
+    let head = head_rows(table);
+    if rows.len() <= head {
+        return None;
+    }
+    let width = rows.iter().flatten().map(|placed| placed.column + 1).max()?;
+    let is_number = |column: usize| {
+        let cells = rows[head..].iter().filter_map(|row| row.iter().find(|placed| placed.column == column));
+        let (mut numbers, mut all) = (0, 0);
+        for placed in cells {
+            let text = placed.cell.text();
+            all += usize::from(!text.trim().is_empty());
+            numbers += usize::from(only_number(&text).is_some());
+        }
+        numbers * 2 > all
+    };
+    let numeric: Vec<usize> = (0..width).filter(|column| is_number(*column)).collect();
+    let label_column = (0..width).find(|column| !numeric.contains(column))?;
+    let head_of = |column: usize| {
+        let texts = rows[..head].iter().filter_map(|row| {
+            row.iter().rev().find(|placed| placed.column <= column && column < placed.column + usize::from(placed.cell.span.max(1)))
+        });
+        texts.map(|placed| placed.cell.text()).collect::<Vec<_>>().join(" ")
+    };
+    let rank_column = numeric.first().copied().filter(|column| *column < label_column);
+    let columns: Vec<usize> = numeric.into_iter().filter(|column| Some(*column) != rank_column).collect();
+    let cell = |row: &[Placed], column: usize| {
+        let placed = row.iter().find(|placed| placed.column == column)?;
+        let text = placed.cell.text();
+        let mut number = only_number(&text)?;
+        let within = lines.get(placed.line).and_then(|line| line.text.find(text.get(number.range.clone())?)).unwrap_or(0);
+        number.range = within..within + number.range.len();
+        Some(GridCell { number, line: placed.line, printed: text.trim().to_owned() })
+    };
+    let mut grid_rows = Vec::new();
+    for row in &rows[head..] {
+        let label = row.iter().find(|placed| placed.column == label_column).map(|placed| placed.cell.text()).unwrap_or_default();
+        let start = row.first().map_or(first, |placed| placed.line);
+        let end = row.last().map_or(start, |placed| placed.line + placed.cell.blocks.iter().flat_map(Block::all_lines).count());
+        grid_rows.push(Row {
+            label,
+            rank: rank_column.and_then(|column| cell(row, column)),
+            cells: columns.iter().map(|column| cell(row, *column)).collect(),
+            lines: start..end,
+            text: row.iter().map(|placed| placed.cell.text()).collect::<Vec<_>>().join(" "),
+        });
+    }
+    let heads: Vec<String> = columns.iter().map(|column| head_of(*column)).collect();
+    let (caption, caption_line) = caption(lines, first);
+    let mut grid = Grid {
+        caption,
+        caption_line,
+        head: (0..width).map(head_of).collect::<Vec<_>>().join(" "),
+        columns: heads.into_iter().map(|head| Column { head, kind: ColumnKind::Unknown }).collect(),
+        rows: grid_rows,
+    };
+    name_columns(&mut grid);
+    Some(grid)
+}
+
+fn name_columns(grid: &mut Grid) {
+    let kinds: Vec<ColumnKind> = (0..grid.columns.len())
+        .map(|at| {
+            let cells: Vec<&GridCell> = grid.cells(at).map(|(_, cell)| cell).collect();
+            let by_head = kind::by_head(&grid.columns[at].head).filter(|kind| kind::cost(*kind, &cells) < 3.0);
+            by_head.unwrap_or_else(|| kind::by_look(&cells))
+        })
+        .collect();
+    for (column, kind) in grid.columns.iter_mut().zip(kinds) {
+        column.kind = kind;
+    }
+}
+
+/// How many rows head the columns: those that the document says, else the first where it has no numbers but years.
+fn head_rows(table: &Table) -> usize {
+    let said = table.rows.iter().take_while(|row| row.head).count();
+    if said > 0 {
+        return said;
+    }
+    let numbers = |row: &reading::document::Row| {
+        row.cells.iter().filter(|cell| only_number(&cell.text()).is_some_and(|number| number.unit != Unit::Label)).count()
+    };
+    usize::from(table.rows.first().is_some_and(|row| row.cells.len() > 1 && numbers(row) == 0))
+}
+
+/// The number that a cell is, and nothing else.
+fn only_number(text: &str) -> Option<number::Number> {
+    let trimmed = text.trim();
+    let mut numbers = number::scan(text, &[]);
+    let [number] = &mut *numbers else { return None };
+    let rest = format!("{}{}", &text[..number.range.start], &text[number.range.end..]);
+    let bare = !rest.chars().any(char::is_alphanumeric);
+    let year = trimmed.len() == 4 && number.unit == Unit::Label;
+    if number.unit == Unit::Label && bare && !year {
+        number.unit = Unit::Plain;
+    }
+    bare.then(|| number.clone())
+}
+
+/// The line before a table, where it names it or is short.
+fn caption(lines: &[Line], first: usize) -> (String, usize) {
+    let Some(before) = first.checked_sub(1) else { return (String::new(), first) };
+    match lines.get(before) {
+        Some(line) if line.text.len() < 160 && line.kind != crate::book::LineKind::Cell && !line.text.ends_with('.') || lines.get(before).is_some_and(|line| crate::book::is_caption(&line.text)) => {
+            (lines[before].text.clone(), before)
+        }
+        _ => (String::new(), first),
+    }
+}
