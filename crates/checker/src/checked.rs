@@ -1,9 +1,14 @@
 //! A document, checked.
 
+use std::collections::BTreeSet;
+
 use reading::Reading;
 use serde::Serialize;
 
-use crate::Finding;
+use crate::book::Book;
+use crate::desk::Desk;
+use crate::rules::RULES;
+use crate::{Finding, Severity};
 
 /// What was found in a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
@@ -27,6 +32,35 @@ pub struct Coverage {
 
 /// Checks a document without data.
 pub fn check(reading: &Reading) -> Checked {
-    let _ = reading;
-    Checked::default()
+    let book = Book::new(reading);
+    let mut desk = Desk::new(&book);
+    for rule in RULES {
+        rule(&mut desk);
+    }
+    let (findings, checked) = desk.finish();
+    let mut claims = figures(&book);
+    claims.extend(&checked);
+    let contradict: BTreeSet<(usize, usize)> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Contradiction)
+        .map(|finding| (finding.at.index, finding.at.range.start))
+        .collect();
+    let coverage = Coverage { claims: claims.len(), checked: checked.len(), contradict: contradict.len() };
+    Checked { findings, coverage }
+}
+
+/// The line and byte of every figure of a document.
+fn figures(book: &Book) -> BTreeSet<(usize, usize)> {
+    let mut figures = BTreeSet::new();
+    for sentence in &book.sentences {
+        for number in sentence.numbers.iter().filter(|number| number.is_figure()) {
+            let (line, range) = sentence.at(&number.range);
+            figures.insert((line, range.start));
+        }
+    }
+    for row in book.grids.iter().flat_map(|grid| &grid.rows) {
+        let cells = row.rank.iter().chain(row.cells.iter().flatten());
+        figures.extend(cells.map(|cell| (cell.line, cell.number.range.start)));
+    }
+    figures
 }

@@ -7,11 +7,15 @@
 mod book;
 mod checked;
 mod claim;
+mod desk;
+mod direction;
 mod finding;
 mod grid;
 mod kind;
 mod number;
 mod pattern;
+mod rounding;
+mod rules;
 mod subject;
 mod when;
 

@@ -1,0 +1,85 @@
+//! Two values of one thing in a sentence: "from 1,451 to 1,256", "(25,142 to 20,284)", "12,662, compared to 6,739".
+
+use crate::book::Sentence;
+use crate::number::{Number, Unit};
+
+/// What was, and what is: numbers of a sentence, by index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pair {
+    /// The earlier value.
+    pub(super) from: usize,
+    /// The later value.
+    pub(super) to: usize,
+}
+
+/// The pairs of a sentence.
+pub(super) fn pairs(sentence: &Sentence) -> Vec<Pair> {
+    let levels: Vec<usize> = sentence
+        .numbers
+        .iter()
+        .enumerate()
+        .filter(|(_, number)| number.is_level() && number.is_figure())
+        .map(|(at, _)| at)
+        .collect();
+    let mut pairs: Vec<Pair> = Vec::new();
+    for window in levels.windows(2) {
+        let [first, second] = *window else { continue };
+        if let Some(pair) = pair(sentence, first, second) {
+            pairs.push(pair);
+        }
+    }
+    pairs
+}
+
+fn pair(sentence: &Sentence, first: usize, second: usize) -> Option<Pair> {
+    let (one, other) = (sentence.numbers.get(first)?, sentence.numbers.get(second)?);
+    if !alike(one, other) {
+        return None;
+    }
+    let before = sentence.between(0, one.range.start).to_lowercase();
+    let between = sentence.between(one.range.end, other.range.end.min(other.range.start)).to_lowercase();
+    let after = sentence.between(other.range.end, sentence.text.len()).to_lowercase();
+    let forward = Some(Pair { from: first, to: second });
+    let backward = Some(Pair { from: second, to: first });
+    let last_words = |text: &str, count: usize| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words[words.len().saturating_sub(count)..].join(" ")
+    };
+    let few = between.split_whitespace().count() <= 14 && !between.contains(';');
+    let has_to = between.trim_start().trim_start_matches(|letter: char| !letter.is_alphanumeric()).starts_with("to ")
+        || last_words(&between, 3).split(' ').any(|word| word == "to");
+    // "from 1,451 to 1,256", with at most a period between.
+    if few && has_to && last_words(&before, 3).split(' ').any(|word| word == "from") {
+        return forward;
+    }
+    // "(25,142 to 20,284)"
+    if before.trim_end().ends_with('(') && matches!(between.trim(), "to" | "→" | "->" | "-->") && after.starts_with([')', ',', ' ', ';']) {
+        return forward;
+    }
+    // "to 1,256 from 1,451", "1,256, down from 1,451", "280 (from 250", "280 compared with 250 in 2019"
+    let than = ["from", "compared to", "compared with", "compared against", "against", "versus", "vs", "in comparison to", "in comparison with", "as opposed to"];
+    let last = last_words(&between, 8);
+    if few && than.iter().any(|than| compares(&last, than)) && !between.contains("from the") {
+        return backward;
+    }
+    // "there were 1,451 last year and 1,256 this year" is said in too many ways to be sure of.
+    None
+}
+
+/// Whether what stands between two values compares them: the words, then at most a few that say when.
+fn compares(between: &str, than: &str) -> bool {
+    let Some(at) = between.rfind(than) else { return false };
+    let bounded = between[..at].is_empty() || between[..at].ends_with([' ', '(', ',']);
+    let rest = &between[at + than.len()..];
+    bounded && rest.split_whitespace().count() <= 4 && (rest.is_empty() || rest.starts_with([' ', ',', '(']))
+}
+
+/// Whether two numbers can be of one thing.
+fn alike(one: &Number, other: &Number) -> bool {
+    let same = matches!(
+        (one.unit, other.unit),
+        (Unit::Plain | Unit::Per(_), Unit::Plain | Unit::Per(_)) | (Unit::Pounds, Unit::Pounds)
+    );
+    let (least, most) = (one.value.min(other.value), one.value.max(other.value));
+    same && (least > 0.0 || most > 0.0) && (one.decimals > 0) == (other.decimals > 0) | (most < 1000.0)
+}
