@@ -45,7 +45,8 @@ pub fn check(reading: &Reading) -> Checked {
         .filter(|finding| finding.severity == Severity::Contradiction)
         .map(|finding| (finding.at.index, finding.at.range.start))
         .collect();
-    let coverage = Coverage { claims: claims.len(), checked: checked.len(), contradict: contradict.len() };
+    let coverage =
+        Coverage { claims: claims.len(), checked: checked.len(), contradict: contradict.len() };
     Checked { findings, coverage }
 }
 

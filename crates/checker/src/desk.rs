@@ -44,7 +44,8 @@ impl<'a> Desk<'a> {
         let is_there = self.findings.iter().any(|known| {
             known.at.index == finding.at.index
                 && known.at.range == finding.at.range
-                && (known.kind == finding.kind || known.severity <= finding.severity && overlaps(known.kind, finding.kind))
+                && (known.kind == finding.kind
+                    || known.severity <= finding.severity && overlaps(known.kind, finding.kind))
         });
         if !is_there {
             self.findings.push(finding);
@@ -52,7 +53,12 @@ impl<'a> Desk<'a> {
     }
 
     /// Lays down a finding where a fit is not right: a contradiction, or odd rounding.
-    pub(crate) fn judged(&mut self, fit: Fit, finding: impl FnOnce(Severity) -> Finding, at: &Spot) {
+    pub(crate) fn judged(
+        &mut self,
+        fit: Fit,
+        finding: impl FnOnce(Severity) -> Finding,
+        at: &Spot,
+    ) {
         self.checked(at);
         match fit {
             Fit::Right => {}
@@ -63,14 +69,20 @@ impl<'a> Desk<'a> {
 
     /// Whether a figure has a finding already.
     pub(crate) fn has(&self, spot: &Spot) -> bool {
-        self.findings.iter().any(|known| known.at.index == spot.index && known.at.range == spot.range)
+        self.findings
+            .iter()
+            .any(|known| known.at.index == spot.index && known.at.range == spot.range)
     }
 
     /// The findings in reading order, and how many figures were checked.
     pub(crate) fn finish(self) -> (Vec<Finding>, BTreeSet<(usize, usize)>) {
         let mut findings = self.findings;
         findings.sort_by(|one, other| {
-            (one.at.index, one.at.range.start, one.kind).cmp(&(other.at.index, other.at.range.start, other.kind))
+            (one.at.index, one.at.range.start, one.kind).cmp(&(
+                other.at.index,
+                other.at.range.start,
+                other.kind,
+            ))
         });
         (findings, self.checked)
     }
@@ -78,7 +90,10 @@ impl<'a> Desk<'a> {
 
 /// Whether a finding of the second kind on a figure says again what one of the first said.
 fn overlaps(known: Kind, new: Kind) -> bool {
-    use Kind::{CountTwice, ImpliedPopulation, PartExceedsWhole, PercentageChange, PercentageChangeTwice, Rate, RateTwice, ShareOfTotal, SumOfShares};
+    use Kind::{
+        CountTwice, ImpliedPopulation, PartExceedsWhole, PercentageChange, PercentageChangeTwice,
+        Rate, RateTwice, ShareOfTotal, SumOfShares,
+    };
     matches!(
         (known, new),
         (PercentageChange, PercentageChangeTwice)
@@ -91,8 +106,24 @@ fn overlaps(known: Kind, new: Kind) -> bool {
 }
 
 /// A finding being written.
-pub(crate) fn finding(kind: Kind, severity: Severity, sure: Sure, at: Spot, says: impl Into<String>, working: impl Into<String>) -> Finding {
-    Finding { kind, severity, sure, at, says: says.into(), should: None, working: working.into(), against: Vec::new() }
+pub(crate) fn finding(
+    kind: Kind,
+    severity: Severity,
+    sure: Sure,
+    at: Spot,
+    says: impl Into<String>,
+    working: impl Into<String>,
+) -> Finding {
+    Finding {
+        kind,
+        severity,
+        sure,
+        at,
+        says: says.into(),
+        should: None,
+        working: working.into(),
+        against: Vec::new(),
+    }
 }
 
 impl Finding {

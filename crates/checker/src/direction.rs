@@ -50,8 +50,10 @@ pub(crate) fn scan(text: &str) -> Vec<(Range<usize>, Direction)> {
         .filter_map(|found| {
             let whole = found.get(0)?;
             // "drop-in", "follow-up" are other words.
-            let hyphen = text[whole.end()..].starts_with('-') || text[..whole.start()].ends_with('-');
-            let direction = if found.name("up").is_some() { Direction::Up } else { Direction::Down };
+            let hyphen =
+                text[whole.end()..].starts_with('-') || text[..whole.start()].ends_with('-');
+            let direction =
+                if found.name("up").is_some() { Direction::Up } else { Direction::Down };
             (!hyphen).then(|| (whole.range(), direction))
         })
         .collect()
@@ -66,10 +68,17 @@ pub(crate) fn beside(text: &str, range: &Range<usize>) -> Option<(Range<usize>, 
             && !between.chars().any(|letter| letter.is_ascii_digit())
     };
     // "12% lower than" compares and says no change: that is for the caller.
-    let after = words.iter().find(|(found, _)| found.start >= range.end && few(&text[range.end..found.start], 2) && !text[range.end..found.start].contains([',', '(']));
+    let after = words.iter().find(|(found, _)| {
+        found.start >= range.end
+            && few(&text[range.end..found.start], 2)
+            && !text[range.end..found.start].contains([',', '('])
+    });
     if let Some(found) = after {
         return Some(found.clone());
     }
-    let before = words.iter().rev().find(|(found, _)| found.end <= range.start && few(&text[found.end..range.start], 6));
+    let before = words
+        .iter()
+        .rev()
+        .find(|(found, _)| found.end <= range.start && few(&text[found.end..range.start], 6));
     before.cloned()
 }

@@ -7,6 +7,7 @@
 mod book;
 mod checked;
 mod claim;
+mod count_words;
 mod desk;
 mod direction;
 mod finding;

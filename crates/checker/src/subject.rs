@@ -15,34 +15,78 @@ pub(crate) struct Subject(usize);
 
 /// Name, the subject it is a part of, and its pattern.
 const SUBJECTS: [(&str, &str, &str); 30] = [
-    ("burglary of homes", "burglary", r"residential burglar(?:y|ies)|(?:dwelling|domestic) burglar(?:y|ies)|burglar(?:y|ies)[\s(-]+(?:of (?:a )?)?(?:residential|dwelling)s?\)?|burglar(?:y|ies) in (?:a )?dwellings?"),
+    (
+        "burglary of homes",
+        "burglary",
+        r"residential burglar(?:y|ies)|(?:dwelling|domestic) burglar(?:y|ies)|burglar(?:y|ies)[\s(-]+(?:of (?:a )?)?(?:residential|dwelling)s?\)?|burglar(?:y|ies) in (?:a )?dwellings?",
+    ),
     ("burglary", "all crime", r"(?:total |overall )?burglar(?:y|ies)"),
-    ("theft of motor vehicles", "vehicle crime", r"theft (?:or (?:unauthorised )?taking )?of (?:a )?(?:motor )?(?:vehicles?|mv)|(?:motor )?vehicle thefts?|tomv|vehicles? (?:were |was )?stolen|stolen vehicles?|theft and taking of a motor vehicle"),
-    ("theft from motor vehicles", "vehicle crime", r"theft from (?:a )?(?:motor )?(?:vehicles?|mv)|tfmv"),
+    (
+        "theft of motor vehicles",
+        "vehicle crime",
+        r"theft (?:or (?:unauthorised )?taking )?of (?:a )?(?:motor )?(?:vehicles?|mv)|(?:motor )?vehicle thefts?|tomv|vehicles? (?:were |was )?stolen|stolen vehicles?|theft and taking of a motor vehicle",
+    ),
+    (
+        "theft from motor vehicles",
+        "vehicle crime",
+        r"theft from (?:a )?(?:motor )?(?:vehicles?|mv)|tfmv",
+    ),
     ("vehicle crime", "all crime", r"vehicle (?:crimes?|offences)|motor vehicle crime"),
     ("theft from the person", "all crime", r"(?:total )?thefts? (?:from )?(?:the )?person"),
-    ("violence with injury, not domestic", "violence with injury", r"non[\s-]*(?:domestic|da|dv)(?:[\s-]+abuse)?[\s-]+(?:violence(?: with injury)?|vwi|wi)|ndvwi|nda? ?vwi"),
+    (
+        "violence with injury, not domestic",
+        "violence with injury",
+        r"non[\s-]*(?:domestic|da|dv)(?:[\s-]+abuse)?[\s-]+(?:violence(?: with injury)?|vwi|wi)|ndvwi|nda? ?vwi",
+    ),
     ("violence with injury", "violence against the person", r"violence with injury|vwi"),
-    ("violence against the person", "all crime", r"violence against the person|vap\b|violent crimes?|violence offences"),
-    ("robbery of personal property", "robbery", r"personal robber(?:y|ies)|robber(?:y|ies)[\s–-]*(?:of )?personal property"),
+    (
+        "violence against the person",
+        "all crime",
+        r"violence against the person|vap\b|violent crimes?|violence offences",
+    ),
+    (
+        "robbery of personal property",
+        "robbery",
+        r"personal robber(?:y|ies)|robber(?:y|ies)[\s–-]*(?:of )?personal property",
+    ),
     ("robbery", "all crime", r"robber(?:y|ies)"),
     ("anti-social behaviour", "", r"anti[\s-]*social[\s-]*behaviour|asb\b"),
     ("knife crime", "", r"knife crimes?|knife[\s-]enabled crimes?|knife offences"),
     ("possession of weapons", "all crime", r"possession of (?:a )?(?:knife|knives|weapons?)"),
     ("gun crime", "", r"gun crimes?|firearms? offences|lethal barrel"),
-    ("hate crime", "", r"(?:race and religious |racist and religious |sexual orientation |faith |disability )?hate (?:crimes?|incidents?)"),
-    ("domestic abuse", "", r"domestic (?:abuse|violence)(?: incidents?| offences)?|da (?:incidents?|offences)"),
+    (
+        "hate crime",
+        "",
+        r"(?:race and religious |racist and religious |sexual orientation |faith |disability )?hate (?:crimes?|incidents?)",
+    ),
+    (
+        "domestic abuse",
+        "",
+        r"domestic (?:abuse|violence)(?: incidents?| offences)?|da (?:incidents?|offences)",
+    ),
     ("sexual offences", "all crime", r"sex(?:ual)? offences?|rapes?\b"),
-    ("drug offences", "all crime", r"drugs? (?:offences|possession|trafficking)|possession of drugs"),
+    (
+        "drug offences",
+        "all crime",
+        r"drugs? (?:offences|possession|trafficking)|possession of drugs",
+    ),
     ("arson", "all crime", r"arsons?\b"),
     ("criminal damage", "all crime", r"criminal damage"),
     ("public order", "all crime", r"public order(?: offences)?"),
     ("shoplifting", "all crime", r"shoplifting|shop theft|retail (?:crime|theft)"),
-    ("bicycle theft", "all crime", r"(?:bicycle|cycle|bike) thefts?|thefts? of (?:a )?(?:bicycles?|pedal cycles?|bikes?)"),
+    (
+        "bicycle theft",
+        "all crime",
+        r"(?:bicycle|cycle|bike) thefts?|thefts? of (?:a )?(?:bicycles?|pedal cycles?|bikes?)",
+    ),
     ("fraud", "", r"frauds?\b|scams?\b"),
     ("serious youth violence", "", r"serious youth violence|youth violence"),
     ("theft", "all crime", r"(?:overall )?theft(?: offences)?|thefts"),
-    ("all crime", "", r"(?:overall |total )(?:notifiable|notified) offences|tnos?\b|total (?:recorded )?crimes?|all (?:recorded )?crimes?(?: types?)?|overall crimes?|overall (?:offending|offences)|(?:total )?recorded crimes?|(?:total|all) borough offending|borough offending"),
+    (
+        "all crime",
+        "",
+        r"(?:overall |total )(?:notifiable|notified) offences|tnos?\b|total (?:recorded )?crimes?|all (?:recorded )?crimes?(?: types?)?|overall crimes?|overall (?:offending|offences)|(?:total )?recorded crimes?|(?:total|all) borough offending|borough offending",
+    ),
     ("population", "", r"populations?(?: size)?|number of residents|inhabitants"),
     ("calls", "", r"calls for service|999 calls|101 calls"),
 ];
@@ -91,7 +135,8 @@ pub(crate) fn scan(text: &str) -> Vec<(Range<usize>, Subject)> {
     let mut found: Vec<(Range<usize>, Subject)> = Vec::new();
     for (at, pattern) in PATTERNS.iter().enumerate() {
         for range in pattern.find_iter(text).map(|found| found.range()) {
-            let is_taken = found.iter().any(|(taken, _)| taken.start < range.end && range.start < taken.end);
+            let is_taken =
+                found.iter().any(|(taken, _)| taken.start < range.end && range.start < taken.end);
             if !is_taken && ends_as_word(text, range.end) && !is_base(text, &range) {
                 found.push((range, Subject(at)));
             }

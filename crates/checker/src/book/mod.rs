@@ -37,7 +37,8 @@ impl Book {
         let lines = line::lines(reading);
         let grids = grid::all(reading, &lines);
         let mut is_row = vec![false; lines.len()];
-        for line in grids.iter().flat_map(|grid| grid.rows.iter().flat_map(|row| row.lines.clone())) {
+        for line in grids.iter().flat_map(|grid| grid.rows.iter().flat_map(|row| row.lines.clone()))
+        {
             if let Some(is_row) = is_row.get_mut(line) {
                 *is_row = true;
             }
@@ -114,19 +115,46 @@ mod dump {
         let book = super::Book::new(&reading);
         println!("HOME {:?}", book.places.home);
         for grid in &book.grids {
-            println!("GRID line {} caption {:?} head {:?}", book.lines[grid.first_line()].number, grid.caption, grid.head);
+            println!(
+                "GRID line {} caption {:?} head {:?}",
+                book.lines[grid.first_line()].number,
+                grid.caption,
+                grid.head
+            );
             for column in &grid.columns {
                 println!("   COL {:?} {:?}", column.kind, column.head);
             }
             for row in &grid.rows {
-                println!("   {} | {:?} | {} | {:?}", book.lines[row.lines.start].number, row.rank.as_ref().map(|c| c.number.value), row.label, row.cells.iter().map(|c| c.as_ref().map(|c| c.number.value)).collect::<Vec<_>>());
+                println!(
+                    "   {} | {:?} | {} | {:?}",
+                    book.lines[row.lines.start].number,
+                    row.rank.as_ref().map(|c| c.number.value),
+                    row.label,
+                    row.cells
+                        .iter()
+                        .map(|c| c.as_ref().map(|c| c.number.value))
+                        .collect::<Vec<_>>()
+                );
             }
         }
         for s in &book.sentences {
-            println!("S {} {}{}sec{} [{}] subj={:?} under={:?} num={:?} when={:?} place={:?}", book.lines[s.line()].number, if s.is_title {"TITLE "} else {""}, if s.is_item {"ITEM "} else {""}, s.section, s.text,
-              s.subjects.iter().map(|(_, s)| s.name()).collect::<Vec<_>>(), s.title_subject.map(|s| s.name()),
-              s.numbers.iter().filter(|n| n.is_figure()).map(|n| (&s.text[n.range.clone()], n.value, n.unit)).collect::<Vec<_>>(),
-              s.whens.iter().map(|w| (&s.text[w.range.clone()], w.what)).collect::<Vec<_>>(), s.places.iter().map(|p| &p.1).collect::<Vec<_>>());
+            println!(
+                "S {} {}{}sec{} [{}] subj={:?} under={:?} num={:?} when={:?} place={:?}",
+                book.lines[s.line()].number,
+                if s.is_title { "TITLE " } else { "" },
+                if s.is_item { "ITEM " } else { "" },
+                s.section,
+                s.text,
+                s.subjects.iter().map(|(_, s)| s.name()).collect::<Vec<_>>(),
+                s.title_subject.map(|s| s.name()),
+                s.numbers
+                    .iter()
+                    .filter(|n| n.is_figure())
+                    .map(|n| (&s.text[n.range.clone()], n.value, n.unit))
+                    .collect::<Vec<_>>(),
+                s.whens.iter().map(|w| (&s.text[w.range.clone()], w.what)).collect::<Vec<_>>(),
+                s.places.iter().map(|p| &p.1).collect::<Vec<_>>()
+            );
         }
     }
 }

@@ -24,7 +24,9 @@ pub(super) fn paragraphs(lines: &[Line], is_row: &[bool]) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut previous: Option<usize> = None;
     for (at, line) in lines.iter().enumerate() {
-        if is_row.get(at).copied().unwrap_or(false) || matches!(line.kind, LineKind::Apart | LineKind::Cell) {
+        if is_row.get(at).copied().unwrap_or(false)
+            || matches!(line.kind, LineKind::Apart | LineKind::Cell)
+        {
             previous = None;
             continue;
         }
@@ -62,10 +64,16 @@ fn follows(previous: &Line, line: &Line, paragraphs: &[Paragraph]) -> bool {
     let (was_long, is_numbered) = (previous.text.len() >= LONG, numbered(&line.text).is_some());
     if same {
         // Short lines that all begin with a capital are lines of a list, not of a sentence.
-        return was_long || small || in_item || previous.joins || (!ends && !starts_new(&line.text));
+        return was_long
+            || small
+            || in_item
+            || previous.joins
+            || (!ends && !starts_new(&line.text));
     }
     let was_wide = previous.text.len() >= WIDE;
-    !ends && !is_numbered && ((was_wide && !is_caption(&line.text)) || (small && previous.text.len() >= LONG / 3))
+    !ends
+        && !is_numbered
+        && ((was_wide && !is_caption(&line.text)) || (small && previous.text.len() >= LONG / 3))
 }
 
 fn starts_new(text: &str) -> bool {
@@ -79,7 +87,11 @@ pub(crate) fn numbered(text: &str) -> Option<(&str, &str)> {
     let is_number = !bare.is_empty()
         && bare.len() <= 6
         && (number.ends_with('.') || bare.contains('.'))
-        && bare.split('.').all(|part| !part.is_empty() && part.len() <= 2 && part.chars().all(|letter| letter.is_ascii_digit()));
+        && bare.split('.').all(|part| {
+            !part.is_empty()
+                && part.len() <= 2
+                && part.chars().all(|letter| letter.is_ascii_digit())
+        });
     let rest = rest.trim_start();
     (is_number && rest.starts_with(|letter: char| letter.is_alphabetic())).then_some((bare, rest))
 }
@@ -92,7 +104,9 @@ pub(crate) fn is_caption(text: &str) -> bool {
     let second = words.next().unwrap_or("");
     matches!(&*first, "table" | "figure" | "fig." | "chart" | "graph")
         && second.starts_with(|letter: char| letter.is_ascii_digit())
-        && !words.next().is_some_and(|word| matches!(word, "below" | "above" | "shows" | "and" | "to"))
+        && !words
+            .next()
+            .is_some_and(|word| matches!(word, "below" | "above" | "shows" | "and" | "to"))
 }
 
 fn is_title(lines: &[Line], paragraph: &Paragraph) -> bool {
@@ -108,14 +122,18 @@ fn is_title(lines: &[Line], paragraph: &Paragraph) -> bool {
     }
     let starts = text.starts_with(|letter: char| letter.is_uppercase()) || numbered(text).is_some();
     !paragraph.is_item && paragraph.lines.len() <= 2 && length <= TITLE && starts && !ends
-        || numbered(text).is_some_and(|(number, _)| number.contains('.')) && length <= TITLE && !ends
+        || numbered(text).is_some_and(|(number, _)| number.contains('.'))
+            && length <= TITLE
+            && !ends
         || is_caption(text) && length <= 2 * TITLE
 }
 
 /// Whether a line is a sentence although it ends with no full stop: it has a verb, or a percentage.
 fn says_something(text: &str) -> bool {
-    const VERBS: [&str; 14] =
-        ["is", "are", "was", "were", "has", "have", "had", "will", "fell", "rose", "should", "must", "can", "been"];
-    text.contains('%') && !text.to_lowercase().contains("% ") 
+    const VERBS: [&str; 14] = [
+        "is", "are", "was", "were", "has", "have", "had", "will", "fell", "rose", "should", "must",
+        "can", "been",
+    ];
+    text.contains('%') && !text.to_lowercase().contains("% ")
         || text.split_whitespace().any(|word| VERBS.contains(&word))
 }

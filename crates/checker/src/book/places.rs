@@ -21,7 +21,9 @@ pub(crate) struct Places {
 
 /// Areas that hold the place that a document is about.
 static WIDER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:London(?:\s+as\s+a\s+whole)?|England(?:\s+and\s+Wales)?|the\s+capital|the\s+Capital|national(?:ly)?|the\s+force|the\s+region|the\s+county)\b")
+    pattern(
+        r"\b(?:London(?:\s+as\s+a\s+whole)?|England(?:\s+and\s+Wales)?|the\s+capital|the\s+Capital|national(?:ly)?|the\s+force|the\s+region|the\s+county)\b",
+    )
 });
 
 impl Places {
@@ -34,7 +36,10 @@ impl Places {
                 && row.label.split_whitespace().count() <= 5
                 && crate::subject::scan(&row.label).is_empty()
                 && crate::when::scan(&row.label).is_empty()
-                && !matches!(&*row.label.to_lowercase(), "total" | "average" | "other" | "unknown" | "overall");
+                && !matches!(
+                    &*row.label.to_lowercase(),
+                    "total" | "average" | "other" | "unknown" | "overall"
+                );
             if is_name {
                 names.entry(folded(&row.label)).or_insert_with(|| row.label.clone());
             }
@@ -48,7 +53,10 @@ impl Places {
                 *count.entry(name).or_default() += 1;
             }
         }
-        places.home = count.into_iter().max_by_key(|(name, count)| (*count, std::cmp::Reverse(name.clone()))).map(|(name, _)| name);
+        places.home = count
+            .into_iter()
+            .max_by_key(|(name, count)| (*count, std::cmp::Reverse(name.clone())))
+            .map(|(name, _)| name);
         places
     }
 
@@ -58,9 +66,16 @@ impl Places {
         for wider in WIDER.find_iter(text) {
             let rest = text[wider.end()..].trim_start().to_lowercase();
             let before = text[..wider.start()].trim_end();
-            let names_it = rest.starts_with("borough") || rest.starts_with("fire") || rest.starts_with("ambulance")
-                || rest.starts_with("councils") || before.ends_with("Inner") || before.ends_with("Outer") || before.ends_with("inner");
-            let is_taken = found.iter().any(|(range, _)| range.start < wider.end() && wider.start() < range.end);
+            let names_it = rest.starts_with("borough")
+                || rest.starts_with("fire")
+                || rest.starts_with("ambulance")
+                || rest.starts_with("councils")
+                || before.ends_with("Inner")
+                || before.ends_with("Outer")
+                || before.ends_with("inner");
+            let is_taken = found
+                .iter()
+                .any(|(range, _)| range.start < wider.end() && wider.start() < range.end);
             if !names_it && !is_taken {
                 let words: Vec<&str> = wider.as_str().split_whitespace().collect();
                 found.push((wider.range(), words.first().copied().unwrap_or("").to_owned()));
@@ -78,9 +93,12 @@ impl Places {
                 let end = start + matched.len();
                 let bounded = !folded[..start].ends_with(|letter: char| letter.is_alphanumeric())
                     && !folded[end..].starts_with(|letter: char| letter.is_alphanumeric());
-                let range = map.get(start).copied().unwrap_or(0)..map.get(end).copied().unwrap_or(text.len());
+                let range = map.get(start).copied().unwrap_or(0)
+                    ..map.get(end).copied().unwrap_or(text.len());
                 let capital = text[range.start..].starts_with(|letter: char| letter.is_uppercase());
-                let is_taken = found.iter().any(|(taken, _)| taken.start < range.end && range.start < taken.end);
+                let is_taken = found
+                    .iter()
+                    .any(|(taken, _)| taken.start < range.end && range.start < taken.end);
                 if bounded && capital && !is_taken {
                     found.push((range, label.clone()));
                 }

@@ -43,7 +43,11 @@ pub(crate) struct Sentence {
 }
 
 /// The sentences of paragraphs.
-pub(super) fn sentences(lines: &[Line], paragraphs: &[Paragraph], places: &Places) -> Vec<Sentence> {
+pub(super) fn sentences(
+    lines: &[Line],
+    paragraphs: &[Paragraph],
+    places: &Places,
+) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let (text, map) = joined(lines, paragraph);
@@ -71,8 +75,8 @@ fn joined(lines: &[Line], paragraph: &Paragraph) -> (String, Vec<(usize, usize, 
 
 /// Abbreviations that end with a full stop and no sentence.
 const SHORT: [&str; 22] = [
-    "mr", "mrs", "ms", "dr", "cllr", "insp", "sgt", "supt", "no", "st", "e.g", "i.e", "a.m", "p.m", "vs", "approx", "etc", "fig",
-    "dept", "para", "jan", "feb",
+    "mr", "mrs", "ms", "dr", "cllr", "insp", "sgt", "supt", "no", "st", "e.g", "i.e", "a.m", "p.m",
+    "vs", "approx", "etc", "fig", "dept", "para", "jan", "feb",
 ];
 
 /// Where the sentences of a text are.
@@ -85,7 +89,9 @@ fn parts(text: &str) -> Vec<Range<usize>> {
         }
         let rest = &text[at + letter.len_utf8()..];
         let before = text[start..at].rsplit([' ', '(']).next().unwrap_or_default().to_lowercase();
-        let is_number = start == 0 && before.len() <= 3 && before.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+        let is_number = start == 0
+            && before.len() <= 3
+            && before.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
         let ends = letter == '•'
             || rest.starts_with(|letter: char| letter.is_whitespace())
                 && rest.trim_start().starts_with(|next: char| !next.is_lowercase())
@@ -188,7 +194,14 @@ impl Sentence {
         if let Some((found, subject)) = after {
             let between = self.text.get(range.end..found.start).unwrap_or("");
             let words = between.split_whitespace().count();
-            if words <= 3 && !between.contains([',', ';', '(', '.']) && !self.numbers.iter().any(|number| number.range.start >= range.end && number.range.end <= found.start && number.is_figure()) {
+            if words <= 3
+                && !between.contains([',', ';', '(', '.'])
+                && !self.numbers.iter().any(|number| {
+                    number.range.start >= range.end
+                        && number.range.end <= found.start
+                        && number.is_figure()
+                })
+            {
                 return Some(*subject);
             }
         }
@@ -202,8 +215,17 @@ impl Sentence {
         if let Some((found, place)) = after {
             let between = self.text.get(range.end..found.start).unwrap_or("");
             let lower = between.to_lowercase();
-            if between.split_whitespace().count() <= 7 && (lower.ends_with("in ") || lower.ends_with("for ") || lower.ends_with("across ") || lower.ends_with("within "))
-                && !between.contains([',', ';', '(', '.']) && !self.numbers.iter().any(|number| number.is_figure() && number.range.start >= range.end && number.range.end <= found.start)
+            if between.split_whitespace().count() <= 7
+                && (lower.ends_with("in ")
+                    || lower.ends_with("for ")
+                    || lower.ends_with("across ")
+                    || lower.ends_with("within "))
+                && !between.contains([',', ';', '(', '.'])
+                && !self.numbers.iter().any(|number| {
+                    number.is_figure()
+                        && number.range.start >= range.end
+                        && number.range.end <= found.start
+                })
             {
                 return Some(place);
             }
@@ -231,7 +253,9 @@ impl Sentence {
 /// Numbers within dates are no figures, unless what follows says that they are counted: "fell in May 2028 offences".
 fn mask(text: &str, numbers: &mut Vec<Number>, dated: &[Range<usize>]) {
     for number in numbers.iter_mut() {
-        let inside = dated.iter().find(|span| span.start < number.range.end && number.range.start < span.end);
+        let inside = dated
+            .iter()
+            .find(|span| span.start < number.range.end && number.range.start < span.end);
         let Some(span) = inside else { continue };
         // A bare year that is counted is a count, and the number scan knows it.
         let alone = *span == number.range || text[span.clone()].len() == 4;

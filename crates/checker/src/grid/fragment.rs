@@ -74,16 +74,20 @@ impl Fragment {
     }
 
     fn is_table(&self) -> bool {
-        self.rows.len() >= FEWEST && (self.rows.len() > 2 || self.form.iter().sum::<usize>() > 1 || self.ranked)
+        self.rows.len() >= FEWEST
+            && (self.rows.len() > 2 || self.form.iter().sum::<usize>() > 1 || self.ranked)
     }
 
     /// How many numbers most rows have.
     fn width(&self, part: usize) -> usize {
         let of = |parsed: &Parsed| {
             let skipped = self.form.len() - parsed.parts.len().min(self.form.len());
-            part.checked_sub(skipped).and_then(|at| parsed.parts.get(at)).map(|(_, numbers)| numbers.len())
+            part.checked_sub(skipped)
+                .and_then(|at| parsed.parts.get(at))
+                .map(|(_, numbers)| numbers.len())
         };
-        let mut widths: Vec<usize> = self.rows.iter().filter_map(|(_, parsed)| of(parsed)).collect();
+        let mut widths: Vec<usize> =
+            self.rows.iter().filter_map(|(_, parsed)| of(parsed)).collect();
         widths.sort_unstable();
         widths.get(widths.len() / 2).copied().unwrap_or(0)
     }
@@ -103,13 +107,21 @@ fn joined(fragments: Vec<Fragment>) -> Vec<Fragment> {
 }
 
 fn goes_on(earlier: &Fragment, fragment: &Fragment) -> bool {
-    let (Some((end, last)), Some((start, first))) = (earlier.rows.last(), fragment.rows.first()) else { return false };
+    let (Some((end, last)), Some((start, first))) = (earlier.rows.last(), fragment.rows.first())
+    else {
+        return false;
+    };
     if earlier.form != fragment.form || earlier.ranked != fragment.ranked || *start > end + FAR {
         return false;
     }
     match (&last.rank, &first.rank) {
-        (Some(last), Some(first)) => first.value > 1.0 && (first.value - last.value - 1.0).abs() < 0.5,
-        _ => fragment.form.iter().sum::<usize>() >= 4 || (start - end <= 4 && fragment.form.iter().sum::<usize>() >= 2),
+        (Some(last), Some(first)) => {
+            first.value > 1.0 && (first.value - last.value - 1.0).abs() < 0.5
+        }
+        _ => {
+            fragment.form.iter().sum::<usize>() >= 4
+                || (start - end <= 4 && fragment.form.iter().sum::<usize>() >= 2)
+        }
     }
 }
 
@@ -119,18 +131,32 @@ fn grid(lines: &[Line], fragment: &Fragment, part: usize) -> Option<Grid> {
     let mut rows = Vec::new();
     for (at, parsed) in &fragment.rows {
         let skipped = fragment.form.len() - parsed.parts.len().min(fragment.form.len());
-        let Some((label, numbers)) = part.checked_sub(skipped).and_then(|at| parsed.parts.get(at)) else { continue };
+        let Some((label, numbers)) = part.checked_sub(skipped).and_then(|at| parsed.parts.get(at))
+        else {
+            continue;
+        };
         let text = &lines.get(*at)?.text;
-        let numbers = if numbers.len() > width { row::rejoined(numbers).unwrap_or_else(|| numbers.clone()) } else { numbers.clone() };
+        let numbers = if numbers.len() > width {
+            row::rejoined(numbers).unwrap_or_else(|| numbers.clone())
+        } else {
+            numbers.clone()
+        };
         let cell = |number: &Number| GridCell {
             number: number.clone(),
             line: *at,
             printed: text.get(number.range.clone()).unwrap_or("").to_owned(),
         };
-        let mut cells: Vec<Option<GridCell>> = numbers.iter().map(|number| Some(cell(number))).collect();
+        let mut cells: Vec<Option<GridCell>> =
+            numbers.iter().map(|number| Some(cell(number))).collect();
         cells.resize(width, None);
         let rank = parsed.rank.as_ref().map(cell).filter(|_| part == 0);
-        rows.push(Row { label: label.clone(), rank, cells, lines: *at..at + 1, text: text.clone() });
+        rows.push(Row {
+            label: label.clone(),
+            rank,
+            cells,
+            lines: *at..at + 1,
+            text: text.clone(),
+        });
     }
     if rows.len() < FEWEST {
         return None;

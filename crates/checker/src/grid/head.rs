@@ -29,14 +29,21 @@ pub(super) fn above(lines: &[Line], first: usize) -> Above {
     let mut above = Above { caption_line: first, ..Above::default() };
     for at in (first.saturating_sub(DEEP)..first).rev() {
         let Some(line) = lines.get(at) else { break };
-        if line.kind == LineKind::Cell || line.text.ends_with('.') && !line.text.ends_with("no.") || line.text.len() > LONG && !is_caption(&line.text) {
-            break;
-        }
-        if super::row::parse(&line.text).is_some_and(|row| row.parts.iter().any(|(_, numbers)| !numbers.is_empty())) && !head_like(&line.text)
+        if line.kind == LineKind::Cell
+            || line.text.ends_with('.') && !line.text.ends_with("no.")
+            || line.text.len() > LONG && !is_caption(&line.text)
         {
             break;
         }
-        if is_caption(&line.text) || numbered(&line.text).is_some_and(|(number, _)| number.contains('.')) {
+        if super::row::parse(&line.text)
+            .is_some_and(|row| row.parts.iter().any(|(_, numbers)| !numbers.is_empty()))
+            && !head_like(&line.text)
+        {
+            break;
+        }
+        if is_caption(&line.text)
+            || numbered(&line.text).is_some_and(|(number, _)| number.contains('.'))
+        {
             above.caption.clone_from(&line.text);
             above.caption_line = at;
             break;
@@ -84,9 +91,11 @@ pub(super) fn share(above: Above, parts: usize, part: usize) -> Above {
     let mut subjects = subject::scan(&above.caption);
     subjects.drain(..subjects.len().saturating_sub(parts));
     let caption = match (subjects.get(part), subjects.get(part + 1)) {
-        (Some((from, _)), to) if subjects.len() == parts => {
-            above.caption.get(from.start..to.map_or(above.caption.len(), |(to, _)| to.start)).unwrap_or("").to_owned()
-        }
+        (Some((from, _)), to) if subjects.len() == parts => above
+            .caption
+            .get(from.start..to.map_or(above.caption.len(), |(to, _)| to.start))
+            .unwrap_or("")
+            .to_owned(),
         _ => above.caption.clone(),
     };
     Above {
@@ -105,9 +114,14 @@ pub(super) fn align(grid: &mut Grid, words: &[String], breaks: &[bool]) {
         (0..grid.columns.len()).map(|at| grid.cells(at).map(|(_, cell)| cell).collect()).collect();
     let count = before + columns.len();
     let segments = best(words, breaks, count, &|at, text| {
-        if at < before { label_cost(text, ranked && at == 0) } else { cell_cost(text, &columns[at - before]) }
+        if at < before {
+            label_cost(text, ranked && at == 0)
+        } else {
+            cell_cost(text, &columns[at - before])
+        }
     });
-    let heads: Vec<String> = segments.iter().skip(before).map(|(from, to)| words[*from..*to].join(" ")).collect();
+    let heads: Vec<String> =
+        segments.iter().skip(before).map(|(from, to)| words[*from..*to].join(" ")).collect();
     let mut kinds = Vec::new();
     for (at, cells) in columns.iter().enumerate() {
         let head = heads.get(at).map_or("", |head| head);
@@ -141,7 +155,12 @@ fn cell_cost(text: &str, cells: &[&GridCell]) -> f64 {
 }
 
 /// The words parted into so many runs, in order, at the least cost. A run can be empty.
-fn best(words: &[String], breaks: &[bool], count: usize, cost: &dyn Fn(usize, &str) -> f64) -> Vec<(usize, usize)> {
+fn best(
+    words: &[String],
+    breaks: &[bool],
+    count: usize,
+    cost: &dyn Fn(usize, &str) -> f64,
+) -> Vec<(usize, usize)> {
     let length = words.len();
     if length > 60 {
         return vec![(0, 0); count];
@@ -157,10 +176,13 @@ fn best(words: &[String], breaks: &[bool], count: usize, cost: &dyn Fn(usize, &s
             for to in from..=length {
                 let text = words[from..to].join(" ");
                 // Heads that stand apart are heads of different columns.
-                let inner = (from + 1..to).filter(|at| breaks.get(*at).copied().unwrap_or(false)).count();
+                let inner =
+                    (from + 1..to).filter(|at| breaks.get(*at).copied().unwrap_or(false)).count();
                 let cut = to > from && to < length && !breaks.get(to).copied().unwrap_or(false);
-                let penalty = 0.6 * f64::from(u32::try_from(inner).unwrap_or(9)) + if cut { 0.25 } else { 0.0 };
-                let total = so_far + cost(column, &text) + penalty + if from == to { 0.4 } else { 0.0 };
+                let penalty = 0.6 * f64::from(u32::try_from(inner).unwrap_or(9))
+                    + if cut { 0.25 } else { 0.0 };
+                let total =
+                    so_far + cost(column, &text) + penalty + if from == to { 0.4 } else { 0.0 };
                 if total < table[column + 1][to].0 {
                     table[column + 1][to] = (total, from);
                 }

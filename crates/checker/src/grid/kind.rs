@@ -50,8 +50,27 @@ pub(super) fn by_head(head: &str) -> Option<ColumnKind> {
         return Some(ColumnKind::Other);
     }
     if has(&[
-        "tno", "tnos", "offences", "offence", "count", "number", "no.", "volume", "volumes", "total", "incidents", "crimes",
-        "calls", "recorded", "cases", "reports", "visits", "victims", "thefts", "burglaries", "n",
+        "tno",
+        "tnos",
+        "offences",
+        "offence",
+        "count",
+        "number",
+        "no.",
+        "volume",
+        "volumes",
+        "total",
+        "incidents",
+        "crimes",
+        "calls",
+        "recorded",
+        "cases",
+        "reports",
+        "visits",
+        "victims",
+        "thefts",
+        "burglaries",
+        "n",
     ]) {
         return Some(ColumnKind::Count);
     }
@@ -72,7 +91,10 @@ pub(super) fn cost(kind: ColumnKind, cells: &[&GridCell]) -> f64 {
         if cells.is_empty() {
             return 0.0;
         }
-        #[expect(clippy::cast_precision_loss, reason = "tables have fewer rows than a float has whole numbers")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "tables have fewer rows than a float has whole numbers"
+        )]
         let share = numbers().filter(|number| test(number)).count() as f64 / cells.len() as f64;
         share
     };
@@ -80,7 +102,9 @@ pub(super) fn cost(kind: ColumnKind, cells: &[&GridCell]) -> f64 {
     let percent = share(&|number| number.unit == Unit::Percent);
     let decimal = share(&|number| number.decimals > 0);
     let signed = share(&|number| number.signed || number.value == 0.0);
-    let small = share(&|number| number.decimals == 0 && (1.0..=400.0).contains(&number.value) && !number.signed);
+    let small = share(&|number| {
+        number.decimals == 0 && (1.0..=400.0).contains(&number.value) && !number.signed
+    });
     let large = share(&|number| number.value >= 5_000.0);
     match kind {
         ColumnKind::Count => 4.0 * (1.0 - whole).max(signed * 0.5).max(percent),
@@ -90,7 +114,13 @@ pub(super) fn cost(kind: ColumnKind, cells: &[&GridCell]) -> f64 {
             let bounded = share(&|number| (0.0..=100.0).contains(&number.value));
             4.0 * (1.0 - bounded) + if percent > 0.5 { 0.0 } else { 1.0 }
         }
-        ColumnKind::PercentChange => if percent > 0.5 { 0.0 } else { 1.5 - signed },
+        ColumnKind::PercentChange => {
+            if percent > 0.5 {
+                0.0
+            } else {
+                1.5 - signed
+            }
+        }
         ColumnKind::Change => 3.0 * (1.0 - signed).min(1.0 - whole + 0.3) + 2.0 * percent,
         ColumnKind::Rank => 4.0 * (1.0 - small),
         ColumnKind::Other => 1.0,
@@ -100,9 +130,14 @@ pub(super) fn cost(kind: ColumnKind, cells: &[&GridCell]) -> f64 {
 
 /// What a column without a head is likely to be.
 pub(super) fn by_look(cells: &[&GridCell]) -> ColumnKind {
-    let all = |test: &dyn Fn(&GridCell) -> bool| !cells.is_empty() && cells.iter().all(|cell| test(cell));
+    let all =
+        |test: &dyn Fn(&GridCell) -> bool| !cells.is_empty() && cells.iter().all(|cell| test(cell));
     if all(&|cell| cell.number.unit == Unit::Percent) {
-        return if cells.iter().any(|cell| cell.number.signed) { ColumnKind::PercentChange } else { ColumnKind::Share };
+        return if cells.iter().any(|cell| cell.number.signed) {
+            ColumnKind::PercentChange
+        } else {
+            ColumnKind::Share
+        };
     }
     if all(&|cell| cell.number.signed || cell.number.value == 0.0) {
         return ColumnKind::Change;

@@ -70,7 +70,11 @@ pub(crate) struct GridCell {
 impl Grid {
     /// The columns of a kind, by index.
     pub(crate) fn of_kind(&self, kind: ColumnKind) -> impl Iterator<Item = usize> {
-        self.columns.iter().enumerate().filter(move |(_, column)| column.kind == kind).map(|(at, _)| at)
+        self.columns
+            .iter()
+            .enumerate()
+            .filter(move |(_, column)| column.kind == kind)
+            .map(|(at, _)| at)
     }
 
     /// The cells of a column in the rows that are no totals.
@@ -101,7 +105,9 @@ impl Row {
     /// Whether it is a total or an average of the others.
     pub(crate) fn is_total(&self) -> bool {
         let label = self.label.to_lowercase();
-        ["total", "overall", "all ", "sum", "average", "mean", "grand"].iter().any(|word| label.starts_with(word))
+        ["total", "overall", "all ", "sum", "average", "mean", "grand"]
+            .iter()
+            .any(|word| label.starts_with(word))
             || label.ends_with(" total")
             || label.ends_with(" average")
             || label == "all"

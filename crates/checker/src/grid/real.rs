@@ -47,7 +47,8 @@ fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
     }
     let width = rows.iter().flatten().map(|placed| placed.column + 1).max()?;
     let is_number = |column: usize| {
-        let cells = rows[head..].iter().filter_map(|row| row.iter().find(|placed| placed.column == column));
+        let cells =
+            rows[head..].iter().filter_map(|row| row.iter().find(|placed| placed.column == column));
         let (mut numbers, mut all) = (0, 0);
         for placed in cells {
             let text = placed.cell.text();
@@ -60,25 +61,38 @@ fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
     let label_column = (0..width).find(|column| !numeric.contains(column))?;
     let head_of = |column: usize| {
         let texts = rows[..head].iter().filter_map(|row| {
-            row.iter().rev().find(|placed| placed.column <= column && column < placed.column + usize::from(placed.cell.span.max(1)))
+            row.iter().rev().find(|placed| {
+                placed.column <= column
+                    && column < placed.column + usize::from(placed.cell.span.max(1))
+            })
         });
         texts.map(|placed| placed.cell.text()).collect::<Vec<_>>().join(" ")
     };
     let rank_column = numeric.first().copied().filter(|column| *column < label_column);
-    let columns: Vec<usize> = numeric.into_iter().filter(|column| Some(*column) != rank_column).collect();
+    let columns: Vec<usize> =
+        numeric.into_iter().filter(|column| Some(*column) != rank_column).collect();
     let cell = |row: &[Placed], column: usize| {
         let placed = row.iter().find(|placed| placed.column == column)?;
         let text = placed.cell.text();
         let mut number = only_number(&text)?;
-        let within = lines.get(placed.line).and_then(|line| line.text.find(text.get(number.range.clone())?)).unwrap_or(0);
+        let within = lines
+            .get(placed.line)
+            .and_then(|line| line.text.find(text.get(number.range.clone())?))
+            .unwrap_or(0);
         number.range = within..within + number.range.len();
         Some(GridCell { number, line: placed.line, printed: text.trim().to_owned() })
     };
     let mut grid_rows = Vec::new();
     for row in &rows[head..] {
-        let label = row.iter().find(|placed| placed.column == label_column).map(|placed| placed.cell.text()).unwrap_or_default();
+        let label = row
+            .iter()
+            .find(|placed| placed.column == label_column)
+            .map(|placed| placed.cell.text())
+            .unwrap_or_default();
         let start = row.first().map_or(first, |placed| placed.line);
-        let end = row.last().map_or(start, |placed| placed.line + placed.cell.blocks.iter().flat_map(Block::all_lines).count());
+        let end = row.last().map_or(start, |placed| {
+            placed.line + placed.cell.blocks.iter().flat_map(Block::all_lines).count()
+        });
         grid_rows.push(Row {
             label,
             rank: rank_column.and_then(|column| cell(row, column)),
@@ -104,7 +118,8 @@ fn name_columns(grid: &mut Grid) {
     let kinds: Vec<ColumnKind> = (0..grid.columns.len())
         .map(|at| {
             let cells: Vec<&GridCell> = grid.cells(at).map(|(_, cell)| cell).collect();
-            let by_head = kind::by_head(&grid.columns[at].head).filter(|kind| kind::cost(*kind, &cells) < 3.0);
+            let by_head = kind::by_head(&grid.columns[at].head)
+                .filter(|kind| kind::cost(*kind, &cells) < 3.0);
             by_head.unwrap_or_else(|| kind::by_look(&cells))
         })
         .collect();
@@ -120,7 +135,12 @@ fn head_rows(table: &Table) -> usize {
         return said;
     }
     let numbers = |row: &reading::document::Row| {
-        row.cells.iter().filter(|cell| only_number(&cell.text()).is_some_and(|number| number.unit != Unit::Label)).count()
+        row.cells
+            .iter()
+            .filter(|cell| {
+                only_number(&cell.text()).is_some_and(|number| number.unit != Unit::Label)
+            })
+            .count()
     };
     usize::from(table.rows.first().is_some_and(|row| row.cells.len() > 1 && numbers(row) == 0))
 }
@@ -143,7 +163,12 @@ fn only_number(text: &str) -> Option<number::Number> {
 fn caption(lines: &[Line], first: usize) -> (String, usize) {
     let Some(before) = first.checked_sub(1) else { return (String::new(), first) };
     match lines.get(before) {
-        Some(line) if line.text.len() < 160 && line.kind != crate::book::LineKind::Cell && !line.text.ends_with('.') || lines.get(before).is_some_and(|line| crate::book::is_caption(&line.text)) => {
+        Some(line)
+            if line.text.len() < 160
+                && line.kind != crate::book::LineKind::Cell
+                && !line.text.ends_with('.')
+                || lines.get(before).is_some_and(|line| crate::book::is_caption(&line.text)) =>
+        {
             (lines[before].text.clone(), before)
         }
         _ => (String::new(), first),

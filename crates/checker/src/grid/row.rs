@@ -17,7 +17,10 @@ const LONGEST: usize = 120;
 
 /// Reads a line as a row; none where it is none.
 pub(super) fn parse(text: &str) -> Option<Parsed> {
-    if is_head(text) || text.len() > LONGEST || text.ends_with(['.', ';', ':', ',', '?', '!']) && !text.ends_with("no.") {
+    if is_head(text)
+        || text.len() > LONGEST
+        || text.ends_with(['.', ';', ':', ',', '?', '!']) && !text.ends_with("no.")
+    {
         return None;
     }
     let mut rank = None;
@@ -37,7 +40,11 @@ pub(super) fn parse(text: &str) -> Option<Parsed> {
                 }
                 parts.last_mut()?.1.push(number);
             }
-            None if token == "P" && !parts.is_empty() && label.is_empty() && start + 1 == text.len() => {
+            None if token == "P"
+                && !parts.is_empty()
+                && label.is_empty()
+                && start + 1 == text.len() =>
+            {
                 // The first letter of a page's mark, where a text lost its pages.
             }
             None => {
@@ -134,8 +141,24 @@ pub(super) fn rejoined(numbers: &[Number]) -> Option<Vec<Number>> {
 /// Whether a line heads columns: it names at least three of what columns hold.
 pub(super) fn is_head(text: &str) -> bool {
     const HEADS: [&str; 18] = [
-        "rank", "ward", "wards", "borough", "area", "tno", "tnos", "%", "rate", "total", "volume", "volumes", "offences", "change",
-        "number", "population", "count", "share",
+        "rank",
+        "ward",
+        "wards",
+        "borough",
+        "area",
+        "tno",
+        "tnos",
+        "%",
+        "rate",
+        "total",
+        "volume",
+        "volumes",
+        "offences",
+        "change",
+        "number",
+        "population",
+        "count",
+        "share",
     ];
     text.split_whitespace().filter(|word| HEADS.contains(&&*word.to_lowercase())).count() >= 3
 }

@@ -24,28 +24,155 @@ static HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words before a number that name something by it.
 const NAMED: [&str; 55] = [
-    "per", "table", "tables", "figure", "fig", "fig.", "chart", "section", "sections", "page", "pages", "p.", "pp.", "part",
-    "priority", "priorities", "sub-priorities", "quarter", "quarters", "q", "step", "phase", "stage", "appendix", "annex", "item", "minute",
-    "act", "no.", "number", "paragraph", "para", "paras", "chapter", "recommendation", "version",
-    "room", "tel", "tel:", "telephone", "ref", "report", "form", "level", "grade", "band", "covid",
-    "schedule", "article", "regulation", "clause", "tier", "option", "zone", "minutes",
+    "per",
+    "table",
+    "tables",
+    "figure",
+    "fig",
+    "fig.",
+    "chart",
+    "section",
+    "sections",
+    "page",
+    "pages",
+    "p.",
+    "pp.",
+    "part",
+    "priority",
+    "priorities",
+    "sub-priorities",
+    "quarter",
+    "quarters",
+    "q",
+    "step",
+    "phase",
+    "stage",
+    "appendix",
+    "annex",
+    "item",
+    "minute",
+    "act",
+    "no.",
+    "number",
+    "paragraph",
+    "para",
+    "paras",
+    "chapter",
+    "recommendation",
+    "version",
+    "room",
+    "tel",
+    "tel:",
+    "telephone",
+    "ref",
+    "report",
+    "form",
+    "level",
+    "grade",
+    "band",
+    "covid",
+    "schedule",
+    "article",
+    "regulation",
+    "clause",
+    "tier",
+    "option",
+    "zone",
+    "minutes",
 ];
 
 /// Units that a number can have besides what this crate checks.
 const MEASURED: [&str; 42] = [
-    "day", "days", "hour", "hours", "hr", "hrs", "minute", "minutes", "week", "weeks", "month", "months",
-    "month's", "year", "years", "year's", "years'", "kg", "kgs", "kg’s", "kg's", "tonnes", "tonne", "m2", "km", "miles", "mile",
-    "metres", "metre", "m", "hectares", "ha", "mph", "full", "days'", "months'", "weeks'", "hours'", "month-old", "quarters",
-    "years’", "month’s",
+    "day",
+    "days",
+    "hour",
+    "hours",
+    "hr",
+    "hrs",
+    "minute",
+    "minutes",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "month's",
+    "year",
+    "years",
+    "year's",
+    "years'",
+    "kg",
+    "kgs",
+    "kg’s",
+    "kg's",
+    "tonnes",
+    "tonne",
+    "m2",
+    "km",
+    "miles",
+    "mile",
+    "metres",
+    "metre",
+    "m",
+    "hectares",
+    "ha",
+    "mph",
+    "full",
+    "days'",
+    "months'",
+    "weeks'",
+    "hours'",
+    "month-old",
+    "quarters",
+    "years’",
+    "month’s",
 ];
 
 /// What is counted often: after it a number of four digits is no year.
 const COUNTED: [&str; 44] = [
-    "offences", "offence", "incidents", "incident", "crimes", "calls", "call", "reports", "burglaries", "robberies", "thefts",
-    "people", "persons", "residents", "victims", "suspects", "offenders", "cases", "visits", "vehicles", "arrests", "complaints",
-    "referrals", "requests", "homes", "households", "properties", "tno", "tnos", "recorded", "assaults",
-    "children", "women", "men", "notices", "searches", "contacts", "responses", "respondents", "seizures",
-    "notifiable", "domestic", "dwelling", "sexual",
+    "offences",
+    "offence",
+    "incidents",
+    "incident",
+    "crimes",
+    "calls",
+    "call",
+    "reports",
+    "burglaries",
+    "robberies",
+    "thefts",
+    "people",
+    "persons",
+    "residents",
+    "victims",
+    "suspects",
+    "offenders",
+    "cases",
+    "visits",
+    "vehicles",
+    "arrests",
+    "complaints",
+    "referrals",
+    "requests",
+    "homes",
+    "households",
+    "properties",
+    "tno",
+    "tnos",
+    "recorded",
+    "assaults",
+    "children",
+    "women",
+    "men",
+    "notices",
+    "searches",
+    "contacts",
+    "responses",
+    "respondents",
+    "seizures",
+    "notifiable",
+    "domestic",
+    "dwelling",
+    "sexual",
 ];
 
 /// The places of a text that hold no figures.
@@ -58,14 +185,21 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
 pub(super) fn is_label(text: &str, range: &Range<usize>, printed: &str, before: &str) -> bool {
     let next = text[range.end..].chars().next();
     let last = before.chars().next_back();
-    let sticks = last.is_some_and(|letter| letter.is_alphabetic() || letter == '_' || letter == '#')
+    let sticks = last
+        .is_some_and(|letter| letter.is_alphabetic() || letter == '_' || letter == '#')
         || next.is_some_and(|letter| letter.is_alphabetic() || letter == '_');
-    let part_of_more = last == Some('.') && before.trim_end_matches('.').ends_with(|letter: char| letter.is_ascii_digit())
-        || next == Some('.') && text[range.end + 1..].starts_with(|letter: char| letter.is_ascii_digit());
+    let part_of_more = last == Some('.')
+        && before.trim_end_matches('.').ends_with(|letter: char| letter.is_ascii_digit())
+        || next == Some('.')
+            && text[range.end + 1..].starts_with(|letter: char| letter.is_ascii_digit());
     if sticks || part_of_more {
         return true;
     }
-    let previous = before.trim_end().rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or("");
+    let previous = before
+        .trim_end()
+        .rsplit(|letter: char| letter.is_whitespace() || letter == '(')
+        .next()
+        .unwrap_or("");
     if NAMED.contains(&&*previous.to_lowercase()) {
         return true;
     }
@@ -81,25 +215,37 @@ fn opens_a_list(text: &str, range: &Range<usize>, printed: &str, before: &str) -
     if rest.starts_with(['.', ')', ':']) && rest[1..].starts_with(char::is_whitespace) {
         return true;
     }
-    printed.contains('.') && printed.len() <= 4 && rest.trim_start().starts_with(|letter: char| letter.is_uppercase())
+    printed.contains('.')
+        && printed.len() <= 4
+        && rest.trim_start().starts_with(|letter: char| letter.is_uppercase())
 }
 
 fn is_year(text: &str, range: &Range<usize>, printed: &str, before: &str) -> bool {
-    let is_one = printed.len() == 4 && printed.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
+    let is_one =
+        printed.len() == 4 && printed.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
     if !is_one || range.len() != 4 {
         return false;
     }
-    let next = text[range.end..].trim_start().split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
-    let previous = before.trim_end().rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
+    let next = text[range.end..]
+        .trim_start()
+        .split(|letter: char| !letter.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    let previous =
+        before.trim_end().rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
     let counted = |word: &str| COUNTED.contains(&&*word.to_lowercase());
     let dated = ["in", "of", "since", "during", "by", "year", "from", "until", "for"];
-    !(counted(next) && !dated.contains(&&*previous.to_lowercase()) || counted(previous) && text[range.end..].trim_start().starts_with(')'))
+    !(counted(next) && !dated.contains(&&*previous.to_lowercase())
+        || counted(previous) && text[range.end..].trim_start().starts_with(')'))
 }
 
 /// The unit that the words after a number give.
 pub(super) fn following(rest: &str) -> Option<Unit> {
     let mut words = rest.split_whitespace();
-    let first = words.next().unwrap_or("").trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '’' && letter != '\'');
+    let first = words
+        .next()
+        .unwrap_or("")
+        .trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '’' && letter != '\'');
     if rest.starts_with(|letter: char| letter.is_whitespace()) || rest.starts_with('-') {
         if MEASURED.contains(&&*first.to_lowercase()) || first.to_lowercase().starts_with("year-") {
             return Some(Unit::Measured);

@@ -35,12 +35,16 @@ pub(crate) fn scan(text: &str, dated: &[Range<usize>]) -> Vec<Number> {
         }
         let after = found.name("after").filter(|after| after.start() == digits.end);
         let end = after.map_or(digits.end, |after| after.end());
-        let (sign, start) = sign(text, whole.start(), after.is_some_and(|after| after.as_str().contains('%')));
+        let (sign, start) =
+            sign(text, whole.start(), after.is_some_and(|after| after.as_str().contains('%')));
         let Ok(value) = printed.replace([',', ' '], "").parse::<f64>() else { continue };
         let decimals = printed.split_once('.').map_or(0, |(_, decimals)| decimals.len());
         let range = start..end;
-        let inside = |spans: &[Range<usize>]| spans.iter().any(|span| span.start < range.end && range.start < span.end);
-        let is_label = inside(dated) || inside(&hidden) || label::is_label(text, &range, printed, before);
+        let inside = |spans: &[Range<usize>]| {
+            spans.iter().any(|span| span.start < range.end && range.start < span.end)
+        };
+        let is_label =
+            inside(dated) || inside(&hidden) || label::is_label(text, &range, printed, before);
         let after = after.map_or("", |after| after.as_str().trim());
         let mut unit = unit(after, found.name("pounds").is_some());
         if is_label {
@@ -59,7 +63,8 @@ pub(crate) fn scan(text: &str, dated: &[Range<usize>]) -> Vec<Number> {
 fn joined(text: &str, range: Range<usize>) -> &str {
     let printed = &text[range.clone()];
     let Some(space) = printed.find(' ') else { return printed };
-    let next_is_digit = text[range.end..].trim_start().starts_with(|letter: char| letter.is_ascii_digit());
+    let next_is_digit =
+        text[range.end..].trim_start().starts_with(|letter: char| letter.is_ascii_digit());
     let before_is_digit =
         text[..range.start].trim_end().ends_with(|letter: char| letter.is_ascii_digit());
     if next_is_digit || before_is_digit { &printed[..space] } else { printed }
@@ -92,7 +97,9 @@ fn unit(after: &str, pounds: bool) -> Unit {
     match after {
         _ if pounds => Unit::Pounds,
         "" => Unit::Plain,
-        after if after.starts_with('%') || after.starts_with("per") || after == "pp" => Unit::Percent,
+        after if after.starts_with('%') || after.starts_with("per") || after == "pp" => {
+            Unit::Percent
+        }
         "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH" => Unit::Ordinal,
         _ => Unit::Plain,
     }

@@ -15,7 +15,9 @@ use crate::{Finding, Kind, Severity, Spot, Sure};
 
 /// Words that begin a sentence that says more of the figures before it.
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:this|that|which|it)\s+(?:represents?|is|was|equates?\s+to|means|shows?|marks|amounts\s+to)\b|^(?:an?|the)\s+(?:\d[\d.]*\s?%|increase|decrease|rise|fall|drop|reduction)|^equivalent")
+    pattern(
+        r"(?i)^(?:this|that|which|it)\s+(?:represents?|is|was|equates?\s+to|means|shows?|marks|amounts\s+to)\b|^(?:an?|the)\s+(?:\d[\d.]*\s?%|increase|decrease|rise|fall|drop|reduction)|^equivalent",
+    )
 });
 
 /// Checks every change in per cent that has its two values beside it.
@@ -24,7 +26,8 @@ pub(super) fn check(desk: &mut Desk) {
     for (at, sentence) in book.sentences.iter().enumerate() {
         let mut own = pairs(sentence);
         own.extend(in_brackets(sentence));
-        let changes: Vec<usize> = (0..sentence.numbers.len()).filter(|at| is_change(sentence, *at)).collect();
+        let changes: Vec<usize> =
+            (0..sentence.numbers.len()).filter(|at| is_change(sentence, *at)).collect();
         let mut used: Vec<usize> = Vec::new();
         for pair in &own {
             let free = changes.iter().copied().filter(|change| !used.contains(change));
@@ -37,7 +40,7 @@ pub(super) fn check(desk: &mut Desk) {
             && let Some(before) = at.checked_sub(1).and_then(|at| book.sentences.get(at))
             && before.paragraph == sentence.paragraph
             && GOES_ON.is_match(&sentence.text)
-            && let ([change], [pair]) = (&*changes, &*pairs(before))
+            && let ([change, ..], [pair]) = (&*changes, &*pairs(before))
         {
             hold(desk, sentence, *change, &Values { of: before, pair: *pair });
         }
@@ -59,22 +62,35 @@ fn in_brackets(sentence: &Sentence) -> Vec<Pair> {
         if !(change.is_percent() || is_bare) {
             continue;
         }
-        let to = sentence.numbers[..at].iter().rposition(|number| number.is_level() && number.is_figure());
-        let from = sentence.numbers[at + 1..].iter().position(Number::is_figure).map(|next| at + 1 + next);
+        let to = sentence.numbers[..at]
+            .iter()
+            .rposition(|number| number.is_level() && number.is_figure());
+        let from =
+            sentence.numbers[at + 1..].iter().position(Number::is_figure).map(|next| at + 1 + next);
         let (Some(to), Some(from)) = (to, from) else { continue };
         let base = &sentence.numbers[from];
         let between = sentence.between(change.range.end, base.range.start);
-        let opens = between.contains('(') && !between.contains([')', ';']) && between.split_whitespace().count() <= 9;
-        let closes = sentence.between(base.range.end, sentence.text.len()).find([')', ';', '(']).is_some_and(|end| {
-            sentence.text.as_bytes().get(base.range.end + end) == Some(&b')')
-        });
+        let opens = between.contains('(')
+            && !between.contains([')', ';'])
+            && between.split_whitespace().count() <= 9;
+        let closes = sentence
+            .between(base.range.end, sentence.text.len())
+            .find([')', ';', '('])
+            .is_some_and(|end| sentence.text.as_bytes().get(base.range.end + end) == Some(&b')'));
         // What stands in the brackets is one value and no pair.
-        let one = sentence.numbers[from + 1..].iter().find(|number| number.is_figure()).is_none_or(|next| {
-            sentence.between(base.range.end, next.range.start).contains(')')
-        });
+        let one = sentence.numbers[from + 1..]
+            .iter()
+            .find(|number| number.is_figure())
+            .is_none_or(|next| sentence.between(base.range.end, next.range.start).contains(')'));
         let apart = sentence.between(sentence.numbers[to].range.end, change.range.start);
         let near = !apart.contains([';', '.']) && apart.split_whitespace().count() <= 12;
-        if opens && closes && one && near && base.is_level() && base.decimals == sentence.numbers[to].decimals {
+        if opens
+            && closes
+            && one
+            && near
+            && base.is_level()
+            && base.decimals == sentence.numbers[to].decimals
+        {
             pairs.push(Pair { from, to });
         }
     }
@@ -89,11 +105,22 @@ pub(super) fn is_change(sentence: &Sentence, at: usize) -> bool {
         return false;
     }
     let after = sentence.between(number.range.end, sentence.text.len()).to_lowercase();
-    let compares = ["lower than", "higher than", "less than", "more than", "greater than", "fewer than", "smaller than", "larger than"]
-        .iter()
-        .any(|words| after.trim_start().starts_with(words));
+    let compares = [
+        "lower than",
+        "higher than",
+        "less than",
+        "more than",
+        "greater than",
+        "fewer than",
+        "smaller than",
+        "larger than",
+    ]
+    .iter()
+    .any(|words| after.trim_start().starts_with(words));
     let share = after.trim_start().starts_with("of ") || after.trim_start().starts_with("were ");
-    !compares && (number.signed || !share) && (number.signed || direction::beside(&sentence.text, &number.range).is_some())
+    !compares
+        && (number.signed || !share)
+        && (number.signed || direction::beside(&sentence.text, &number.range).is_some())
 }
 
 /// Which way a change says that it went: by its sign, else by the word beside it.
@@ -105,7 +132,11 @@ pub(super) fn direction_of(sentence: &Sentence, number: &Number) -> Option<Direc
 }
 
 /// The change nearest to a pair, with nothing else of its kind between.
-fn nearest(sentence: &Sentence, pair: &Pair, changes: impl Iterator<Item = usize>) -> Option<usize> {
+fn nearest(
+    sentence: &Sentence,
+    pair: &Pair,
+    changes: impl Iterator<Item = usize>,
+) -> Option<usize> {
     let (from, to) = (&sentence.numbers[pair.from].range, &sentence.numbers[pair.to].range);
     let (start, end) = (from.start.min(to.start), from.end.max(to.end));
     changes
@@ -127,7 +158,11 @@ fn nearest(sentence: &Sentence, pair: &Pair, changes: impl Iterator<Item = usize
 
 fn hold(desk: &mut Desk, sentence: &Sentence, at: usize, values: &Values) {
     let Some(printed) = sentence.numbers.get(at) else { return };
-    let (Some(from), Some(to)) = (values.of.numbers.get(values.pair.from), values.of.numbers.get(values.pair.to)) else { return };
+    let (Some(from), Some(to)) =
+        (values.of.numbers.get(values.pair.from), values.of.numbers.get(values.pair.to))
+    else {
+        return;
+    };
     let Some(truth) = change(from.value, to.value) else { return };
     let spot = desk.spot(sentence, &printed.range);
     for number in [from, to] {
@@ -138,7 +173,13 @@ fn hold(desk: &mut Desk, sentence: &Sentence, at: usize, values: &Values) {
     let says = sentence.part(&printed.range).to_owned();
     let against = [desk.spot(values.of, &from.range), desk.spot(values.of, &to.range)];
     let words = (values.of.part(&from.range).to_owned(), values.of.part(&to.range).to_owned());
-    if let Some(found) = judge(printed, truth, direction_of(sentence, printed), qualifier(sentence, printed), &Shown { says, words, spot, against, from: from.value, to: to.value }) {
+    if let Some(found) = judge(
+        printed,
+        truth,
+        direction_of(sentence, printed),
+        qualifier(sentence, printed),
+        &Shown { says, words, spot, against, from: from.value, to: to.value },
+    ) {
         desk.found(found);
     }
 }
@@ -153,25 +194,56 @@ struct Shown {
     to: f64,
 }
 
-fn judge(printed: &Number, truth: f64, said: Option<Direction>, qualifier: Option<Qualifier>, shown_as: &Shown) -> Option<Finding> {
-    let should = format!("{}{}", if truth > 0.0 { "+" } else { "" }, percent(truth, printed.decimals.max(1)));
+fn judge(
+    printed: &Number,
+    truth: f64,
+    said: Option<Direction>,
+    qualifier: Option<Qualifier>,
+    shown_as: &Shown,
+) -> Option<Finding> {
+    let should = format!(
+        "{}{}",
+        if truth > 0.0 { "+" } else { "" },
+        percent(truth, printed.decimals.max(1))
+    );
     let (from, to) = &shown_as.words;
     let is = if truth < 0.0 { "less" } else { "more" };
-    let working = format!("{to} is {} {is} than {from}", percent(truth.abs(), printed.decimals.max(1)));
+    let working =
+        format!("{to} is {} {is} than {from}", percent(truth.abs(), printed.decimals.max(1)));
     let write = |kind, severity, working: String| {
-        finding(kind, severity, Sure::Certain, shown_as.spot.clone(), shown_as.says.clone(), working)
-            .should(should.clone())
-            .against(shown_as.against.clone())
+        finding(
+            kind,
+            severity,
+            Sure::Certain,
+            shown_as.spot.clone(),
+            shown_as.says.clone(),
+            working,
+        )
+        .should(should.clone())
+        .against(shown_as.against.clone())
     };
     if let Some(said) = said
         && said.sign() * truth < 0.0
     {
-        let turned = change(shown_as.to, shown_as.from).filter(|turned| fit(printed, *turned) == Fit::Right);
+        let turned =
+            change(shown_as.to, shown_as.from).filter(|turned| fit(printed, *turned) == Fit::Right);
         let more = turned.map_or(String::new(), |turned| {
-            format!("; the other way round it would be {}{}, so the two may have changed places", if turned > 0.0 { "+" } else { "" }, percent(turned, printed.decimals.max(1)))
+            format!(
+                "; the other way round it would be {}{}, so the two may have changed places",
+                if turned > 0.0 { "+" } else { "" },
+                percent(turned, printed.decimals.max(1))
+            )
         });
-        let kind = if fit(printed, truth) == Fit::Right { Kind::Direction } else { Kind::PercentageChange };
-        return Some(write(kind, Severity::Contradiction, format!("{working}, not {}{more}.", said.noun())));
+        let kind = if fit(printed, truth) == Fit::Right {
+            Kind::Direction
+        } else {
+            Kind::PercentageChange
+        };
+        return Some(write(
+            kind,
+            Severity::Contradiction,
+            format!("{working}, not {}{more}.", said.noun()),
+        ));
     }
     if let Some(qualifier) = qualifier {
         return qualifier.against(printed, truth.abs()).map(|why| {
@@ -180,8 +252,17 @@ fn judge(printed: &Number, truth: f64, said: Option<Direction>, qualifier: Optio
     }
     match fit(printed, truth) {
         Fit::Right => None,
-        Fit::Odd => Some(write(Kind::PercentageChange, Severity::Rounding, format!("{working}, which rounds to {}%.", shown(truth.abs(), usize::from(printed.decimals))))),
-        Fit::Wrong => Some(write(Kind::PercentageChange, Severity::Contradiction, format!("{working}."))),
+        Fit::Odd => Some(write(
+            Kind::PercentageChange,
+            Severity::Rounding,
+            format!(
+                "{working}, which rounds to {}%.",
+                shown(truth.abs(), usize::from(printed.decimals))
+            ),
+        )),
+        Fit::Wrong => {
+            Some(write(Kind::PercentageChange, Severity::Contradiction, format!("{working}.")))
+        }
     }
 }
 
@@ -196,9 +277,13 @@ enum Qualifier {
 fn qualifier(sentence: &Sentence, number: &Number) -> Option<Qualifier> {
     let before = sentence.between(0, number.range.start).to_lowercase();
     let words = before.trim_end();
-    let ends = |list: &[&str]| list.iter().any(|word| {
-        words.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ') || rest.ends_with('('))
-    });
+    let ends = |list: &[&str]| {
+        list.iter().any(|word| {
+            words
+                .strip_suffix(word)
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with(' ') || rest.ends_with('('))
+        })
+    };
     if ends(&["just under", "nearly", "almost", "under", "close to", "just below"]) {
         Some(Qualifier::Under)
     } else if ends(&["just over", "over", "more than", "just above", "in excess of"]) {
@@ -219,7 +304,9 @@ impl Qualifier {
         match self {
             Self::Under if truth > value => Some("just over, not under"),
             Self::Over if truth < value => Some("just under, not over"),
-            Self::Under | Self::Over | Self::About if (truth - value).abs() > near => Some("that is not near"),
+            Self::Under | Self::Over | Self::About if (truth - value).abs() > near => {
+                Some("that is not near")
+            }
             _ => None,
         }
     }

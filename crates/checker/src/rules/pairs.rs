@@ -37,7 +37,8 @@ fn pair(sentence: &Sentence, first: usize, second: usize) -> Option<Pair> {
         return None;
     }
     let before = sentence.between(0, one.range.start).to_lowercase();
-    let between = sentence.between(one.range.end, other.range.end.min(other.range.start)).to_lowercase();
+    let between =
+        sentence.between(one.range.end, other.range.end.min(other.range.start)).to_lowercase();
     let after = sentence.between(other.range.end, sentence.text.len()).to_lowercase();
     let forward = Some(Pair { from: first, to: second });
     let backward = Some(Pair { from: second, to: first });
@@ -46,18 +47,35 @@ fn pair(sentence: &Sentence, first: usize, second: usize) -> Option<Pair> {
         words[words.len().saturating_sub(count)..].join(" ")
     };
     let few = between.split_whitespace().count() <= 14 && !between.contains(';');
-    let has_to = between.trim_start().trim_start_matches(|letter: char| !letter.is_alphanumeric()).starts_with("to ")
+    let has_to = between
+        .trim_start()
+        .trim_start_matches(|letter: char| !letter.is_alphanumeric())
+        .starts_with("to ")
         || last_words(&between, 3).split(' ').any(|word| word == "to");
     // "from 1,451 to 1,256", with at most a period between.
     if few && has_to && last_words(&before, 3).split(' ').any(|word| word == "from") {
         return forward;
     }
     // "(25,142 to 20,284)"
-    if before.trim_end().ends_with('(') && matches!(between.trim(), "to" | "→" | "->" | "-->") && after.starts_with([')', ',', ' ', ';']) {
+    if before.trim_end().ends_with('(')
+        && matches!(between.trim(), "to" | "→" | "->" | "-->")
+        && after.starts_with([')', ',', ' ', ';'])
+    {
         return forward;
     }
     // "to 1,256 from 1,451", "1,256, down from 1,451", "280 (from 250", "280 compared with 250 in 2019"
-    let than = ["from", "compared to", "compared with", "compared against", "against", "versus", "vs", "in comparison to", "in comparison with", "as opposed to"];
+    let than = [
+        "from",
+        "compared to",
+        "compared with",
+        "compared against",
+        "against",
+        "versus",
+        "vs",
+        "in comparison to",
+        "in comparison with",
+        "as opposed to",
+    ];
     let last = last_words(&between, 8);
     if few && than.iter().any(|than| compares(&last, than)) && !between.contains("from the") {
         return backward;
@@ -71,7 +89,9 @@ fn compares(between: &str, than: &str) -> bool {
     let Some(at) = between.rfind(than) else { return false };
     let bounded = between[..at].is_empty() || between[..at].ends_with([' ', '(', ',']);
     let rest = &between[at + than.len()..];
-    bounded && rest.split_whitespace().count() <= 4 && (rest.is_empty() || rest.starts_with([' ', ',', '(']))
+    bounded
+        && rest.split_whitespace().count() <= 4
+        && (rest.is_empty() || rest.starts_with([' ', ',', '(']))
 }
 
 /// Whether two numbers can be of one thing.
@@ -81,5 +101,6 @@ fn alike(one: &Number, other: &Number) -> bool {
         (Unit::Plain | Unit::Per(_), Unit::Plain | Unit::Per(_)) | (Unit::Pounds, Unit::Pounds)
     );
     let (least, most) = (one.value.min(other.value), one.value.max(other.value));
-    same && (least > 0.0 || most > 0.0) && (one.decimals > 0) == (other.decimals > 0) | (most < 1000.0)
+    same && (least > 0.0 || most > 0.0)
+        && (one.decimals > 0) == (other.decimals > 0) | (most < 1000.0)
 }

@@ -31,7 +31,10 @@ static ATOM: LazyLock<Regex> = LazyLock::new(|| {
 /// The number of a month by its name or its first three letters, in any case.
 pub(crate) fn month_number(name: &str) -> Option<u32> {
     let start: String = name.chars().take(3).collect::<String>().to_lowercase();
-    (1..).zip(MONTH_NAMES).find(|(_, name)| name.to_lowercase().starts_with(&start)).map(|(number, _)| number)
+    (1..)
+        .zip(MONTH_NAMES)
+        .find(|(_, name)| name.to_lowercase().starts_with(&start))
+        .map(|(number, _)| number)
 }
 
 /// The days, months and years of a text, in order.
@@ -56,7 +59,11 @@ fn what(found: &Captures, text: &str) -> Option<What> {
     }
     if let (Some(day), Some(month)) = (number("d3").or(number("d5")), word("m3").or(word("m5"))) {
         let month = month_number(month)?;
-        return Some(if day <= longest(month) && day > 0 { What::DayOf(day, month) } else { What::NoDay });
+        return Some(if day <= longest(month) && day > 0 {
+            What::DayOf(day, month)
+        } else {
+            What::NoDay
+        });
     }
     if let (Some(month), Some(year)) = (word("m4"), number("y4")) {
         return month_of(full(year), month_number(month)?);
@@ -64,14 +71,18 @@ fn what(found: &Captures, text: &str) -> Option<What> {
     if let Some(month) = word("m6") {
         // "may" and "march" are words too, and begin sentences.
         let end = found.get(0)?.end();
-        let is_word = matches!(month, "May" | "March") && text[end..].trim_start().starts_with(|letter: char| letter.is_lowercase())
-            && !text[end..].trim_start().starts_with("to ") && found.get(0)?.start() == 0;
+        let is_word = matches!(month, "May" | "March")
+            && text[end..].trim_start().starts_with(|letter: char| letter.is_lowercase())
+            && !text[end..].trim_start().starts_with("to ")
+            && found.get(0)?.start() == 0;
         return (!is_word).then_some(What::MonthOf(month_number(month)?));
     }
     if let (Some(day), Some(month), Some(year)) = (number("d7"), number("n7"), number("y7")) {
         return day_of(full(year), month, day);
     }
-    if let (Some(first), Some(second)) = (number("f").or(number("f2")), number("g").or(number("g2"))) {
+    if let (Some(first), Some(second)) =
+        (number("f").or(number("f2")), number("g").or(number("g2")))
+    {
         let first = full(first);
         return if (first + 1) % 100 == second {
             span(i32::try_from(first).ok()?, 4, i32::try_from(first).ok()? + 1, 3)
@@ -96,7 +107,8 @@ fn longest(month: u32) -> u32 {
 }
 
 fn day_of(year: u32, month: u32, day: u32) -> Option<What> {
-    let date = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    let date =
+        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     Some(date.map_or(What::NoDay, What::Day))
 }
 

@@ -48,7 +48,9 @@ impl When {
     /// The months of the year it names, from and to.
     pub(crate) fn months(&self) -> Option<(u32, u32)> {
         match self.what {
-            What::Period(period) if period.len() < 12 => Some((period.from().month(), period.to().month())),
+            What::Period(period) if period.len() < 12 => {
+                Some((period.from().month(), period.to().month()))
+            }
             What::MonthOf(month) => Some((month, month)),
             What::MonthsOf(from, to) => Some((from, to)),
             _ => None,

@@ -9,9 +9,13 @@ use super::atom::span;
 use super::{What, When};
 use crate::pattern::pattern;
 
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:to|until|till|[-–—]+|and|through|up to)\s*(?:the\s+)?(?:end\s+(?:of\s+)?)?$"));
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:to|until|till|[-–—]+|and|through|up to)\s*(?:the\s+)?(?:end\s+(?:of\s+)?)?$")
+});
 static ROLLING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:rolling\s+(?:12[\s-]months?|year)|(?:12|twelve)[\s-]months?|year)\s*(?:to|ending|ended|up to)?\s*(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:in\s+)?$")
+    pattern(
+        r"(?i)(?:rolling\s+(?:12[\s-]months?|year)|(?:12|twelve)[\s-]months?|year)\s*(?:to|ending|ended|up to)?\s*(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:in\s+)?$",
+    )
 });
 
 /// The times of a text with spans made of pairs.
@@ -52,7 +56,9 @@ fn pair(first: What, second: What) -> Option<What> {
         // "January to December 2020" and "between January and December of 2020" come as a month and a period of one month.
         (What::MonthOf(from), What::MonthOf(to)) => Some(What::MonthsOf(from, to)),
         (What::Day(from), What::Day(to)) if from <= to => {
-            let month = |date: jiff::civil::Date| (i32::from(date.year()), u32::from(date.month().unsigned_abs()));
+            let month = |date: jiff::civil::Date| {
+                (i32::from(date.year()), u32::from(date.month().unsigned_abs()))
+            };
             let ((from_year, from_month), (to_year, to_month)) = (month(from), month(to));
             span(from_year, from_month, to_year, to_month)
         }

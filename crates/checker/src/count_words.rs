@@ -1,0 +1,65 @@
+//! Small numbers as words.
+
+const WORDS: [&str; 21] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+const ORDINALS: [&str; 21] = [
+    "",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// A whole number in digits or, up to twenty, as a word.
+pub(crate) fn count_word(text: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    text.parse().ok().or_else(|| WORDS.iter().position(|word| *word == lower))
+}
+
+/// "8th", "eighth".
+pub(crate) fn ordinal_word(text: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    let digits = lower.trim_end_matches(char::is_alphabetic);
+    if !digits.is_empty() && lower.len() == digits.len() + 2 {
+        return digits.parse().ok();
+    }
+    ORDINALS.iter().position(|word| !word.is_empty() && *word == lower)
+}

@@ -1,0 +1,201 @@
+//! The ranks of a table against the column that they rank.
+
+use crate::desk::{Desk, finding};
+use crate::grid::{ColumnKind, Grid, GridCell, Row};
+use crate::{Kind, Severity, Sure};
+
+/// A rank with the value that it ranks.
+pub(super) struct Ranked<'a> {
+    /// The row.
+    pub(super) row: &'a Row,
+    /// Its rank.
+    pub(super) rank: &'a GridCell,
+    /// The value.
+    pub(super) value: &'a GridCell,
+}
+
+/// Checks every ranking of every table.
+pub(super) fn check(desk: &mut Desk) {
+    let book = desk.book;
+    for grid in &book.grids {
+        for ranking in rankings(grid) {
+            order(desk, &ranking);
+            steps(desk, &ranking);
+        }
+    }
+}
+
+/// The rankings of a table: each column of ranks with the column that it ranks, sorted by rank.
+pub(super) fn rankings(grid: &Grid) -> Vec<Vec<Ranked<'_>>> {
+    let values: Vec<usize> = (0..grid.columns.len())
+        .filter(|at| {
+            matches!(
+                grid.columns[*at].kind,
+                ColumnKind::Rate
+                    | ColumnKind::Count
+                    | ColumnKind::Share
+                    | ColumnKind::Unknown
+                    | ColumnKind::Population
+            )
+        })
+        .collect();
+    let mut rankings = Vec::new();
+    let leading = values
+        .iter()
+        .copied()
+        .map(|at| pairs(grid, None, at))
+        .max_by_key(|ranking| agreement(ranking));
+    rankings.extend(leading);
+    for rank in grid.of_kind(ColumnKind::Rank) {
+        // The column just before is what it ranks, unless another agrees better.
+        let before = values.iter().copied().filter(|at| *at < rank).next_back();
+        let best = before
+            .into_iter()
+            .chain(values.iter().copied())
+            .map(|at| pairs(grid, Some(rank), at))
+            .max_by(|one, other| {
+                // The first of equals stays.
+                agreement(one).cmp(&agreement(other)).then(std::cmp::Ordering::Greater)
+            });
+        rankings.extend(best);
+    }
+    rankings.retain(|ranking| ranking.len() >= 3 && agreement(ranking) * 5 >= ranking.len() * 4);
+    rankings
+}
+
+fn pairs(grid: &Grid, rank: Option<usize>, value: usize) -> Vec<Ranked<'_>> {
+    let mut pairs: Vec<Ranked> = grid
+        .body()
+        .filter_map(|row| {
+            let rank = match rank {
+                Some(at) => row.cells.get(at)?.as_ref()?,
+                None => row.rank.as_ref()?,
+            };
+            Some(Ranked { row, rank, value: row.cells.get(value)?.as_ref()? })
+        })
+        .collect();
+    pairs.sort_by(|one, other| one.rank.number.value.total_cmp(&other.rank.number.value));
+    pairs
+}
+
+/// How many rows a ranking has in the order of its values, whichever way is better.
+fn agreement(ranking: &[Ranked]) -> usize {
+    kept(ranking, 1.0).len().max(kept(ranking, -1.0).len())
+}
+
+/// The most rows whose values never go against the direction: the longest run through the ranking.
+fn kept(ranking: &[Ranked], direction: f64) -> Vec<usize> {
+    let value = |at: usize| ranking[at].value.number.value * direction;
+    let mut best: Vec<(usize, Option<usize>)> = Vec::new();
+    for at in 0..ranking.len() {
+        let before = (0..at)
+            .filter(|earlier| value(*earlier) <= value(at))
+            .max_by_key(|earlier| (best[*earlier].0, std::cmp::Reverse(at - earlier)));
+        best.push(before.map_or((1, None), |before| (best[before].0 + 1, Some(before))));
+    }
+    let mut end = (0..best.len()).max_by_key(|at| (best[*at].0, *at));
+    let mut kept = Vec::new();
+    while let Some(at) = end {
+        kept.push(at);
+        end = best[at].1;
+    }
+    kept.reverse();
+    kept
+}
+
+fn order(desk: &mut Desk, ranking: &[Ranked]) {
+    let up = kept(ranking, 1.0);
+    let down = kept(ranking, -1.0);
+    let kept = if up.len() >= down.len() { up } else { down };
+    for (at, ranked) in ranking.iter().enumerate() {
+        let spot = desk.cell_spot(ranked.rank, &ranked.row.text);
+        desk.checked(&spot);
+        let value = desk.cell_spot(ranked.value, &ranked.row.text);
+        desk.checked(&value);
+        if kept.contains(&at) {
+            continue;
+        }
+        let neighbours: Vec<String> = [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|at| ranking.get(at))
+            .map(|ranked| {
+                format!(
+                    "{} at {} ({})",
+                    ranked.value.printed, ranked.rank.printed, ranked.row.label
+                )
+            })
+            .collect();
+        let working = format!(
+            "Ranked {} with {}, between {}: rank and value do not go together.",
+            ranked.rank.printed,
+            ranked.value.printed,
+            neighbours.join(" and ")
+        );
+        desk.found(
+            finding(
+                Kind::RankOrder,
+                Severity::Contradiction,
+                Sure::Certain,
+                spot,
+                ranked.rank.printed.clone(),
+                working,
+            )
+            .against([value]),
+        );
+    }
+}
+
+/// A rank that is left out or given twice to different values, in a ranking that runs from 1.
+fn steps(desk: &mut Desk, ranking: &[Ranked]) {
+    let Some(first) = ranking.first() else { return };
+    let jumps = ranking
+        .windows(2)
+        .filter(|pair| pair[1].rank.number.value - pair[0].rank.number.value > 1.5)
+        .count();
+    if (first.rank.number.value - 1.0).abs() > 0.1 || jumps * 6 > ranking.len() {
+        return;
+    }
+    for (at, pair) in ranking.windows(2).enumerate() {
+        let [one, other] = pair else { continue };
+        let step = other.rank.number.value - one.rank.number.value;
+        let same = (one.value.number.value - other.value.number.value).abs() < f64::EPSILON;
+        let ties = ranking[..=at]
+            .iter()
+            .rev()
+            .take_while(|earlier| (earlier.rank.number.value - one.rank.number.value).abs() < 0.5)
+            .count();
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "tables have fewer rows than a float has whole numbers"
+        )]
+        let after_ties = ties as f64;
+        let working = if step < 0.5 && !same {
+            format!(
+                "{} and {} are both ranked {} with different values, {} and {}.",
+                one.row.label,
+                other.row.label,
+                other.rank.printed,
+                one.value.printed,
+                other.value.printed
+            )
+        } else if step > 1.5 && (step - after_ties).abs() > 0.5 {
+            format!("After rank {} comes rank {}.", one.rank.printed, other.rank.printed)
+        } else {
+            continue;
+        };
+        let spot = desk.cell_spot(other.rank, &other.row.text);
+        let against = desk.cell_spot(one.rank, &one.row.text);
+        desk.found(
+            finding(
+                Kind::RankOrder,
+                Severity::Contradiction,
+                Sure::Likely,
+                spot,
+                other.rank.printed.clone(),
+                working,
+            )
+            .against([against]),
+        );
+    }
+}
