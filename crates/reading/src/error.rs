@@ -36,6 +36,20 @@ pub enum ReadingError {
         /// The most that is read.
         limit: String,
     },
+    /// Whoever has the file could not open it.
+    #[error(
+        "the file cannot be opened ({why}); close it in other programs, or ask for the right to read it"
+    )]
+    Unopened {
+        /// What went wrong.
+        why: String,
+    },
+    /// It is beyond what is read of one folder.
+    #[error("the file was left out ({why}); read it on its own, or in a folder with fewer files")]
+    LeftOut {
+        /// Which bound it is beyond.
+        why: String,
+    },
     /// It is something else.
     #[error("this is {what}, which is not read; {instead}")]
     NotADocument {
