@@ -57,7 +57,19 @@ fn ends(blocks: &[Block]) -> BTreeSet<usize> {
         ends.extend(places.iter().take(DEEP).chain(places.iter().rev().take(DEEP)));
     }
     ends.retain(|at| {
-        blocks[*at].lines.len() <= 3 && !matches!(blocks[*at].kind, Kind::Table(_) | Kind::Footnote)
+        let block = &blocks[*at];
+        let can_be = !matches!(block.kind, Kind::Table(_) | Kind::Footnote);
+        block.lines.len() <= 3 && can_be && !is_caption(&block.text())
     });
     ends
+}
+
+/// Whether a text is a caption by its first words, "Table 3": a table or a chart may stand at the top of many pages.
+fn is_caption(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    ["table", "figure", "chart", "map", "graph", "box"]
+        .iter()
+        .any(|word| first.eq_ignore_ascii_case(word))
+        && words.next().is_some_and(|number| number.starts_with(|sign: char| sign.is_numeric()))
 }

@@ -6,6 +6,7 @@ mod docx;
 mod figures;
 mod other_styles;
 mod pack;
+mod pages;
 mod real_minutes;
 mod typeset;
 mod xlsx;

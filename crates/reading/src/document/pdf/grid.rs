@@ -8,6 +8,8 @@ use crate::document::text;
 
 /// Lines this close are one.
 const CLOSE: f32 = 3.0;
+/// In a table without upright lines, columns are parted by more than so much of the type's size.
+const COLUMN: f32 = 0.5;
 
 /// A table's lines: where its columns and its rows end.
 #[derive(Debug)]
@@ -83,25 +85,27 @@ fn open_tables(rulings: &[Ruling], letters: &[Letter]) -> Vec<Grid> {
 
 fn open_table(x0: f32, x1: f32, ys: &[f32], letters: &[Letter]) -> Option<Grid> {
     let (top, bottom) = (*ys.first()?, *ys.last()?);
-    let within: Vec<(f32, f32, f32)> = letters
-        .iter()
-        .filter(|letter| !letter.text.trim().is_empty())
-        .map(|letter| (letter.x, letter.end, middle(letter).1))
-        .filter(|(x, end, y)| *x >= x0 - CLOSE && *end <= x1 + CLOSE && *y > top && *y < bottom)
-        .collect();
-    let filled = |pair: &[f32]| within.iter().any(|(_, _, y)| *y > pair[0] && *y < pair[1]);
+    let stands_within = |letter: &&Letter| {
+        let y = middle(letter).1;
+        letter.x >= x0 - CLOSE && letter.end <= x1 + CLOSE && y > top && y < bottom
+    };
+    let shown = letters.iter().filter(|letter| !letter.text.trim().is_empty());
+    let mut within: Vec<&Letter> = shown.filter(stands_within).collect();
+    let filled = |pair: &[f32]| {
+        within.iter().map(|letter| middle(letter).1).any(|y| y > pair[0] && y < pair[1])
+    };
     if ys.len() < 3 || !ys.windows(2).all(filled) {
         return None;
     }
-    let mut spans: Vec<(f32, f32)> = within.iter().map(|(x, end, _)| (*x, *end)).collect();
-    spans.sort_by(|one, other| one.0.total_cmp(&other.0));
+    within.sort_by(|one, other| one.x.total_cmp(&other.x));
     let mut xs = vec![x0 - CLOSE];
-    let mut end = spans.first()?.1;
-    for (x, next) in spans {
-        if x - end > CLOSE {
-            xs.push(f32::midpoint(x, end));
+    let mut end = within.first()?.end;
+    for letter in within {
+        // Words of a cell can be parted in every row at the same place, but not as widely as columns are.
+        if letter.x - end > CLOSE.max(letter.size * COLUMN) {
+            xs.push(f32::midpoint(letter.x, end));
         }
-        end = end.max(next);
+        end = end.max(letter.end);
     }
     xs.push(x1 + CLOSE);
     let uprights = xs.iter().map(|x| Ruling { x0: *x, y0: top, x1: *x, y1: bottom }).collect();
