@@ -1,11 +1,12 @@
 //! Forms: what was typed, read once, and shown again with what is wrong where it cannot be taken.
 
 use axum::extract::{FromRequest, Request};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use components::{Answers, Button, ErrorSummary};
 use markup::{Content, Element, el};
 use partnership::StoreError;
 
-use crate::answer::Problem;
+use crate::answer::{Answer, Problem};
 use crate::context::Context;
 use crate::gate::origin::{TOKEN_FIELD, url_fields};
 use crate::words::Key;
@@ -87,6 +88,22 @@ pub(crate) fn one_button(context: &Context, action: &str, button: Button) -> Ele
 /// Everything that is wrong, for the top of the page.
 pub(crate) fn summary(context: &Context, answers: &Answers) -> Option<Element> {
     answers.summary(&context.words().say("error-summary-title")).map(ErrorSummary::element)
+}
+
+/// Goes on where a record was saved; where it was refused, its form again with what is wrong.
+pub(crate) fn saved<T>(
+    done: Result<T, StoreError>,
+    mut answers: Answers,
+    to: impl FnOnce(&T) -> String,
+    again: impl FnOnce(&Answers) -> Answer,
+) -> Result<Response, Problem> {
+    match done {
+        Ok(record) => Ok(Redirect::to(&to(&record)).into_response()),
+        Err(error) => {
+            refuse(&mut answers, error)?;
+            Ok(again(&answers)?.into_response())
+        }
+    }
 }
 
 /// Says what the store refused at its field, or gives back what is no matter of the form.

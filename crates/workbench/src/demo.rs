@@ -29,14 +29,8 @@ pub fn demo(dir: &Path, progress: &mut dyn Progress) -> Result<Demonstrated, Wor
     let import = import(&folder, &[], progress)?;
     let to: Month = demonstration::to();
     let options = PublishOptions {
-        report: Report::NeedsAssessment,
-        to,
-        against: Against::Previous,
-        area: None,
-        every_area: false,
         forms: Form::ALL.to_vec(),
-        out: None,
-        published: None,
+        ..PublishOptions::of(Report::NeedsAssessment, to, Against::Previous)
     };
     let written = publish(Folder::open(dir)?, &options, progress)?;
     progress.begin("meeting", None, false);

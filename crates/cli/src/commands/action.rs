@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
-use partnership::board::{Action, ActionId, BoardId, NewAction};
+use partnership::board::{Action, ActionId, Arisen, BoardId, NewAction};
 use serde::Serialize;
 use std::fmt::Write as _;
 use workbench::Folder;
@@ -56,21 +56,14 @@ struct Listed {
     overdue_days: i32,
 }
 
-fn listed(desk: &Desk, board: Option<BoardId>, all: bool) -> Result<Vec<Listed>, Failure> {
-    let today = Zoned::now().date();
-    let names = Names::of(&desk.store, today)?;
-    let days = |from: Date| today.since(from).map_or(0, |span| span.get_days());
-    let mut found = Vec::new();
-    for arisen in stored(desk.store.actions())? {
-        let other = board.is_some_and(|board| board != arisen.board);
-        if other || (arisen.action.closed.is_some() && !all) {
-            continue;
-        }
+impl Listed {
+    fn of(desk: &Desk, names: &Names, arisen: Arisen, today: Date) -> Result<Self, Failure> {
+        let days = |from: Date| today.since(from).map_or(0, |span| span.get_days());
         let (due_words, due_on) = match &arisen.action.said.due {
             Some(due) => Names::due(&desk.store, due)?,
             None => (String::new(), None),
         };
-        found.push(Listed {
+        Ok(Self {
             owner_name: names.owner(arisen.action.said.owner),
             due_words,
             due_on,
@@ -78,9 +71,8 @@ fn listed(desk: &Desk, board: Option<BoardId>, all: bool) -> Result<Vec<Listed>,
             age_days: days(arisen.on),
             overdue_days: due_on.map_or(0, days).max(0),
             action: arisen.action,
-        });
+        })
     }
-    Ok(found)
 }
 
 fn list(
@@ -88,7 +80,14 @@ fn list(
     (board, all): (Option<BoardId>, bool),
     printed: &Printed,
 ) -> Result<(), Failure> {
-    let found = listed(desk, board, all)?;
+    let today = Zoned::now().date();
+    let names = Names::of(&desk.store, today)?;
+    let mut actions = stored(desk.store.actions())?;
+    actions.retain(|one| {
+        board.is_none_or(|board| board == one.board) && (all || one.action.closed.is_none())
+    });
+    let found = actions.into_iter().map(|one| Listed::of(desk, &names, one, today));
+    let found = found.collect::<Result<Vec<_>, _>>()?;
     if printed.json {
         return output::json(&found);
     }
@@ -130,11 +129,10 @@ struct Whole {
 }
 
 fn show(desk: &Desk, id: ActionId, json: bool) -> Result<(), Failure> {
-    // The error of one that is not there is the store's.
-    stored(desk.store.action(id))?;
-    let all = listed(desk, None, true)?;
+    let today = Zoned::now().date();
+    let names = Names::of(&desk.store, today)?;
+    let listed = Listed::of(desk, &names, stored(desk.store.arisen(id))?, today)?;
     let updates = stored(desk.store.action_updates(id))?;
-    let Some(listed) = all.into_iter().find(|one| one.action.id == id) else { return Ok(()) };
     let mut words = format!(
         "{}\n  For: {}\n  From the meeting of {}, {} days ago\n",
         listed.action.said.words, listed.owner_name, listed.meeting, listed.age_days

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
-use figure::{Against, Month};
+use figure::Month;
 use jiff::Timestamp;
 use partnership::board::{Exempt, NewPaper, Paper, PaperId, PaperSource};
 use serde_json::json;
-use workbench::board::{Desk, bring_paper, made_from, make_paper};
+use workbench::board::{Desk, bring_paper, make_paper, report_of};
 use workbench::view::latest_month;
-use workbench::{Folder, PublishOptions, Report, Session};
+use workbench::{Folder, PublishOptions, Session};
 
 use super::told::{say_or_json, stored, text, unread};
 use crate::arguments::{PaperArguments, PaperPlace, PaperQuestion};
@@ -50,7 +50,7 @@ pub fn run(folder: Folder, asked: PaperArguments) -> Result<(), Failure> {
             let session = Session::open(folder)?;
             let to = last_month(&session, to)?;
             let added = stored(store.add_paper(may, new(place, PaperSource::Report), now))?;
-            let asked = options(report.of(), to, against);
+            let asked = PublishOptions::of(report.of(), to, against);
             make_paper(&session, store, may, (added.id, &asked), now)?;
             told(&added, &format!("was made from figures to {to}"), json)
         }
@@ -58,14 +58,9 @@ pub fn run(folder: Folder, asked: PaperArguments) -> Result<(), Failure> {
             let session = Session::open(folder)?;
             let to = last_month(&session, to)?;
             let held = stored(store.paper(paper))?;
-            let from = made_from(store, paper)?.map(|from| from.report);
-            let report = match from.as_deref() {
-                Some("needs-assessment") => Report::NeedsAssessment,
-                Some("summary") => Report::Summary,
-                // What the template planned and was not made yet is the performance report.
-                _ => Report::Performance,
-            };
-            make_paper(&session, store, may, (paper, &options(report, to, against)), now)?;
+            let report = report_of(store, paper)?;
+            let asked = PublishOptions::of(report, to, against);
+            make_paper(&session, store, may, (paper, &asked), now)?;
             told(&held, &format!("was made from figures to {to}"), json)
         }
         PaperQuestion::Head { paper, field, words, json } => {
@@ -84,19 +79,6 @@ fn last_month(session: &Session, to: Option<Month>) -> Result<Month, Failure> {
     to.or_else(|| latest_month(session)).ok_or_else(|| {
         Failure::Usage("no data are held yet; import some, then make the paper".to_owned())
     })
-}
-
-fn options(report: Report, to: Month, against: Against) -> PublishOptions {
-    PublishOptions {
-        report,
-        to,
-        against,
-        area: None,
-        every_area: false,
-        forms: Vec::new(),
-        out: None,
-        published: None,
-    }
 }
 
 fn new(place: PaperPlace, source: PaperSource) -> NewPaper {

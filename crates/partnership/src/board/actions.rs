@@ -15,7 +15,7 @@ use super::people::{PersonId, PostId, person_by_id, post_by_id};
 use super::{all, one, tell};
 use crate::access::{Granted, ManageBoard};
 use crate::id::{id, kind};
-use crate::store::column::{optional_parsed, parsed, stored, time};
+use crate::store::column::{optional_parsed, stored, time};
 use crate::{Store, StoreError, text};
 
 id!(
@@ -96,26 +96,6 @@ pub struct Action {
     pub closed: Option<(Outcome, String, MeetingId)>,
 }
 
-/// An action, and where it arose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Arisen {
-    /// The action.
-    #[serde(flatten)]
-    pub action: Action,
-    /// The board.
-    pub board: BoardId,
-    /// The meeting.
-    pub meeting: MeetingId,
-    /// Its day.
-    pub on: Date,
-    /// The title of the item.
-    pub title: String,
-    /// Whether the item was heard without the public, by itself or with the whole that it is a part of.
-    pub is_exempt: bool,
-    /// The day on which it is due, its own or that of the meeting at which it is.
-    pub due_on: Option<Date>,
-}
-
 /// What was heard of an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ActionUpdate {
@@ -127,11 +107,12 @@ pub struct ActionUpdate {
     pub words: String,
 }
 
-const ALL: &str = "SELECT action.id, action.item, action.resolution, action.words, action.person, action.post, \
+/// The columns of an action, as [`read`] reads them.
+pub(super) const COLUMNS: &str = "action.id, action.item, action.resolution, action.words, action.person, action.post, \
     action.board, action.organisation, action.due_date, action.due_meeting, action.due_event, action.outcome, \
-    action.outcome_words, action.closed_at FROM action";
+    action.outcome_words, action.closed_at";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Action> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Action> {
     let number = |at: usize| row.get::<_, Option<i64>>(at);
     let owner = match (number(4)?, number(5)?, number(6)?, number(7)?) {
         (Some(id), ..) => Owner::Person(PersonId(id)),
@@ -160,25 +141,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Action> {
     Ok(Action { id: ActionId(row.get(0)?), said, closed })
 }
 
-fn arisen(row: &Row<'_>) -> rusqlite::Result<Arisen> {
-    let action = read(row)?;
-    let own = match action.said.due {
-        Some(Due::On(day)) => Some(day),
-        _ => None,
-    };
-    Ok(Arisen {
-        board: BoardId(row.get(14)?),
-        meeting: MeetingId(row.get(15)?),
-        on: parsed(row, 16)?,
-        title: row.get(17)?,
-        is_exempt: row.get::<_, Option<u8>>(18)?.is_some(),
-        due_on: own.or(optional_parsed(row, 19)?),
-        action,
-    })
-}
-
 fn by_id(connection: &Connection, id: ActionId) -> Result<Action, StoreError> {
-    one(connection, &format!("{ALL} WHERE action.id = ?1"), [id.0], read, "action")
+    one(
+        connection,
+        &format!("SELECT {COLUMNS} FROM action WHERE action.id = ?1"),
+        [id.0],
+        read,
+        "action",
+    )
 }
 
 fn update(row: &Row<'_>) -> rusqlite::Result<ActionUpdate> {
@@ -227,7 +197,7 @@ impl Store {
     /// The actions of a board that it has not closed, the oldest first: its matters outstanding, each exactly once.
     pub fn outstanding(&self, board: BoardId) -> Result<Vec<Action>, StoreError> {
         let sql = format!(
-            "{ALL} JOIN agenda_item ON agenda_item.id = action.item JOIN meeting ON meeting.id = agenda_item.meeting \
+            "SELECT {COLUMNS} FROM action JOIN agenda_item ON agenda_item.id = action.item JOIN meeting ON meeting.id = agenda_item.meeting \
              WHERE meeting.board = ?1 AND action.outcome IS NULL \
              ORDER BY meeting.date, agenda_item.position, action.id"
         );
@@ -237,25 +207,10 @@ impl Store {
     /// The actions that come from a meeting, closed ones too.
     pub fn actions_of(&self, meeting: MeetingId) -> Result<Vec<Action>, StoreError> {
         let sql = format!(
-            "{ALL} JOIN agenda_item ON agenda_item.id = action.item WHERE agenda_item.meeting = ?1 \
+            "SELECT {COLUMNS} FROM action JOIN agenda_item ON agenda_item.id = action.item WHERE agenda_item.meeting = ?1 \
              ORDER BY agenda_item.position, action.id"
         );
         self.read(|connection| all(connection, &sql, [meeting.0], read))
-    }
-
-    /// Every action of every board with where it arose, closed ones too, the oldest first.
-    pub fn actions(&self) -> Result<Vec<Arisen>, StoreError> {
-        let sql = ALL.replacen(
-            " FROM action",
-            ", meeting.board, meeting.id, meeting.date, agenda_item.title, coalesce(agenda_item.exempt, whole.exempt), \
-             due.date FROM action \
-             JOIN agenda_item ON agenda_item.id = action.item JOIN meeting ON meeting.id = agenda_item.meeting \
-             LEFT JOIN agenda_item AS whole ON whole.id = agenda_item.under \
-             LEFT JOIN meeting AS due ON due.id = action.due_meeting \
-             ORDER BY meeting.date, meeting.id, agenda_item.position, action.id",
-            1,
-        );
-        self.read(|connection| all(connection, &sql, [], arisen))
     }
 
     /// The action with this id.

@@ -6,6 +6,7 @@
 
 mod actions;
 mod agenda;
+mod arisen;
 mod attendance;
 mod boards;
 mod holidays;
@@ -31,8 +32,9 @@ use crate::access::{Granted, ManageBoard};
 use crate::audit::{self, Change};
 use crate::{StoreError, Wrong};
 
-pub use actions::{Action, ActionId, ActionUpdate, Arisen, Due, NewAction, Outcome, Owner};
+pub use actions::{Action, ActionId, ActionUpdate, Due, NewAction, Outcome, Owner};
 pub use agenda::{AgendaItem, Exempt, ItemId, ItemKind, NewItem};
+pub use arisen::Arisen;
 pub use attendance::{Attendance, AttendanceStatus, Declaration, DeclarationId};
 pub use boards::{Board, BoardId, BoardKind, NewBoard};
 pub use holidays::bank_holiday;

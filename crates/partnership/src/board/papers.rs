@@ -394,6 +394,9 @@ impl Store {
     }
 
     /// Freezes what a generated paper is made from: its last version from now on.
+    ///
+    /// # Errors
+    /// Where the paper is not made from figures.
     pub fn freeze_paper(
         &self,
         may: &Granted<ManageBoard>,
@@ -402,7 +405,10 @@ impl Store {
         now: Timestamp,
     ) -> Result<Version, StoreError> {
         self.write(|transaction| {
-            by_id(transaction, id)?;
+            // What somebody wrote is never written over by what figures are made from.
+            if by_id(transaction, id)?.said.source != PaperSource::Report {
+                return Err(StoreError::NotFound("paper that is made from figures"));
+            }
             versions::append(transaction, may, (versions::PAPER, id.0), made_from, now)
         })
     }

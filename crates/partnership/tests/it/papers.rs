@@ -60,6 +60,9 @@ fn a_brought_file_is_kept_as_it_is() {
     assert_eq!(world.store.brought_file(&sha256).unwrap(), bytes);
     let refused = world.store.save_paper(&may, (brought.id, 0), "words", world.now).unwrap_err();
     assert!(matches!(refused, StoreError::Invalid { why: Wrong::NotWritten, .. }));
+    // Nor is it written over by what figures are made from.
+    world.store.freeze_paper(&may, brought.id, "{}", world.now).unwrap_err();
+    assert_eq!(world.store.paper_text(brought.id).unwrap(), None);
     // A file that is not kept cannot be a paper's.
     let file = BroughtFile { name: "x.pdf".into(), sha256: "0".repeat(64) };
     let new = NewPaper { source: PaperSource::Brought(file), ..brought.said };

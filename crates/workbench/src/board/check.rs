@@ -5,8 +5,8 @@ use std::fmt;
 use jiff::civil::Date;
 use partnership::Store;
 use partnership::board::{
-    AgendaItem, ItemId, ItemKind, MeetingId, MeetingStatus, PackPart, Paper, PaperField, PaperId,
-    PaperSource, clear_days, publish_by,
+    AgendaItem, ItemId, ItemKind, MeetingId, MeetingStatus, Pack, PackPart, Paper, PaperField,
+    PaperId, PaperSource, clear_days, publish_by,
 };
 use reading::ReadingError;
 use serde::Serialize;
@@ -173,17 +173,15 @@ pub fn findings(
     let agenda = store.agenda(id)?;
     let papers = store.papers(id)?;
     let mut found = Vec::new();
-    let mut add = |weight, part, paper, item, lack: Lack| {
-        let words = lack.to_string();
-        found.push(Finding { weight, paper, item, part, lack, words });
+    let mut add = |weight, item, lack| {
+        found.push(Finding::new(weight, PackPart::Public, (None, item), lack));
     };
-    let public = PackPart::Public;
     let packs = store.packs(id)?;
     if meeting.status == MeetingStatus::Cancelled {
-        add(Weight::Stops, public, None, None, Lack::Cancelled);
+        add(Weight::Stops, None, Lack::Cancelled);
     }
     if agenda.is_empty() {
-        add(Weight::Stops, public, None, None, Lack::NoAgenda);
+        add(Weight::Stops, None, Lack::NoAgenda);
     }
     for item in &agenda {
         let lacks = |item: &AgendaItem| {
@@ -196,33 +194,73 @@ pub fn findings(
         };
         if lacks(item) {
             let (number, title) = (item.number.clone(), item.said.title.clone());
-            add(Weight::Warns, public, None, Some(item.id), Lack::NoPapers { number, title });
+            add(Weight::Warns, Some(item.id), Lack::NoPapers { number, title });
         }
     }
+    let looking = Looking { session, store, agenda: &agenda, packs: &packs };
     for paper in &papers {
-        let is_exempt = exempt_of(paper, &agenda).is_some();
-        let part = if is_exempt { PackPart::Exempt } else { public };
-        if let Some(pack) = packs.iter().find(|pack| pack.said.part == part)
-            && pack.said.pages.iter().any(|pages| pages.paper == paper.id)
-            && store.paper_text(paper.id)?.is_some_and(|version| version.at > pack.at)
-        {
-            let title = paper.said.title.clone();
-            add(Weight::Warns, part, Some(paper.id), paper.said.item, Lack::ChangedSince { title });
-            // As it is now it is in no pack.
-            continue;
-        }
-        for (weight, lack) in lacks(session, store, paper)? {
-            add(weight, part, Some(paper.id), paper.said.item, lack);
-        }
+        found.extend(looking.at(paper)?);
     }
     let asked = usize::from(store.board(meeting.said.board)?.said.notice_days);
     let days = clear_days(published, meeting.said.date);
     if days < asked && packs.is_empty() {
         let by = publish_by(meeting.said.date, asked);
-        add(Weight::Warns, public, None, None, Lack::ShortNotice { days, asked, by });
+        let short = Lack::ShortNotice { days, asked, by };
+        found.push(Finding::new(Weight::Warns, PackPart::Public, (None, None), short));
     }
     found.sort_by_key(|finding| finding.weight);
     Ok(found)
+}
+
+/// What one paper lacks, as [`findings`] has it.
+pub fn paper_findings(
+    session: &Session,
+    store: &Store,
+    id: PaperId,
+) -> Result<Vec<Finding>, WorkbenchError> {
+    let paper = store.paper(id)?;
+    let (agenda, packs) = (store.agenda(paper.said.meeting)?, store.packs(paper.said.meeting)?);
+    let mut found = Looking { session, store, agenda: &agenda, packs: &packs }.at(&paper)?;
+    found.sort_by_key(|finding| finding.weight);
+    Ok(found)
+}
+
+impl Finding {
+    fn new(
+        weight: Weight,
+        part: PackPart,
+        (paper, item): (Option<PaperId>, Option<ItemId>),
+        lack: Lack,
+    ) -> Self {
+        let words = lack.to_string();
+        Self { weight, paper, item, part, lack, words }
+    }
+}
+
+/// What the papers of a meeting are looked at with.
+struct Looking<'a> {
+    session: &'a Session,
+    store: &'a Store,
+    agenda: &'a [AgendaItem],
+    packs: &'a [Pack],
+}
+
+impl Looking<'_> {
+    fn at(&self, paper: &Paper) -> Result<Vec<Finding>, WorkbenchError> {
+        let is_exempt = exempt_of(paper, self.agenda).is_some();
+        let part = if is_exempt { PackPart::Exempt } else { PackPart::Public };
+        let of = (Some(paper.id), paper.said.item);
+        if let Some(pack) = self.packs.iter().find(|pack| pack.said.part == part)
+            && pack.said.pages.iter().any(|pages| pages.paper == paper.id)
+            && self.store.paper_text(paper.id)?.is_some_and(|version| version.at > pack.at)
+        {
+            // As it is now it is in no pack, so that what it lacks is of no matter.
+            let changed = Lack::ChangedSince { title: paper.said.title.clone() };
+            return Ok(vec![Finding::new(Weight::Warns, part, of, changed)]);
+        }
+        let found = lacks(self.session, self.store, paper)?.into_iter();
+        Ok(found.map(|(weight, lack)| Finding::new(weight, part, of, lack)).collect())
+    }
 }
 
 fn lacks(

@@ -35,7 +35,7 @@ pub(super) fn compose(
             item: paper.item.clone(),
             title: paper.title.clone(),
             late_after: paper.late_after,
-            body: body(folder, &session, contents, paper, files)?,
+            body: body(&session, contents, paper, files)?,
         });
     }
     let is_exempt = contents.part == PackPart::Exempt;
@@ -96,19 +96,13 @@ fn resolution(paragraph: u8) -> String {
 }
 
 fn body(
-    folder: &Folder,
     session: &Session,
     contents: &PackContents,
     paper: &PaperContents,
     files: Files,
 ) -> Result<PaperBody, WorkbenchError> {
     let at = (&paper.body, contents.date);
-    // A report is made from what it was frozen with, whatever the pack's own figures are made from.
-    let shown = match &paper.body {
-        BodyContents::Report(frozen) => Shown::Document(Box::new(frozen.document(folder)?)),
-        _ => shown(session, at, &contents.partnership, files)?,
-    };
-    Ok(match shown {
+    Ok(match shown(session, at, &contents.partnership, files)? {
         Shown::Document(mut document) => {
             document.title.clone_from(&paper.title);
             // The pack says it once for all.
@@ -144,6 +138,7 @@ pub(super) fn shown(
             document(written::minutes(text, figures, &defaults(session, on)?)?)
         }
         BodyContents::Matters(matters) => document(written::matters(matters)),
+        // From what it was frozen with, whatever the pack's own figures are made from.
         BodyContents::Report(frozen) => document(frozen.document(session.folder())?),
         BodyContents::Brought(name, sha256) => brought(partnership, name, files(sha256)?),
     }

@@ -10,7 +10,7 @@
 //! | `papers` | a paper brought, or made from figures, minutes or what is outstanding |
 //! | `minutes`, `matters` | records as they stand in documents |
 //! | `check` | what a meeting lacks before its pack can be published |
-//! | `contents`, `compose`, `packs` | what a pack holds; the pack as a document; published, held against what was published |
+//! | `contents`, `late`, `compose`, `packs` | what a pack holds, the one before it with what came late; the pack as a document; published, held against what was published |
 //! | `calendar`, `oparl` | meetings for calendars, invitations to them, and meetings in `OParl`'s shape |
 //! | `reminders` | the actions of which somebody is reminded |
 
@@ -19,6 +19,7 @@ mod check;
 mod compose;
 mod contents;
 mod desk;
+mod late;
 mod matters;
 mod minutes;
 mod names;
@@ -32,7 +33,7 @@ mod skeleton;
 mod template;
 
 pub use calendar::{MeetingInvitation, board_calendar, meeting_invitation};
-pub use check::{Finding, Lack, Weight, findings};
+pub use check::{Finding, Lack, Weight, findings, paper_findings};
 pub use contents::{AgendaContents, PackContents};
 pub use desk::Desk;
 pub use matters::{Scope, matters_outstanding};
@@ -42,6 +43,6 @@ pub use oparl::{OParl, oparl};
 pub use pack_record::{PackCheck, PackData, PackFile, PackRecord, PaperData, PublishedPack};
 pub(crate) use packs::altered as altered_packs;
 pub use packs::{Prepared, pack_data, prepare_pack, publish_pack, published_pack, verify_pack};
-pub use papers::{bring_paper, made_from, make_paper, paper_document};
+pub use papers::{bring_paper, made_from, make_paper, paper_document, report_of};
 pub use reminders::{Reminder, Reminders, SOON_DAYS, reminders};
 pub use template::prepare_meeting;

@@ -10,7 +10,7 @@ use reading::{Reading, ReadingError};
 use super::compose::{Shown, shown};
 use super::contents::{Making, exempt_of};
 use crate::publication::Frozen;
-use crate::{Inputs, PublishOptions, Session, WorkbenchError};
+use crate::{Inputs, PublishOptions, Report, Session, WorkbenchError};
 
 /// Brings a file as a paper: it is kept as it is. A PDF without words, such as a scan, is taken; [`super::findings`] says what is
 /// missing.
@@ -77,6 +77,14 @@ pub fn made_from(store: &Store, id: PaperId) -> Result<Option<Inputs>, Workbench
     let frozen: Frozen = serde_json::from_str(&version.text)
         .map_err(|source| WorkbenchError::Record { path: format!("paper {id}").into(), source })?;
     Ok(Some(frozen.inputs))
+}
+
+/// The report that a paper is made from. What was planned and not made yet is the performance report, as the template has it.
+pub fn report_of(store: &Store, id: PaperId) -> Result<Report, WorkbenchError> {
+    match made_from(store, id)? {
+        Some(inputs) => Ok(inputs.question()?.report),
+        None => Ok(Report::Performance),
+    }
 }
 
 /// A paper as it would stand in its pack; none where it is a PDF, which is looked at as it is.

@@ -1,7 +1,6 @@
 //! A meeting made from the template: the standing skeleton, the quarter's priority, the minutes of the meeting before, what is
 //! outstanding, and the performance item with its figures, frozen as they are now.
 
-use figure::Against;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use partnership::board::{
@@ -53,17 +52,8 @@ pub fn prepare_meeting(
 /// The performance report to the last month that is held, frozen; none where nothing is held yet: then the paper waits for it.
 fn performance(session: &Session) -> Result<Option<Frozen>, WorkbenchError> {
     let Some(to) = latest_month(session) else { return Ok(None) };
-    let against = session.folder().settings().board.against.clone();
-    let options = PublishOptions {
-        report: Report::Performance,
-        to,
-        against: against.map_or(Against::Previous, Against::Named),
-        area: None,
-        every_area: false,
-        forms: Vec::new(),
-        out: None,
-        published: None,
-    };
+    let against = session.folder().settings().board.against();
+    let options = PublishOptions::of(Report::Performance, to, against);
     frozen(session, &options).map(Some)
 }
 

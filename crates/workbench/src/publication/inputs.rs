@@ -77,7 +77,7 @@ impl Inputs {
     }
 
     /// The question that they answer, in no form yet.
-    pub(super) fn question(&self) -> Result<PublishOptions, WorkbenchError> {
+    pub(crate) fn question(&self) -> Result<PublishOptions, WorkbenchError> {
         let unknown = || {
             WorkbenchError::question(format!(
                 "this is of a report that this program does not know: {} against {}",
@@ -91,16 +91,7 @@ impl Inputs {
             "summary" => Report::Summary,
             _ => return Err(unknown()),
         };
-        Ok(PublishOptions {
-            report,
-            to: self.to,
-            against: self.against.parse().map_err(|_| unknown())?,
-            area: None,
-            every_area: false,
-            forms: Vec::new(),
-            out: None,
-            published: None,
-        })
+        Ok(PublishOptions::of(report, self.to, self.against.parse().map_err(|_| unknown())?))
     }
 }
 

@@ -58,6 +58,22 @@ pub struct PublishOptions {
     pub published: Option<String>,
 }
 
+impl PublishOptions {
+    /// A report of the partnership's own area, in no form yet and as a draft.
+    pub fn of(report: Report, to: Month, against: Against) -> Self {
+        Self {
+            report,
+            to,
+            against,
+            area: None,
+            every_area: false,
+            forms: Vec::new(),
+            out: None,
+            published: None,
+        }
+    }
+}
+
 /// What was written.
 #[derive(Debug)]
 pub struct Written {

@@ -1,5 +1,6 @@
 //! How the board meets: `[board]` in `watchward.toml`. All of it has a default.
 
+use figure::Against;
 use serde::Deserialize;
 
 /// What stands on every agenda.
@@ -29,6 +30,13 @@ pub struct BoardSettings {
     pub cover: Vec<String>,
     /// What the performance item is held against; none is the year before.
     pub against: Option<String>,
+}
+
+impl BoardSettings {
+    /// What the figures of papers are held against.
+    pub fn against(&self) -> Against {
+        self.against.clone().map_or(Against::Previous, Against::Named)
+    }
 }
 
 /// What an item is filled with when a meeting is made.

@@ -1,13 +1,12 @@
 //! What a program reads of the board.
 
 use axum::extract::Path;
-use partnership::ManageBoard;
-use partnership::board::{ActionId, ActionUpdate, Arisen, BoardId, ItemId, MeetingId};
+use partnership::board::{ActionUpdate, Arisen, BoardId, ItemId, MeetingId};
+use partnership::{ManageBoard, Store, StoreError};
 use serde::Serialize;
 use serde_json::json;
 
 use super::given::{Answer, Given, id};
-use crate::answer::Problem;
 use crate::context::Context;
 use crate::gate::access::May;
 use crate::params::Params;
@@ -46,14 +45,23 @@ pub(super) async fn meeting(
     Given::of(&context.app().store().meeting(id(&text)?)?)
 }
 
+/// What is recorded of a meeting, which has to be there.
+fn of_meeting<T: Serialize>(
+    context: &Context,
+    text: &str,
+    read: fn(&Store, MeetingId) -> Result<T, StoreError>,
+) -> Answer {
+    let store = context.app().store();
+    let meeting = store.meeting(id(text)?)?;
+    Given::of(&read(store, meeting.id)?)
+}
+
 pub(super) async fn agenda(
     context: Context,
     _may: May<ManageBoard>,
     Path(text): Path<String>,
 ) -> Answer {
-    let store = context.app().store();
-    let meeting = store.meeting(id::<MeetingId>(&text)?)?;
-    Given::of(&store.agenda(meeting.id)?)
+    of_meeting(&context, &text, Store::agenda)
 }
 
 pub(super) async fn attendance(
@@ -61,9 +69,7 @@ pub(super) async fn attendance(
     _may: May<ManageBoard>,
     Path(text): Path<String>,
 ) -> Answer {
-    let store = context.app().store();
-    let meeting = store.meeting(id::<MeetingId>(&text)?)?;
-    Given::of(&store.attendance(meeting.id)?)
+    of_meeting(&context, &text, Store::attendance)
 }
 
 pub(super) async fn papers(
@@ -71,9 +77,7 @@ pub(super) async fn papers(
     _may: May<ManageBoard>,
     Path(text): Path<String>,
 ) -> Answer {
-    let store = context.app().store();
-    let meeting = store.meeting(id::<MeetingId>(&text)?)?;
-    Given::of(&store.papers(meeting.id)?)
+    of_meeting(&context, &text, Store::papers)
 }
 
 /// What the minutes say of an item; version 0 where nothing was written yet, which is what the first version is based on.
@@ -122,8 +126,7 @@ pub(super) async fn action(
     Path(text): Path<String>,
 ) -> Answer {
     let store = context.app().store();
-    let id: ActionId = id(&text)?;
-    let found = store.actions()?.into_iter().find(|one| one.action.id == id);
-    let arisen = found.ok_or(Problem::NotFound)?;
-    Given::of(&Followed { arisen, updates: store.action_updates(id)? })
+    let arisen = store.arisen(id(&text)?)?;
+    let updates = store.action_updates(arisen.action.id)?;
+    Given::of(&Followed { arisen, updates })
 }

@@ -80,16 +80,7 @@ fn papers(
         handling: None,
     };
     let summary = desk.store.add_paper(&desk.may, new, now)?;
-    let options = PublishOptions {
-        report: Report::Summary,
-        to: super::to(),
-        against: figure::Against::Previous,
-        area: None,
-        every_area: false,
-        forms: Vec::new(),
-        out: None,
-        published: None,
-    };
+    let options = PublishOptions::of(Report::Summary, super::to(), figure::Against::Previous);
     make_paper(session, &desk.store, &desk.may, (summary.id, &options), now)?;
     let kept = &next.exempt;
     let exempt = Exempt {

@@ -22,9 +22,7 @@ use crate::gate::access::May;
 use crate::words::Key;
 
 fn find(context: &Context, text: &str) -> Result<Arisen, Problem> {
-    let id: ActionId = id(text)?;
-    let all = context.app().store().actions()?;
-    all.into_iter().find(|one| one.action.id == id).ok_or(Problem::NotFound)
+    Ok(context.app().store().arisen(id(text)?)?)
 }
 
 fn at(arisen: &Arisen) -> String {

@@ -23,6 +23,7 @@ mod organisations;
 mod papers;
 mod people;
 mod posts;
+mod register;
 mod resolution;
 mod standing;
 mod writing;

@@ -1,18 +1,17 @@
 //! Organisations: the list, and the form of one.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse as _, Redirect, Response};
-use components::{
-    Answers, Button, Cell, Checkboxes, Choice, Control as _, Input, Row, Table, link, paragraph,
-};
+use axum::response::Response;
+use components::{Answers, Checkboxes, Choice, Control as _, Input};
 use markup::Content;
 use partnership::ManageBoard;
 use partnership::board::{NewOrganisation, Organisation};
 
-use super::{HOME, Sheet, id, typed};
+use super::register::Register;
+use super::{Sheet, id, typed};
 use crate::answer::{Answer, Page, Problem};
 use crate::context::Context;
-use crate::form::{Typed, refuse};
+use crate::form::{Typed, saved};
 use crate::gate::access::May;
 use crate::routes::Routes;
 use crate::words::Key;
@@ -31,33 +30,20 @@ pub(super) fn routes(routes: Routes) -> Routes {
 async fn list(context: Context, _may: May<ManageBoard>) -> Answer {
     let words = context.words();
     let all = context.app().store().organisations()?;
-    let add = Button::new(words.say("organisation-new")).href(format!("{LIST}/new"));
-    let page = super::page(&context, words.say("organisations-title"), HOME)
-        .headed()
-        .with(paragraph(words.say("organisations-what")))
-        .with(add.element());
-    if all.is_empty() {
-        return Ok(page.with(paragraph(words.say("organisations-none"))));
-    }
-    let caption = words.say("organisations-title");
-    let mut table = Table::new()
-        .caption(caption.as_str(), "govuk-visually-hidden")
-        .head([
-            Cell::new(words.say("field-name")),
-            Cell::new(words.say("field-short")),
-            Cell::new(words.say("field-statutory")),
-        ])
-        .row_headers();
-    for one in &all {
-        let to = link(format!("{LIST}/{}", one.id), one.said.name.as_str());
+    let register = Register {
+        at: LIST,
+        title: Key("organisations-title"),
+        what: Key("organisations-what"),
+        none: Key("organisations-none"),
+        new: Key("organisation-new"),
+        heads: [Key("field-name"), Key("field-short"), Key("field-statutory")],
+    };
+    let row = |one: &Organisation| {
         let is = if one.said.is_statutory { words.say("yes") } else { words.say("no") };
-        table = table.row(Row::new([
-            Cell::new(Content::new().child(to)),
-            Cell::new(one.said.short.clone().unwrap_or_default()),
-            Cell::new(is),
-        ]));
-    }
-    Ok(page.with(table.scrolling(caption)))
+        let short = one.said.short.clone().unwrap_or_default();
+        (one.id.to_string(), one.said.name.clone(), [short, is])
+    };
+    Ok(register.page(&context, all.iter().map(row)))
 }
 
 fn form(context: &Context, held: Option<&Organisation>, answers: &Answers) -> Page {
@@ -108,31 +94,21 @@ fn read(answers: &Answers) -> NewOrganisation {
 async fn add(
     context: Context,
     May(may): May<ManageBoard>,
-    Typed(mut answers): Typed,
+    Typed(answers): Typed,
 ) -> Result<Response, Problem> {
     let app = context.app();
-    match app.store().add_organisation(&may, read(&answers), app.now()) {
-        Ok(_) => Ok(Redirect::to(LIST).into_response()),
-        Err(error) => {
-            refuse(&mut answers, error)?;
-            Ok(form(&context, None, &answers).into_response())
-        }
-    }
+    let done = app.store().add_organisation(&may, read(&answers), app.now());
+    saved(done, answers, |_| LIST.to_owned(), |answers| Ok(form(&context, None, answers)))
 }
 
 async fn edit(
     context: Context,
     May(may): May<ManageBoard>,
     Path(text): Path<String>,
-    Typed(mut answers): Typed,
+    Typed(answers): Typed,
 ) -> Result<Response, Problem> {
     let app = context.app();
     let held = app.store().organisation(id(&text)?)?;
-    match app.store().edit_organisation(&may, held.id, read(&answers), app.now()) {
-        Ok(_) => Ok(Redirect::to(LIST).into_response()),
-        Err(error) => {
-            refuse(&mut answers, error)?;
-            Ok(form(&context, Some(&held), &answers).into_response())
-        }
-    }
+    let done = app.store().edit_organisation(&may, held.id, read(&answers), app.now());
+    saved(done, answers, |_| LIST.to_owned(), |answers| Ok(form(&context, Some(&held), answers)))
 }

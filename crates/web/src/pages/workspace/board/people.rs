@@ -1,19 +1,18 @@
 //! People who come to meetings: the list, and the form of one.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse as _, Redirect, Response};
-use components::{
-    Answers, Button, Cell, Control as _, Input, Row, Select, Table, Width, link, paragraph,
-};
+use axum::response::Response;
+use components::{Answers, Control as _, Input, Select, Width};
 use markup::Content;
 use partnership::ManageBoard;
 use partnership::board::{NewPerson, Person};
 
 use super::names::Names;
-use super::{HOME, Sheet, id, typed};
+use super::register::Register;
+use super::{Sheet, id, typed};
 use crate::answer::{Answer, Problem};
 use crate::context::Context;
-use crate::form::{Typed, refuse};
+use crate::form::{Typed, saved};
 use crate::gate::access::May;
 use crate::routes::Routes;
 use crate::words::Key;
@@ -30,36 +29,22 @@ pub(super) fn routes(routes: Routes) -> Routes {
 }
 
 async fn list(context: Context, _may: May<ManageBoard>) -> Answer {
-    let words = context.words();
     let names = Names::of(&context)?;
-    let add = Button::new(words.say("sitter-new")).href(format!("{LIST}/new"));
-    let page = super::page(&context, words.say("sitters-title"), HOME)
-        .headed()
-        .with(paragraph(words.say("sitters-what")))
-        .with(add.element());
-    if names.people.is_empty() {
-        return Ok(page.with(paragraph(words.say("sitters-none"))));
-    }
-    let caption = words.say("sitters-title");
-    let mut table = Table::new()
-        .caption(caption.as_str(), "govuk-visually-hidden")
-        .head([
-            Cell::new(words.say("field-name")),
-            Cell::new(words.say("field-posts")),
-            Cell::new(words.say("field-organisation")),
-        ])
-        .row_headers();
-    for one in &names.people {
-        let to = link(format!("{LIST}/{}", one.id), one.full_name());
+    let register = Register {
+        at: LIST,
+        title: Key("sitters-title"),
+        what: Key("sitters-what"),
+        none: Key("sitters-none"),
+        new: Key("sitter-new"),
+        heads: [Key("field-name"), Key("field-posts"), Key("field-organisation")],
+    };
+    let row = |one: &Person| {
         let held = names.holdings.iter().filter(|held| held.person == one.id);
         let held: Vec<&str> = held.map(|held| names.post(held.post)).collect();
-        table = table.row(Row::new([
-            Cell::new(Content::new().child(to)),
-            Cell::new(held.join(", ")),
-            Cell::new(names.organisation(one.said.organisation)),
-        ]));
-    }
-    Ok(page.with(table.scrolling(caption)))
+        let organisation = names.organisation(one.said.organisation).to_owned();
+        (one.id.to_string(), one.full_name(), [held.join(", "), organisation])
+    };
+    Ok(register.page(&context, names.people.iter().map(row)))
 }
 
 fn form(context: &Context, held: Option<&Person>, answers: &Answers) -> Answer {
@@ -113,31 +98,21 @@ fn read(context: &Context, answers: &Answers) -> Result<NewPerson, Problem> {
 async fn add(
     context: Context,
     May(may): May<ManageBoard>,
-    Typed(mut answers): Typed,
+    Typed(answers): Typed,
 ) -> Result<Response, Problem> {
     let app = context.app();
-    match app.store().add_person(&may, &read(&context, &answers)?, app.now()) {
-        Ok(_) => Ok(Redirect::to(LIST).into_response()),
-        Err(error) => {
-            refuse(&mut answers, error)?;
-            Ok(form(&context, None, &answers)?.into_response())
-        }
-    }
+    let done = app.store().add_person(&may, &read(&context, &answers)?, app.now());
+    saved(done, answers, |_| LIST.to_owned(), |answers| form(&context, None, answers))
 }
 
 async fn edit(
     context: Context,
     May(may): May<ManageBoard>,
     Path(text): Path<String>,
-    Typed(mut answers): Typed,
+    Typed(answers): Typed,
 ) -> Result<Response, Problem> {
     let app = context.app();
     let held = app.store().person(id(&text)?)?;
-    match app.store().edit_person(&may, held.id, &read(&context, &answers)?, app.now()) {
-        Ok(_) => Ok(Redirect::to(LIST).into_response()),
-        Err(error) => {
-            refuse(&mut answers, error)?;
-            Ok(form(&context, Some(&held), &answers)?.into_response())
-        }
-    }
+    let done = app.store().edit_person(&may, held.id, &read(&context, &answers)?, app.now());
+    saved(done, answers, |_| LIST.to_owned(), |answers| form(&context, Some(&held), answers))
 }

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use components::{
     Answers, Button, ButtonKind, Cell, Control as _, Input, Row, Select, Size, Table, heading,
-    link, paragraph,
+    paragraph,
 };
 use markup::{Content, Element};
 use partnership::ManageBoard;
@@ -12,11 +12,12 @@ use partnership::board::{Holding, NewPost, PersonId, Post};
 
 use super::fields::{day, needed_day, typed_day};
 use super::names::Names;
-use super::{HOME, Sheet, id, typed};
+use super::register::Register;
+use super::{Sheet, id, typed};
 use crate::answer::{Answer, Problem};
 use crate::context::Context;
 use crate::dates::{self, day_of};
-use crate::form::{Typed, form as form_of, refuse};
+use crate::form::{Typed, form as form_of, saved};
 use crate::gate::access::May;
 use crate::routes::Routes;
 use crate::words::Key;
@@ -36,34 +37,21 @@ pub(super) fn routes(routes: Routes) -> Routes {
 async fn list(context: Context, _may: May<ManageBoard>) -> Answer {
     let words = context.words();
     let names = Names::of(&context)?;
-    let add = Button::new(words.say("post-new")).href(format!("{LIST}/new"));
-    let page = super::page(&context, words.say("posts-title"), HOME)
-        .headed()
-        .with(paragraph(words.say("posts-what")))
-        .with(add.element());
-    if names.posts.is_empty() {
-        return Ok(page.with(paragraph(words.say("posts-none"))));
-    }
-    let caption = words.say("posts-title");
-    let mut table = Table::new()
-        .caption(caption.as_str(), "govuk-visually-hidden")
-        .head([
-            Cell::new(words.say("field-post-title")),
-            Cell::new(words.say("field-holder")),
-            Cell::new(words.say("field-organisation")),
-        ])
-        .row_headers();
-    for post in &names.posts {
-        let to = link(format!("{LIST}/{}", post.id), post.said.title.as_str());
+    let register = Register {
+        at: LIST,
+        title: Key("posts-title"),
+        what: Key("posts-what"),
+        none: Key("posts-none"),
+        new: Key("post-new"),
+        heads: [Key("field-post-title"), Key("field-holder"), Key("field-organisation")],
+    };
+    let row = |post: &Post| {
         let holder = names.holder(post.id);
         let holder = holder.map_or_else(|| words.say("nobody"), |id| names.person(id));
-        table = table.row(Row::new([
-            Cell::new(Content::new().child(to)),
-            Cell::new(holder),
-            Cell::new(names.organisation(post.said.organisation)),
-        ]));
-    }
-    Ok(page.with(table.scrolling(caption)))
+        let organisation = names.organisation(post.said.organisation).to_owned();
+        (post.id.to_string(), post.said.title.clone(), [holder, organisation])
+    };
+    Ok(register.page(&context, names.posts.iter().map(row)))
 }
 
 fn form(context: &Context, held: Option<&Post>, answers: &Answers) -> Answer {
@@ -161,33 +149,24 @@ fn read(context: &Context, answers: &Answers) -> Result<NewPost, Problem> {
 async fn add(
     context: Context,
     May(may): May<ManageBoard>,
-    Typed(mut answers): Typed,
+    Typed(answers): Typed,
 ) -> Result<Response, Problem> {
     let app = context.app();
-    match app.store().add_post(&may, &read(&context, &answers)?, app.now()) {
-        Ok(post) => Ok(Redirect::to(&format!("{LIST}/{}", post.id)).into_response()),
-        Err(error) => {
-            refuse(&mut answers, error)?;
-            Ok(form(&context, None, &answers)?.into_response())
-        }
-    }
+    let done = app.store().add_post(&may, &read(&context, &answers)?, app.now());
+    let to = |post: &Post| format!("{LIST}/{}", post.id);
+    saved(done, answers, to, |answers| form(&context, None, answers))
 }
 
 async fn edit(
     context: Context,
     May(may): May<ManageBoard>,
     Path(text): Path<String>,
-    Typed(mut answers): Typed,
+    Typed(answers): Typed,
 ) -> Result<Response, Problem> {
     let app = context.app();
     let held = app.store().post(id(&text)?)?;
-    match app.store().edit_post(&may, held.id, &read(&context, &answers)?, app.now()) {
-        Ok(_) => Ok(Redirect::to(LIST).into_response()),
-        Err(error) => {
-            refuse(&mut answers, error)?;
-            Ok(form(&context, Some(&held), &answers)?.into_response())
-        }
-    }
+    let done = app.store().edit_post(&may, held.id, &read(&context, &answers)?, app.now());
+    saved(done, answers, |_| LIST.to_owned(), |answers| form(&context, Some(&held), answers))
 }
 
 /// Gives it to somebody from a day on.

@@ -6,7 +6,7 @@ use components::{Answers, Choice, Control as _, Radios, paragraph};
 use markup::Content;
 use partnership::board::{Meeting, PaperId, PaperSource};
 use partnership::{Granted, ManageBoard};
-use workbench::board::{made_from, make_paper};
+use workbench::board::{make_paper, report_of};
 use workbench::view::latest_month;
 use workbench::{PublishOptions, Report};
 
@@ -61,18 +61,8 @@ fn frozen(
     let Some(to) = latest_month(&session) else {
         return Err(Problem::unreadable("report", "no data are held yet; import some first"));
     };
-    let board = &session.folder().settings().board;
-    let against = board.against.clone();
-    let options = PublishOptions {
-        report,
-        to,
-        against: against.map_or(figure::Against::Previous, figure::Against::Named),
-        area: None,
-        every_area: false,
-        forms: Vec::new(),
-        out: None,
-        published: None,
-    };
+    let against = session.folder().settings().board.against();
+    let options = PublishOptions::of(report, to, against);
     let made = make_paper(&session, app.store(), may, (paper, &options), app.now());
     made.map_err(|error| problem(&error))
 }
@@ -130,13 +120,10 @@ pub(super) async fn again(
     Path(text): Path<String>,
 ) -> Result<Response, Problem> {
     let paper = context.app().store().paper(id(&text)?)?;
-    let from = made_from(context.app().store(), paper.id).map_err(|error| problem(&error))?;
     if paper.said.source != PaperSource::Report {
         return Err(Problem::NotFound);
     }
-    // What the template planned and was not made yet is the performance report.
-    let report = from.map_or(Some(Report::Performance), |from| report(&from.report));
-    let report = report.ok_or(Problem::NotFound)?;
+    let report = report_of(context.app().store(), paper.id).map_err(|error| problem(&error))?;
     let made = paper.id;
     context.app().work(move |app| frozen(app, &may, (made, report))).await?;
     Ok(Redirect::to(&at(&paper)).into_response())

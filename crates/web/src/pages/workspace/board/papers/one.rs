@@ -8,11 +8,12 @@ use components::{
 use markup::{Content, Element};
 use partnership::ManageBoard;
 use partnership::board::{Paper, PaperSource};
-use workbench::board::{made_from, paper_document};
+use workbench::board::{made_from, paper_document, paper_findings};
 
 use super::super::{id, kinds};
-use super::{at, head, lacks, papers_of, problem, said, source};
+use super::{at, head, papers_of, problem, said, source};
 use crate::answer::{Answer, Download, Problem};
+use crate::app::App;
 use crate::context::Context;
 use crate::dates::moment;
 use crate::form::one_button;
@@ -28,13 +29,15 @@ pub(super) async fn show(
     let (words, store) = (context.words(), context.app().store());
     let paper = store.paper(id(&text)?)?;
     let meeting = store.meeting(paper.said.meeting)?;
-    let asked = meeting.clone();
-    let found = context.app().work(move |app| lacks(app, &asked)).await?;
+    let asked = paper.id;
+    let look = move |app: &App| {
+        paper_findings(&app.session(), app.store(), asked).map_err(|error| problem(&error))
+    };
+    let found = context.app().work(look).await?;
     let back = papers_of(&meeting);
     let mut page = super::super::page(&context, paper.said.title.as_str(), &back).headed();
     page = page.with(facts(&context, &paper)?);
-    let of = found.iter().filter(|finding| finding.paper == Some(paper.id));
-    page = page.with_all(of.map(|finding| said(&context, finding)));
+    page = page.with_all(found.iter().map(|finding| said(&context, finding)));
     let mut buttons = Vec::new();
     let to = |path: &str, key: Key, kind| {
         Button::new(words.say(key.0)).href(format!("{}/{path}", at(&paper))).kind(kind).element()
