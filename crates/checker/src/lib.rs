@@ -8,6 +8,7 @@ mod book;
 mod checked;
 mod claim;
 mod count_words;
+mod data;
 mod desk;
 mod direction;
 mod finding;
@@ -22,5 +23,8 @@ mod when;
 
 pub use checked::{Checked, Coverage, check};
 pub use claim::{Claim, ClaimUnit, Role};
+pub use data::{
+    AgainstData, Cause, Judgement, Rounding, Scope, Truth, Vocabulary, Why, check_against, judge,
+};
 pub use finding::{Finding, Severity, Spot, Sure};
 pub use kind::Kind;

@@ -96,6 +96,9 @@ pub struct MeasureSummary {
     pub title: String,
     /// Its abbreviation, where the field has one.
     pub abbreviation: Option<String>,
+    /// What else the field calls it, so that whoever reads other people's documents knows it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// What it stands under among others: "Burglary and robbery".
     #[serde(default)]
     pub theme: String,
@@ -112,6 +115,12 @@ pub struct MeasureSummary {
     /// Whether it is a type of crime as priorities are set by: the types of one source do not overlap.
     #[serde(default)]
     pub crime_type: bool,
+    /// Measures that are wholly part of this one: residential burglary of burglary.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<MeasureId>,
+    /// Measures that this one expressly leaves out, though others may count them in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaves_out: Vec<MeasureId>,
 }
 
 #[cfg(test)]

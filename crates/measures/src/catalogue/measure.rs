@@ -65,6 +65,8 @@ pub struct Measure {
     pub title: String,
     /// Its abbreviation, where the field has one.
     pub abbreviation: Option<String>,
+    /// What else the field calls it.
+    pub aliases: Vec<String>,
     /// What it stands under among others: "Burglary and robbery".
     pub theme: String,
     /// Its unit.
@@ -88,12 +90,13 @@ pub struct Measure {
 }
 
 impl Measure {
-    /// What the catalogue says of it to others.
-    pub fn summary(&self) -> MeasureSummary {
+    /// What the catalogue says of it to others; how it lies to other measures is for the catalogue to say.
+    pub(super) fn summary(&self) -> MeasureSummary {
         MeasureSummary {
             id: self.id.clone(),
             title: self.title.clone(),
             abbreviation: self.abbreviation.clone(),
+            aliases: self.aliases.clone(),
             theme: self.theme.clone(),
             unit: self.unit.clone(),
             good: self.good,
@@ -101,6 +104,8 @@ impl Measure {
             caveats: self.caveats.clone(),
             unavailable: self.unavailable.clone(),
             crime_type: self.crime_type,
+            parts: Vec::new(),
+            leaves_out: Vec::new(),
         }
     }
 }

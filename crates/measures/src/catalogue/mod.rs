@@ -1,6 +1,7 @@
 //! The catalogue of measures: built-in entries in TOML, and a partnership's own.
 
 mod error;
+mod kin;
 mod measure;
 mod parse;
 
@@ -72,7 +73,16 @@ impl Catalogue {
 
     /// What is said of every measure, in order; examples are left out.
     pub fn summaries(&self) -> Vec<MeasureSummary> {
-        self.measures.iter().filter(|measure| !measure.example).map(Measure::summary).collect()
+        let listed = || self.measures.iter().filter(|measure| !measure.example);
+        let ids = |is: &dyn Fn(&Measure) -> bool| {
+            listed().filter(|other| is(other)).map(|other| other.id.clone()).collect()
+        };
+        let summary = |measure: &Measure| MeasureSummary {
+            parts: ids(&|other| kin::is_part(other, measure)),
+            leaves_out: ids(&|other| kin::is_left_out(other, measure)),
+            ..measure.summary()
+        };
+        listed().map(summary).collect()
     }
 
     /// The ids most like the one given, the likest first.
@@ -144,6 +154,33 @@ mod tests {
         assert!(catalogue.summaries().iter().all(|m| m.id.as_str() != "tno-published"));
         assert!(!catalogue.nearest("tno-publish").contains(&"tno-published".to_owned()));
         assert_eq!(catalogue.nearest("burglery")[0], "burglary");
+    }
+
+    #[test]
+    fn no_two_measures_have_a_name_in_common() {
+        let mut of: BTreeMap<String, MeasureId> = BTreeMap::new();
+        for measure in Catalogue::built_in().unwrap().summaries() {
+            let names = measure.abbreviation.iter().chain([&measure.title]).chain(&measure.aliases);
+            for name in names {
+                let other = of.insert(name.to_lowercase(), measure.id.clone());
+                assert_eq!(other, None, "{name} of {}", measure.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_measure_knows_its_parts_and_what_it_leaves_out() {
+        let summaries = Catalogue::built_in().unwrap().summaries();
+        let of = |id: &str| summaries.iter().find(|measure| measure.id.as_str() == id).unwrap();
+        let ids = |ids: &[MeasureId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(ids(&of("burglary").parts), ["burglary-residential", "burglary-business"]);
+        assert_eq!(ids(&of("burglary-residential").parts), [""; 0]);
+        assert!(ids(&of("tno").parts).contains(&"state-based".to_owned()));
+        assert!(!ids(&of("victim-based").parts).contains(&"drugs".to_owned()));
+        assert!(ids(&of("tno").leaves_out).contains(&"asb".to_owned()));
+        assert!(ids(&of("victim-based").leaves_out).contains(&"state-based".to_owned()));
+        // One category under two names is no part of itself.
+        assert!(!ids(&of("robbery").parts).contains(&"street-robbery".to_owned()));
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub fn measure_summary(id: &str, title: &str, unit: &str) -> MeasureSummary {
         id: id.parse().unwrap(),
         title: title.to_owned(),
         abbreviation: None,
+        aliases: Vec::new(),
         theme: "Made up".to_owned(),
         unit: Unit(unit.to_owned()),
         good: GoodDirection::Lower,
@@ -48,6 +49,8 @@ pub fn measure_summary(id: &str, title: &str, unit: &str) -> MeasureSummary {
         caveats: vec![format!("A caveat of {id}.")],
         unavailable: None,
         crime_type: true,
+        parts: Vec::new(),
+        leaves_out: Vec::new(),
     }
 }
 

@@ -1,0 +1,4 @@
+//! The checker from outside.
+
+#[cfg(test)]
+mod data;
