@@ -154,14 +154,17 @@ impl Search<'_> {
     }
 
     fn vintage(&self) -> Option<Cause> {
-        let used = &self.answer.figure.provenance.vintages;
-        let others = self.scope.vintages.iter().filter(|vintage| !used.contains(vintage));
-        others
-            .map(|vintage| {
-                (vintage, Asked { vintage: Some(vintage.clone()), ..self.asked.clone() })
+        let own = &self.answer.figure.provenance;
+        // Another source may count otherwise, and says nothing of when a document was written.
+        let has_it = |vintage: &&VintageId| {
+            let asked = Asked { vintage: Some((*vintage).clone()), ..self.asked.clone() };
+            asked.answer(self.figures).is_ok_and(|answer| {
+                answer.figure.provenance.source == own.source
+                    && is_nearest(self.claim, answer.value)
             })
-            .find(|(_, asked)| self.fits(asked))
-            .map(|(vintage, _)| Cause::EarlierVintage(vintage.clone()))
+        };
+        let mut others = self.scope.vintages.iter().filter(|one| !own.vintages.contains(one));
+        others.find(has_it).cloned().map(Cause::EarlierVintage)
     }
 
     fn population(&self) -> Option<Cause> {
