@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::book::Book;
 use crate::desk::Desk;
+use crate::fact::Facts;
 use crate::rules::RULES;
 use crate::{Finding, Severity};
 
@@ -33,7 +34,8 @@ pub struct Coverage {
 /// Checks a document without data.
 pub fn check(reading: &Reading) -> Checked {
     let book = Book::new(reading);
-    let mut desk = Desk::new(&book);
+    let facts = Facts::new(&book);
+    let mut desk = Desk::new(&book, &facts);
     for rule in RULES {
         rule(&mut desk);
     }

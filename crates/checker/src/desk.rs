@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::book::{Book, Sentence};
+use crate::fact::Facts;
 use crate::grid::GridCell;
 use crate::rounding::Fit;
 use crate::{Finding, Kind, Severity, Spot, Sure};
@@ -12,6 +13,8 @@ use crate::{Finding, Kind, Severity, Spot, Sure};
 pub(crate) struct Desk<'a> {
     /// The document.
     pub(crate) book: &'a Book,
+    /// What it says of measures and places.
+    pub(crate) facts: &'a Facts,
     findings: Vec<Finding>,
     /// The line and byte of every figure that something was held against.
     checked: BTreeSet<(usize, usize)>,
@@ -19,8 +22,8 @@ pub(crate) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// An empty desk.
-    pub(crate) fn new(book: &'a Book) -> Self {
-        Self { book, findings: Vec::new(), checked: BTreeSet::new() }
+    pub(crate) fn new(book: &'a Book, facts: &'a Facts) -> Self {
+        Self { book, facts, findings: Vec::new(), checked: BTreeSet::new() }
     }
 
     /// The place of a part of a sentence.

@@ -11,6 +11,7 @@ mod count_words;
 mod data;
 mod desk;
 mod direction;
+mod fact;
 mod finding;
 mod grid;
 mod kind;

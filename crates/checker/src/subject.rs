@@ -119,6 +119,11 @@ impl Subject {
         false
     }
 
+    /// The number of people.
+    pub(crate) fn population() -> Option<Self> {
+        SUBJECTS.iter().position(|(name, ..)| *name == "population").map(Self)
+    }
+
     /// Whether it is the number of people.
     pub(crate) fn is_population(self) -> bool {
         self.name() == "population"

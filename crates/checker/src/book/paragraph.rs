@@ -1,5 +1,7 @@
 //! Lines that make a paragraph, over blank lines where a document has one after every line.
 
+use std::collections::BTreeSet;
+
 use super::line::{Line, LineKind};
 
 /// A paragraph: its lines, by index.
@@ -41,7 +43,20 @@ pub(super) fn paragraphs(lines: &[Line], is_row: &[bool]) -> Vec<Paragraph> {
         }
         previous = Some(at);
     }
+    let opened: BTreeSet<&str> = lines
+        .iter()
+        .filter_map(|line| numbered(&line.text)?.0.strip_suffix(".1"))
+        .collect();
     for paragraph in &mut paragraphs {
+        // "2. Local picture" is a heading where 2.1 follows, whatever it looks like.
+        let opens = paragraph
+            .lines
+            .first()
+            .and_then(|at| numbered(&lines.get(*at)?.text))
+            .is_some_and(|(number, _)| opened.contains(number));
+        if opens && paragraph.lines.len() == 1 {
+            paragraph.is_item = false;
+        }
         paragraph.is_title = is_title(lines, paragraph);
     }
     paragraphs

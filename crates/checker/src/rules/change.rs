@@ -98,7 +98,7 @@ fn in_brackets(sentence: &Sentence) -> Vec<Pair> {
 }
 
 /// Whether a number is a change in per cent: it has a sign, or a word of direction beside it, and compares with nothing else.
-pub(super) fn is_change(sentence: &Sentence, at: usize) -> bool {
+pub(crate) fn is_change(sentence: &Sentence, at: usize) -> bool {
     let Some(number) = sentence.numbers.get(at) else { return false };
     let is_bare = number.signed && number.decimals > 0 && number.unit == crate::number::Unit::Plain;
     if !(number.is_percent() || is_bare) {
@@ -124,7 +124,7 @@ pub(super) fn is_change(sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Which way a change says that it went: by its sign, else by the word beside it.
-pub(super) fn direction_of(sentence: &Sentence, number: &Number) -> Option<Direction> {
+pub(crate) fn direction_of(sentence: &Sentence, number: &Number) -> Option<Direction> {
     if number.signed {
         return Some(if number.value < 0.0 { Direction::Down } else { Direction::Up });
     }

@@ -1,10 +1,10 @@
 //! The rules, one a room: each holds figures against what binds to them, and lays down what it finds.
 
-mod change;
+pub(crate) mod change;
 mod columns;
 mod pairs;
 mod position;
-mod rank_order;
+pub(crate) mod rank_order;
 mod table_list;
 mod table_rate;
 mod table_share;

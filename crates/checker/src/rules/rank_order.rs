@@ -5,13 +5,13 @@ use crate::grid::{ColumnKind, Grid, GridCell, Row};
 use crate::{Kind, Severity, Sure};
 
 /// A rank with the value that it ranks.
-pub(super) struct Ranked<'a> {
+pub(crate) struct Ranked<'a> {
     /// The row.
-    pub(super) row: &'a Row,
+    pub(crate) row: &'a Row,
     /// Its rank.
-    pub(super) rank: &'a GridCell,
+    pub(crate) rank: &'a GridCell,
     /// The value.
-    pub(super) value: &'a GridCell,
+    pub(crate) value: &'a GridCell,
 }
 
 /// Checks every ranking of every table.
@@ -26,7 +26,7 @@ pub(super) fn check(desk: &mut Desk) {
 }
 
 /// The rankings of a table: each column of ranks with the column that it ranks, sorted by rank.
-pub(super) fn rankings(grid: &Grid) -> Vec<Vec<Ranked<'_>>> {
+pub(crate) fn rankings(grid: &Grid) -> Vec<Vec<Ranked<'_>>> {
     let values: Vec<usize> = (0..grid.columns.len())
         .filter(|at| {
             matches!(
