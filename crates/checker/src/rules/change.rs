@@ -47,6 +47,14 @@ pub(super) fn check(desk: &mut Desk) {
     }
 }
 
+/// Whether a change is held against a pair of its own sentence.
+pub(super) fn is_held(sentence: &Sentence, at: usize) -> bool {
+    let mut own = pairs(sentence);
+    own.extend(in_brackets(sentence));
+    let changes = || (0..sentence.numbers.len()).filter(|at| is_change(sentence, *at));
+    own.iter().any(|pair| nearest(sentence, pair, changes()) == Some(at))
+}
+
 /// Two values, and the sentence that they are of.
 struct Values<'a> {
     of: &'a Sentence,
@@ -55,7 +63,7 @@ struct Values<'a> {
 
 /// "129 offences 11% increase (143 offences)", "927 were stolen, a 13% reduction from March 2020 (1,061)": the later value,
 /// the change, and the earlier value in brackets.
-fn in_brackets(sentence: &Sentence) -> Vec<Pair> {
+pub(super) fn in_brackets(sentence: &Sentence) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (at, change) in sentence.numbers.iter().enumerate() {
         let is_bare = change.signed && change.decimals > 0 && !change.is_percent();

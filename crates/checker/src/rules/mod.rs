@@ -1,10 +1,17 @@
 //! The rules, one a room: each holds figures against what binds to them, and lays down what it finds.
 
 pub(crate) mod change;
+mod change_twice;
 mod columns;
+mod implied;
 mod pairs;
+mod part;
 mod position;
 pub(crate) mod rank_order;
+mod rank_twice;
+mod rate_twice;
+mod share;
+mod sum_shares;
 mod table_list;
 mod table_rate;
 mod table_share;
@@ -22,4 +29,11 @@ pub(crate) const RULES: &[fn(&mut Desk)] = &[
     ties::check,
     position::check,
     table_list::check,
+    share::check,
+    sum_shares::check,
+    change_twice::check,
+    rate_twice::check,
+    rank_twice::check,
+    part::check,
+    implied::check,
 ];

@@ -31,15 +31,22 @@ struct Total {
     far: usize,
 }
 
-fn column(desk: &mut Desk, grid: &Grid, count: usize, share: usize) {
-    let rows: Vec<(&Row, &GridCell, &GridCell)> = grid
-        .body()
-        .filter_map(|row| {
-            Some((row, row.cells.get(count)?.as_ref()?, row.cells.get(share)?.as_ref()?))
-        })
-        .collect();
+/// The total that most shares of a table are of.
+pub(super) fn total(desk: &Desk, grid: &Grid, count: usize, share: usize) -> Option<f64> {
+    found(desk, grid, count, share).map(|(total, _)| total.value)
+}
+
+/// The rows that have both a count and a share.
+fn rows(grid: &Grid, count: usize, share: usize) -> Vec<(&Row, &GridCell, &GridCell)> {
+    let rows = grid.body();
+    rows.filter_map(|row| Some((row, row.cells.get(count)?.as_ref()?, row.cells.get(share)?.as_ref()?))).collect()
+}
+
+/// The total that most shares are of, and of how many it is exactly.
+fn found(desk: &Desk, grid: &Grid, count: usize, share: usize) -> Option<(Total, usize)> {
+    let rows = rows(grid, count, share);
     if rows.len() < 2 {
-        return;
+        return None;
     }
     let fits = |total: f64| {
         let right = rows
@@ -60,13 +67,15 @@ fn column(desk: &mut Desk, grid: &Grid, count: usize, share: usize) {
         let (right, near) = fits(total.value);
         (near, right, std::cmp::Reverse(total.far))
     });
-    let Some(total) = best else { return };
+    let total = best?;
     let (right, near) = fits(total.value);
     // The total must be what most of the shares are of.
-    if right * 3 < rows.len() || near * 3 < rows.len() * 2 {
-        return;
-    }
-    for (row, count, share) in &rows {
+    (right * 3 >= rows.len() && near * 3 >= rows.len() * 2).then_some((total, right))
+}
+
+fn column(desk: &mut Desk, grid: &Grid, count: usize, share: usize) {
+    let Some((total, right)) = found(desk, grid, count, share) else { return };
+    for (row, count, share) in &rows(grid, count, share) {
         let truth = count.number.value / total.value * 100.0;
         let spot = desk.cell_spot(share, &row.text);
         let count_spot = desk.cell_spot(count, &row.text);

@@ -1,0 +1,150 @@
+//! One change said in several places, and worked out from its two values in one of them.
+
+use super::pairs::pairs;
+use crate::book::{Book, Sentence};
+use crate::desk::{Desk, finding};
+use crate::fact::{Fact, Source, What};
+use crate::rounding::{Fit, change, fit_value, percent};
+use crate::subject::Subject;
+use crate::{Kind, Severity, Spot, Sure};
+
+/// So far apart, in lines, two changes are still of one part of a document.
+const NEAR: usize = 40;
+
+/// A change that is worked out from two values.
+struct Worked {
+    subject: Subject,
+    place: Option<String>,
+    period: Option<figure::Period>,
+    section: usize,
+    truth: f64,
+    spot: Spot,
+    words: String,
+}
+
+/// Checks every change that is said without its values against those that have them, or against another that is said.
+pub(super) fn check(desk: &mut Desk) {
+    let (book, facts) = (desk.book, desk.facts);
+    let worked = worked(book);
+    let changes: Vec<&Fact> = facts.of(|what| what == What::Change).filter(|fact| !fact.is_of_table()).collect();
+    for said in &changes {
+        if has_values(book, said) {
+            continue;
+        }
+        let of: Vec<&Worked> = worked.iter().filter(|worked| worked.fits(said, book)).collect();
+        if of.is_empty() {
+            against_said(desk, said, &changes);
+            continue;
+        }
+        let fits = |worked: &Worked| worked.truth * said.value >= 0.0 && fit_value(said.value.abs(), said.step, worked.truth.abs()) != Fit::Wrong;
+        desk.checked(&said.spot);
+        if of.iter().any(|worked| fits(worked)) {
+            continue;
+        }
+        let Some(nearest) = of.into_iter().min_by(|one, other| (one.truth - said.value).abs().total_cmp(&(other.truth - said.value).abs())) else { continue };
+        let is = format!("{}{}", if nearest.truth > 0.0 { "+" } else { "" }, percent(nearest.truth, 1));
+        let working = format!("{} is {is} ({}).", nearest.words, said.subject.name());
+        desk.found(
+            finding(Kind::PercentageChangeTwice, Severity::Contradiction, Sure::Likely, said.spot.clone(), said.says.clone(), working)
+                .should(is)
+                .against([nearest.spot.clone()]),
+        );
+    }
+}
+
+/// The changes that two values of a sentence make.
+fn worked(book: &Book) -> Vec<Worked> {
+    let mut worked = Vec::new();
+    for (at, sentence) in book.sentences.iter().enumerate() {
+        let mut all = pairs(sentence);
+        all.extend(super::change::in_brackets(sentence));
+        for pair in all {
+            let (Some(from), Some(to)) = (sentence.numbers.get(pair.from), sentence.numbers.get(pair.to)) else { continue };
+            let (Some(truth), Some(subject)) = (change(from.value, to.value), book.subject(at, &to.range)) else { continue };
+            worked.push(Worked {
+                subject,
+                place: sentence.place_near(&to.range).map(str::to_owned),
+                period: sentence.period(),
+                section: sentence.section,
+                truth,
+                spot: book.spot(sentence, &to.range),
+                words: format!("From {} to {}", sentence.part(&from.range), sentence.part(&to.range)),
+            });
+        }
+    }
+    worked
+}
+
+impl Worked {
+    fn fits(&self, said: &Fact, book: &Book) -> bool {
+        let home = |place: &Option<String>| place.as_ref().is_none_or(|place| book.places.is_home(place));
+        let place = match (&self.place, &said.place) {
+            (Some(one), Some(other)) => crate::book::Places::same(one, other),
+            (one, other) => home(one) && home(other),
+        };
+        let period = self.period.is_none() || said.period.is_none() || self.period == said.period;
+        let near = self.section == said.section && Book::distance(self.spot.index, said.spot.index) <= NEAR;
+        self.subject == said.subject && place && period && near
+    }
+}
+
+/// Whether the sentence of a change has the values of it, which the rule on changes holds it against.
+fn has_values(book: &Book, fact: &Fact) -> bool {
+    let Source::Sentence(at, number) = fact.source else { return true };
+    let Some(sentence) = book.sentences.get(at) else { return true };
+    let count = (0..sentence.numbers.len()).filter(|at| super::change::is_change(sentence, *at)).count();
+    let pairs = pairs(sentence).len() + super::change::in_brackets(sentence).len();
+    pairs > 0 && (count == 1 || super::change::is_held(sentence, number))
+}
+
+/// A change in a sentence against the same one in the line of figures of its section.
+fn against_said(desk: &mut Desk, said: &Fact, changes: &[&Fact]) {
+    let book = desk.book;
+    let Some(sentence) = sentence_of(book, said) else { return };
+    // A line of figures says it first; a sentence repeats it.
+    if is_bare(sentence) {
+        return;
+    }
+    let same = |other: &&&Fact| {
+        other.subject == said.subject
+            && other.same_place(said, book)
+            && Book::distance(other.spot.index, said.spot.index) <= NEAR
+            && sentence_of(book, other).is_some_and(is_bare)
+    };
+    let figures: Vec<&&Fact> = changes.iter().filter(same).collect();
+    let agrees = |other: &Fact| other.value * said.value >= 0.0 && {
+        let (step, off) = (said.step.max(other.step), (said.value.abs() - other.value.abs()).abs());
+        off < step
+    };
+    let Some(first) = figures.first() else { return };
+    desk.checked(&said.spot);
+    if figures.iter().any(|other| agrees(other)) {
+        return;
+    }
+    // What repeats a contradiction is part of it.
+    let repeats = changes.iter().any(|earlier| {
+        earlier.spot.index < said.spot.index && agrees(earlier) && desk.has(&earlier.spot) && Book::distance(earlier.spot.index, said.spot.index) <= NEAR
+    });
+    if repeats {
+        return;
+    }
+    let working = format!("The figures of this section have {} for {}.", first.says, said.subject.name());
+    let finding = finding(Kind::PercentageChangeTwice, Severity::Contradiction, Sure::Likely, said.spot.clone(), said.says.clone(), working)
+        .should(first.says.clone())
+        .against([first.spot.clone()]);
+    desk.found(finding);
+}
+
+fn sentence_of<'a>(book: &'a Book, fact: &Fact) -> Option<&'a Sentence> {
+    match fact.source {
+        Source::Sentence(at, _) => book.sentences.get(at),
+        Source::Grid(_) => None,
+    }
+}
+
+/// Whether a sentence is a line of figures: it begins with one and has no verb.
+fn is_bare(sentence: &Sentence) -> bool {
+    sentence.numbers.first().is_some_and(|number| number.is_figure() && number.range.start == 0)
+        && sentence.text.split_whitespace().count() <= 14
+        && !sentence.text.ends_with('.')
+}

@@ -1,0 +1,173 @@
+//! The populations that counts and rates imply, held against each other and against the one that the document gives.
+
+use super::pairs::{Pair, pairs};
+use crate::book::{Book, Sentence};
+use crate::desk::{Desk, finding};
+use crate::fact::{Fact, What};
+use crate::number::Number;
+use crate::rounding::shown;
+use crate::{Kind, Severity, Sure};
+
+/// A district's population hardly falls by more, or grows by more, from one year to the next.
+const LEAST: f64 = -0.01;
+const MOST: f64 = 0.03;
+/// A count this many times what its rate says is of something else.
+const GROSS: f64 = 1.5;
+/// A rate this many times every other is of something else.
+const FAR: f64 = 3.0;
+
+/// Checks rates against counts through the population.
+pub(super) fn check(desk: &mut Desk) {
+    two_years(desk);
+    let Some(population) = population(desk) else { return };
+    counts(desk, population);
+    rates(desk, population);
+}
+
+/// "Offences fell from A to B … the rate fell from C to D": A/C and B/D are populations of two years.
+fn two_years(desk: &mut Desk) {
+    let book = desk.book;
+    for (at, sentence) in book.sentences.iter().enumerate() {
+        let rates: Vec<Pair> = pairs(sentence).into_iter().filter(|pair| is_rate(sentence, pair)).collect();
+        let [rate] = &*rates else { continue };
+        let Some(subject) = book.subject(at, &sentence.numbers[rate.to].range) else { continue };
+        let count = std::iter::once(sentence).chain(book.before(at, 6)).find_map(|earlier| {
+            let pair = pairs(earlier).into_iter().find(|pair| is_count(earlier, pair))?;
+            (earlier.section == sentence.section).then_some((earlier, pair))
+        });
+        let Some((earlier, count)) = count else { continue };
+        let position = book.sentences.iter().position(|other| std::ptr::eq(other, earlier)).unwrap_or(at);
+        if book.subject(position, &earlier.numbers[count.to].range) != Some(subject) {
+            continue;
+        }
+        populations(desk, sentence, rate, earlier, &count);
+    }
+}
+
+fn is_rate(sentence: &Sentence, pair: &Pair) -> bool {
+    let numbers = [&sentence.numbers[pair.from], &sentence.numbers[pair.to]];
+    numbers.iter().any(|number| number.decimals > 0) && numbers.iter().all(|number| (0.05..1_000.0).contains(&number.value))
+}
+
+fn is_count(sentence: &Sentence, pair: &Pair) -> bool {
+    [pair.from, pair.to].iter().all(|at| sentence.numbers[*at].is_count() && sentence.numbers[*at].value >= 30.0)
+}
+
+fn populations(desk: &mut Desk, sentence: &Sentence, rate: &Pair, earlier: &Sentence, count: &Pair) {
+    let number = |sentence: &Sentence, at: usize| -> Number { sentence.numbers[at].clone() };
+    let (rate_from, rate_to) = (number(sentence, rate.from), number(sentence, rate.to));
+    let (count_from, count_to) = (number(earlier, count.from), number(earlier, count.to));
+    if rate_from.value <= 0.0 || rate_to.value <= 0.0 {
+        return;
+    }
+    let base = 1_000.0;
+    // The widest that the printed rates allow.
+    let before = count_from.value / rate_from.value * base;
+    let after = count_to.value / rate_to.value * base;
+    let slack = rate_from.half() / rate_from.value + rate_to.half() / rate_to.value;
+    let grown = after / before - 1.0;
+    let spot = desk.spot(sentence, &rate_from.range);
+    let to_spot = desk.spot(sentence, &rate_to.range);
+    desk.checked(&spot);
+    desk.checked(&to_spot);
+    if (LEAST - slack..=MOST + slack).contains(&grown) || before < 5_000.0 {
+        return;
+    }
+    let says = format!("{} to {}", sentence.part(&rate_from.range), sentence.part(&rate_to.range));
+    let (before, after) = (shown(before, 0), shown(after, 0));
+    let working = format!(
+        "{} at {} is {before} people and {} at {} is {after}: the population would have {} by {}% in between, so the rates are of different populations.",
+        earlier.part(&count_from.range),
+        sentence.part(&rate_from.range),
+        earlier.part(&count_to.range),
+        sentence.part(&rate_to.range),
+        if grown < 0.0 { "fallen" } else { "grown" },
+        shown(grown.abs() * 100.0, 1)
+    );
+    let against = [desk.spot(earlier, &count_from.range), desk.spot(earlier, &count_to.range)];
+    desk.found(
+        finding(Kind::ImpliedPopulation, Severity::Contradiction, Sure::Likely, spot, says, working)
+            .should(format!("{before} and {after} people"))
+            .against(against),
+    );
+}
+
+/// The population of the place that the document is about, where it gives one.
+fn population(desk: &Desk) -> Option<f64> {
+    let book = desk.book;
+    let given = desk.facts.of(|what| what == What::Count).filter(|fact| fact.subject.is_population() && fact.place.is_some() && fact.is_home(book));
+    given.map(|fact| fact.value).find(|value| *value >= 5_000.0)
+}
+
+/// Whether a count is of a whole year.
+fn of_a_year(fact: &Fact) -> bool {
+    fact.period.is_some_and(|period| period.len() == 12) && fact.month.is_none()
+}
+
+/// A year's count that is nowhere near what any rate of the measure says.
+fn counts(desk: &mut Desk, population: f64) {
+    let (book, facts) = (desk.book, desk.facts);
+    for said in facts.of(|what| what == What::Count).filter(|fact| !fact.is_of_table() && of_a_year(fact) && fact.value >= 100.0 && fact.is_home(book)) {
+        let expected = expected(book, facts.of(|what| matches!(what, What::Rate(_))), said, population);
+        let (Some(least), Some(most)) = (expected.iter().map(|(value, _)| *value).min_by(f64::total_cmp), expected.iter().map(|(value, _)| *value).max_by(f64::total_cmp)) else {
+            continue;
+        };
+        let inside = said.value >= least / GROSS && said.value <= most * GROSS;
+        desk.checked(&said.spot);
+        let nearest = expected.iter().min_by(|one, other| (one.0 - said.value).abs().total_cmp(&(other.0 - said.value).abs()));
+        let (false, Some((count, rate))) = (inside, nearest) else { continue };
+        let is = shown(*count, 0);
+        let working = format!("{} per 1,000 of {} people is {is}; {} may be of another measure.", rate.says, shown(population, 0), said.says);
+        desk.found(
+            finding(Kind::CountTwice, Severity::Contradiction, Sure::Likely, said.spot.clone(), said.says.clone(), working)
+                .should(is)
+                .against([rate.spot.clone()]),
+        );
+    }
+}
+
+fn expected<'a>(book: &Book, rates: impl Iterator<Item = &'a Fact>, said: &Fact, population: f64) -> Vec<(f64, &'a Fact)> {
+    rates
+        .filter(|rate| rate.subject == said.subject && rate.is_home(book))
+        .filter(|rate| rate.is_of_table() && rate.place.is_some() || of_a_year(rate))
+        .map(|rate| {
+            let base = if let What::Rate(Some(base)) = rate.what { base } else { 1_000.0 };
+            (rate.value * population / base, rate)
+        })
+        .collect()
+}
+
+/// A rate that is nowhere near any other of the measure, and that no count of it gives.
+fn rates(desk: &mut Desk, population: f64) {
+    let (book, facts) = (desk.book, desk.facts);
+    for said in facts.of(|what| matches!(what, What::Rate(Some(_)))).filter(|fact| !fact.is_of_table() && fact.is_home(book)) {
+        let What::Rate(Some(base)) = said.what else { continue };
+        let others: Vec<&Fact> = facts
+            .of(|what| matches!(what, What::Rate(_)))
+            .filter(|other| other.subject == said.subject && other.spot != said.spot && other.is_home(book) && (other.value - said.value).abs() > f64::EPSILON)
+            .collect();
+        let counts: Vec<&Fact> = facts.of(|what| what == What::Count).filter(|count| count.subject == said.subject && count.is_home(book) && count.value >= 10.0).collect();
+        let far = |other: &&Fact| other.value > said.value * FAR || other.value * FAR < said.value;
+        let implied = said.value * population / base;
+        let slack = (said.step / said.value / 2.0).max(0.1);
+        let given = counts.iter().any(|count| (count.value / implied - 1.0).abs() <= slack);
+        if others.is_empty() || !others.iter().all(far) || given || counts.len() < 2 {
+            continue;
+        }
+        let Some(nearest) = counts.iter().min_by(|one, other| (one.value / implied).ln().abs().total_cmp(&(other.value / implied).ln().abs())) else { continue };
+        let is = shown(nearest.value / population * base, 3);
+        let working = format!(
+            "{} per {} of {} people is {}; no count of {} here is near that. {} would be {is}.",
+            said.says,
+            shown(base, 0),
+            shown(population, 0),
+            shown(implied, 0),
+            said.subject.name(),
+            nearest.says
+        );
+        let against = [nearest.spot.clone()].into_iter().chain(others.first().map(|other| other.spot.clone()));
+        desk.found(
+            finding(Kind::Rate, Severity::Contradiction, Sure::Likely, said.spot.clone(), said.says.clone(), working).should(is).against(against),
+        );
+    }
+}

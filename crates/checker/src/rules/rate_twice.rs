@@ -1,0 +1,54 @@
+//! A rate in a sentence against the table of that measure.
+
+use crate::desk::{Desk, finding};
+use crate::fact::{Fact, What};
+use crate::{Kind, Severity, Sure};
+
+/// Two rates that differ by more are hardly of one period and one measure.
+const NEAR: f64 = 0.15;
+
+/// Checks every rate of a sentence that a table has for the same measure and place.
+pub(super) fn check(desk: &mut Desk) {
+    let (book, facts) = (desk.book, desk.facts);
+    let rates = || facts.of(|what| matches!(what, What::Rate(_)));
+    for said in rates().filter(|fact| !fact.is_of_table()) {
+        let tabled: Vec<&Fact> = rates()
+            .filter(|other| other.is_of_table() && other.subject == said.subject && other.place.is_some())
+            .filter(|other| other.same_place(said, book) && same_base(said, other))
+            .collect();
+        if tabled.is_empty() {
+            continue;
+        }
+        if let Some(same) = tabled.iter().find(|other| said.agrees(other)) {
+            desk.checked(&said.spot);
+            desk.checked(&same.spot);
+            continue;
+        }
+        let off = |other: &Fact| (other.value / said.value - 1.0).abs();
+        let nearest = tabled.into_iter().filter(|other| off(other) <= NEAR && may_be_one(said, other)).min_by(|one, other| off(one).total_cmp(&off(other)));
+        let Some(nearest) = nearest else { continue };
+        let working = format!(
+            "The table has {} for {} ({}); two figures for one rate come from two bases or two days.",
+            nearest.says,
+            said.place_words(book),
+            nearest.subject.name()
+        );
+        desk.found(
+            finding(Kind::RateTwice, Severity::Contradiction, Sure::Likely, said.spot.clone(), said.says.clone(), working)
+                .should(nearest.says.clone())
+                .against([nearest.spot.clone()]),
+        );
+    }
+}
+
+fn same_base(one: &Fact, other: &Fact) -> bool {
+    match (one.what, other.what) {
+        (What::Rate(Some(one)), What::Rate(Some(other))) => (one - other).abs() < 0.5,
+        _ => true,
+    }
+}
+
+/// A period that both say must be the same one; a document that mixes years in one section says the wrong one as often as not.
+fn may_be_one(one: &Fact, other: &Fact) -> bool {
+    one.may_be_one_period(other) || one.section.abs_diff(other.section) <= 3
+}
