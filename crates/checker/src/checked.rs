@@ -35,7 +35,7 @@ pub struct Coverage {
 pub fn check(reading: &Reading) -> Checked {
     let book = Book::new(reading);
     let facts = Facts::new(&book);
-    let mut desk = Desk::new(&book, &facts);
+    let mut desk = Desk::new(reading, &book, &facts);
     for rule in RULES {
         rule(&mut desk);
     }

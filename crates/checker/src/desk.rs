@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use reading::Reading;
+
 use crate::book::{Book, Sentence};
 use crate::fact::Facts;
 use crate::grid::GridCell;
@@ -11,6 +13,8 @@ use crate::{Finding, Kind, Severity, Spot, Sure};
 
 /// What the rules have found so far in a document.
 pub(crate) struct Desk<'a> {
+    /// The document as it was read.
+    pub(crate) reading: &'a Reading,
     /// The document.
     pub(crate) book: &'a Book,
     /// What it says of measures and places.
@@ -22,8 +26,8 @@ pub(crate) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// An empty desk.
-    pub(crate) fn new(book: &'a Book, facts: &'a Facts) -> Self {
-        Self { book, facts, findings: Vec::new(), checked: BTreeSet::new() }
+    pub(crate) fn new(reading: &'a Reading, book: &'a Book, facts: &'a Facts) -> Self {
+        Self { reading, book, facts, findings: Vec::new(), checked: BTreeSet::new() }
     }
 
     /// The place of a part of a sentence.

@@ -62,6 +62,11 @@ impl Book {
         Spot { index, page, line, range, quote: shortened(quote) }
     }
 
+    /// Whether a line stands between a table's caption and its rows.
+    pub(crate) fn is_head(&self, line: usize) -> bool {
+        self.grids.iter().any(|grid| grid.caption_line < line && line < grid.first_line())
+    }
+
     /// The number of lines with text between two lines.
     pub(crate) fn distance(one: usize, other: usize) -> usize {
         one.abs_diff(other)

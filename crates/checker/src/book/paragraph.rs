@@ -43,10 +43,8 @@ pub(super) fn paragraphs(lines: &[Line], is_row: &[bool]) -> Vec<Paragraph> {
         }
         previous = Some(at);
     }
-    let opened: BTreeSet<&str> = lines
-        .iter()
-        .filter_map(|line| numbered(&line.text)?.0.strip_suffix(".1"))
-        .collect();
+    let opened: BTreeSet<&str> =
+        lines.iter().filter_map(|line| numbered(&line.text)?.0.strip_suffix(".1")).collect();
     for paragraph in &mut paragraphs {
         // "2. Local picture" is a heading where 2.1 follows, whatever it looks like.
         let opens = paragraph

@@ -135,10 +135,14 @@ impl Sentence {
                 (start.saturating_sub(range.start), index, before)
             })
             .collect();
-        let whens = when::scan(&words);
+        let mut whens = when::scan(&words);
         let dated: Vec<Range<usize>> = whens.iter().map(|when| when.range.clone()).collect();
         let mut numbers = number::scan(&words, &[]);
         mask(&words, &mut numbers, &dated);
+        // A number that is counted is no year.
+        whens.retain(|when| {
+            !numbers.iter().any(|number| number.is_figure() && number.range == when.range)
+        });
         Self {
             numbers,
             subjects: subject::scan(&words),

@@ -5,10 +5,12 @@ mod table;
 
 use figure::Period;
 
+use crate::Spot;
 use crate::book::Book;
 use crate::rounding::{Fit, fit_value};
 use crate::subject::Subject;
-use crate::Spot;
+
+pub(crate) use table::base;
 
 /// A figure that is bound to what it counts and where.
 #[derive(Debug, Clone)]
@@ -98,10 +100,13 @@ impl Fact {
     pub(crate) fn may_be_one_period(&self, other: &Self) -> bool {
         match (self.period, other.period) {
             (Some(one), Some(other)) => one == other,
-            (Some(period), None) | (None, Some(period)) => {
-                self.month.or(other.month).is_none_or(|month| period.len() == 1 && period.to().month() == month)
+            (Some(period), None) | (None, Some(period)) => self
+                .month
+                .or(other.month)
+                .is_none_or(|month| period.len() == 1 && period.to().month() == month),
+            (None, None) => {
+                self.month == other.month || self.month.is_none() || other.month.is_none()
             }
-            (None, None) => self.month == other.month || self.month.is_none() || other.month.is_none(),
         }
     }
 

@@ -14,6 +14,9 @@ use crate::subject::Subject;
 pub(super) fn facts(book: &Book) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (at, sentence) in book.sentences.iter().enumerate() {
+        if book.is_head(sentence.line()) {
+            continue;
+        }
         let places = respectively(sentence);
         for (number_at, number) in sentence.numbers.iter().enumerate() {
             let Some(what) = what(sentence, number_at) else { continue };
@@ -23,7 +26,11 @@ pub(super) fn facts(book: &Book) -> Vec<Fact> {
                 .find(|(found, _)| *found == number_at)
                 .map(|(_, place)| place.clone())
                 .or_else(|| sentence.place_near(&number.range).map(str::to_owned));
-            let sign = if what == What::Change { direction_of(sentence, number).map_or(1.0, crate::direction::Direction::sign) } else { 1.0 };
+            let sign = if what == What::Change {
+                direction_of(sentence, number).map_or(1.0, crate::direction::Direction::sign)
+            } else {
+                1.0
+            };
             facts.push(Fact {
                 subject,
                 place,
@@ -63,7 +70,9 @@ fn is_rate(sentence: &Sentence, number: &Number) -> bool {
     let before = sentence.between(0, number.range.start).to_lowercase();
     let words: Vec<&str> = before.split_whitespace().collect();
     let near = &words[words.len().saturating_sub(14)..];
-    let said = near.iter().any(|word| matches!(word.trim_matches(|letter: char| !letter.is_alphanumeric()), "rate" | "rates"));
+    let said = near.iter().any(|word| {
+        matches!(word.trim_matches(|letter: char| !letter.is_alphanumeric()), "rate" | "rates")
+    });
     said && number.decimals > 0
 }
 
@@ -71,19 +80,37 @@ fn is_rate(sentence: &Sentence, number: &Number) -> bool {
 fn base_before(sentence: &Sentence, number: &Number) -> Option<f64> {
     let before = sentence.between(0, number.range.start);
     let at = before.rfind("per ")?;
-    let digits: String = before[at + 4..].chars().take_while(|letter| letter.is_ascii_digit() || *letter == ',').filter(char::is_ascii_digit).collect();
+    let digits: String = before[at + 4..]
+        .chars()
+        .take_while(|letter| letter.is_ascii_digit() || *letter == ',')
+        .filter(char::is_ascii_digit)
+        .collect();
     digits.parse().ok()
 }
 
 /// Whether an ordinal is a place in a ranking: of the best, the lowest, among boroughs, or ranked.
 fn is_rank(sentence: &Sentence, number: &Number) -> bool {
     let lower = sentence.lower();
-    let after: Vec<&str> = lower.get(number.range.end..).unwrap_or("").split_whitespace().take(4).collect();
+    let after: Vec<&str> =
+        lower.get(number.range.end..).unwrap_or("").split_whitespace().take(4).collect();
     let before = lower.get(..number.range.start).unwrap_or("");
     let words: Vec<&str> = before.split_whitespace().collect();
     let near = &words[words.len().saturating_sub(6)..];
     let superlative = after.first().is_some_and(|word| {
-        word.ends_with("est") || matches!(*word, "best" | "worst" | "most" | "least" | "among" | "amongst" | "of" | "out" | "in" | "overall")
+        word.ends_with("est")
+            || matches!(
+                *word,
+                "best"
+                    | "worst"
+                    | "most"
+                    | "least"
+                    | "among"
+                    | "amongst"
+                    | "of"
+                    | "out"
+                    | "in"
+                    | "overall"
+            )
     });
     superlative || near.iter().any(|word| word.starts_with("rank") || word.starts_with("position") || *word == "puts" || *word == "places")
         // "behind Northgate in 3rd and Southgate in 5th", in a sentence on ranks.
@@ -94,10 +121,14 @@ fn subject(book: &Book, at: usize, number: &Number, what: What) -> Option<Subjec
     let sentence = book.sentences.get(at)?;
     // "The 8th lowest rate per 1,000 of theft from vehicles": what follows "of" is ranked.
     if what == What::Rank
-        && let Some((found, subject)) = sentence.subjects.iter().find(|(found, _)| found.start >= number.range.end)
+        && let Some((found, subject)) =
+            sentence.subjects.iter().find(|(found, _)| found.start >= number.range.end)
     {
         let between = sentence.between(number.range.end, found.start);
-        if between.trim_end().ends_with(" of") && between.split_whitespace().count() <= 9 && !between.contains([',', ';']) {
+        if between.trim_end().ends_with(" of")
+            && between.split_whitespace().count() <= 9
+            && !between.contains([',', ';'])
+        {
             return Some(*subject);
         }
     }
@@ -116,10 +147,18 @@ fn respectively(sentence: &Sentence) -> Vec<(usize, String)> {
         .map(|(at, _)| at)
         .collect();
     let Some(&last) = numbers.last() else { return Vec::new() };
-    let unit = |at: usize| (sentence.numbers[at].is_percent(), sentence.numbers[at].decimals > 0, matches!(sentence.numbers[at].unit, Unit::Ordinal));
-    let listed: Vec<usize> = numbers.into_iter().rev().take_while(|at| unit(*at) == unit(last)).collect();
+    let unit = |at: usize| {
+        (
+            sentence.numbers[at].is_percent(),
+            sentence.numbers[at].decimals > 0,
+            matches!(sentence.numbers[at].unit, Unit::Ordinal),
+        )
+    };
+    let listed: Vec<usize> =
+        numbers.into_iter().rev().take_while(|at| unit(*at) == unit(last)).collect();
     let first = listed.last().map_or(0, |at| sentence.numbers[*at].range.start);
-    let mut places: Vec<&(Range<usize>, String)> = sentence.places.iter().filter(|(found, _)| found.end <= first).collect();
+    let mut places: Vec<&(Range<usize>, String)> =
+        sentence.places.iter().filter(|(found, _)| found.end <= first).collect();
     places.drain(..places.len().saturating_sub(listed.len()));
     if places.len() != listed.len() || places.len() < 2 {
         return Vec::new();
@@ -138,7 +177,9 @@ pub(crate) fn period_of(sentence: &Sentence, range: &Range<usize>) -> Option<Per
     }
     let after = named.iter().find(|when| when.range.start >= range.end)?;
     let between = sentence.between(range.end, after.range.start);
-    let is_near = between.len() < 40 && !between.chars().any(|letter| letter.is_ascii_digit()) && !between.contains([',', ';']);
+    let is_near = between.len() < 40
+        && !between.chars().any(|letter| letter.is_ascii_digit())
+        && !between.contains([',', ';']);
     if is_near { after.period() } else { None }
 }
 

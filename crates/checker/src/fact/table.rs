@@ -1,6 +1,6 @@
 //! Facts that tables say, row by row.
 
-use figure::Period;
+use figure::{Month, Period};
 
 use super::{Fact, Source, What};
 use crate::book::Book;
@@ -36,33 +36,59 @@ struct About {
 
 impl About {
     fn new(book: &Book, grid: &Grid, at: usize) -> Self {
-        let above = book.sentences.iter().rev().find(|sentence| sentence.line() <= grid.caption_line);
-        let own = subject::scan(&grid.caption).into_iter().map(|(_, subject)| subject).find(|subject| !subject.is_population());
+        let above =
+            book.sentences.iter().rev().find(|sentence| sentence.line() <= grid.caption_line);
+        let own = subject::scan(&grid.caption)
+            .into_iter()
+            .map(|(_, subject)| subject)
+            .find(|subject| !subject.is_population());
         let title = above.and_then(|sentence| sentence.title_subject);
         let period = |text: &str| when::scan(text).iter().find_map(when::When::period);
         Self {
             at,
-            subject: own.or(title),
-            period: period(&grid.caption).or_else(|| period(&grid.head)).or_else(|| above.and_then(|sentence| sentence.title_period)),
+            subject: own.or(title).or_else(|| counted(grid)),
+            period: period(&grid.caption)
+                .or_else(|| above.and_then(|sentence| sentence.title_period)),
             section: above.map_or(0, |sentence| sentence.section),
         }
     }
 
     /// What a column counts: what its head says, else what the table is about.
     fn of(&self, head: &str) -> Option<Subject> {
-        subject::scan(head).into_iter().map(|(_, subject)| subject).find(|subject| !subject.is_population()).or(self.subject)
+        subject::scan(head)
+            .into_iter()
+            .map(|(_, subject)| subject)
+            .find(|subject| !subject.is_population())
+            .or(self.subject)
     }
 
-    fn cell(&self, book: &Book, grid: &Grid, row: &Row, column: usize, cell: &GridCell) -> Option<Fact> {
+    fn cell(
+        &self,
+        book: &Book,
+        grid: &Grid,
+        row: &Row,
+        column: usize,
+        cell: &GridCell,
+    ) -> Option<Fact> {
         let head = &grid.columns.get(column)?.head;
         let (what, subject) = match grid.columns.get(column)?.kind {
-            ColumnKind::Rate => (What::Rate(base(head).or_else(|| base(&grid.words()))), self.of(head)?),
+            ColumnKind::Rate => {
+                (What::Rate(base(head).or_else(|| base(&grid.words()))), self.of(head)?)
+            }
             ColumnKind::Count => (What::Count, self.of(head)?),
             ColumnKind::Population => (What::Count, Subject::population()?),
-            ColumnKind::PercentChange => (What::Change, subject::scan(&row.label).first().map(|(_, subject)| *subject).or_else(|| self.of(head))?),
+            ColumnKind::PercentChange => (
+                What::Change,
+                subject::scan(&row.label)
+                    .first()
+                    .map(|(_, subject)| *subject)
+                    .or_else(|| self.of(head))?,
+            ),
             _ => return None,
         };
-        Some(self.fact(book, row, subject, what, cell))
+        let mut fact = self.fact(book, row, subject, what, cell);
+        fact.period = year_of(head).or(fact.period);
+        Some(fact)
     }
 
     /// The ranks of the table, each of what the column that they follow counts.
@@ -70,8 +96,12 @@ impl About {
         let mut facts = Vec::new();
         for ranking in rankings(grid) {
             for ranked in &ranking {
-                let column = ranked.row.cells.iter().position(|cell| cell.as_ref().is_some_and(|cell| cell.number.range == ranked.value.number.range));
-                let head = column.and_then(|column| grid.columns.get(column)).map_or("", |column| &column.head);
+                let column = ranked.row.cells.iter().position(|cell| {
+                    cell.as_ref().is_some_and(|cell| cell.number.range == ranked.value.number.range)
+                });
+                let head = column
+                    .and_then(|column| grid.columns.get(column))
+                    .map_or("", |column| &column.head);
                 if let Some(subject) = self.of(head) {
                     facts.push(self.fact(book, ranked.row, subject, What::Rank, ranked.rank));
                 }
@@ -98,10 +128,35 @@ impl About {
     }
 }
 
+/// The year that the head of a column names, also by its last two digits: "Rate 20".
+fn year_of(head: &str) -> Option<Period> {
+    let named = when::scan(head).iter().find_map(when::When::period);
+    named.or_else(|| {
+        let last = head.split_whitespace().next_back()?;
+        let year: i32 =
+            last.parse().ok().filter(|year| last.len() == 2 && (10..40).contains(year))?;
+        let month = |month| Month::new(2000 + year, month).ok();
+        Period::new(month(1)?, month(12)?).ok()
+    })
+}
+
+/// What the one column of counts of a table says that it counts.
+fn counted(grid: &Grid) -> Option<Subject> {
+    let heads = grid.of_kind(ColumnKind::Count).filter_map(|at| grid.columns.get(at));
+    heads
+        .flat_map(|column| subject::scan(&column.head))
+        .map(|(_, subject)| subject)
+        .find(|subject| !subject.is_population())
+}
+
 /// What a rate is per: "per 1,000".
 pub(crate) fn base(text: &str) -> Option<f64> {
     let lower = text.to_lowercase();
     let at = lower.find("per ")?;
-    let digits: String = lower[at + 4..].chars().take_while(|letter| letter.is_ascii_digit() || *letter == ',').filter(char::is_ascii_digit).collect();
+    let digits: String = lower[at + 4..]
+        .chars()
+        .take_while(|letter| letter.is_ascii_digit() || *letter == ',')
+        .filter(char::is_ascii_digit)
+        .collect();
     digits.parse().ok()
 }

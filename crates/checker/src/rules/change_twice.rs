@@ -15,7 +15,7 @@ const NEAR: usize = 40;
 struct Worked {
     subject: Subject,
     place: Option<String>,
-    period: Option<figure::Period>,
+    periods: Vec<figure::Period>,
     section: usize,
     truth: f64,
     spot: Spot,
@@ -26,7 +26,8 @@ struct Worked {
 pub(super) fn check(desk: &mut Desk) {
     let (book, facts) = (desk.book, desk.facts);
     let worked = worked(book);
-    let changes: Vec<&Fact> = facts.of(|what| what == What::Change).filter(|fact| !fact.is_of_table()).collect();
+    let changes: Vec<&Fact> =
+        facts.of(|what| what == What::Change).filter(|fact| !fact.is_of_table()).collect();
     for said in &changes {
         if has_values(book, said) {
             continue;
@@ -36,18 +37,33 @@ pub(super) fn check(desk: &mut Desk) {
             against_said(desk, said, &changes);
             continue;
         }
-        let fits = |worked: &Worked| worked.truth * said.value >= 0.0 && fit_value(said.value.abs(), said.step, worked.truth.abs()) != Fit::Wrong;
+        let fits = |worked: &Worked| {
+            worked.truth * said.value >= 0.0
+                && fit_value(said.value.abs(), said.step, worked.truth.abs()) != Fit::Wrong
+        };
         desk.checked(&said.spot);
         if of.iter().any(|worked| fits(worked)) {
             continue;
         }
-        let Some(nearest) = of.into_iter().min_by(|one, other| (one.truth - said.value).abs().total_cmp(&(other.truth - said.value).abs())) else { continue };
-        let is = format!("{}{}", if nearest.truth > 0.0 { "+" } else { "" }, percent(nearest.truth, 1));
+        let Some(nearest) = of.into_iter().min_by(|one, other| {
+            (one.truth - said.value).abs().total_cmp(&(other.truth - said.value).abs())
+        }) else {
+            continue;
+        };
+        let is =
+            format!("{}{}", if nearest.truth > 0.0 { "+" } else { "" }, percent(nearest.truth, 1));
         let working = format!("{} is {is} ({}).", nearest.words, said.subject.name());
         desk.found(
-            finding(Kind::PercentageChangeTwice, Severity::Contradiction, Sure::Likely, said.spot.clone(), said.says.clone(), working)
-                .should(is)
-                .against([nearest.spot.clone()]),
+            finding(
+                Kind::PercentageChangeTwice,
+                Severity::Contradiction,
+                Sure::Likely,
+                said.spot.clone(),
+                said.says.clone(),
+                working,
+            )
+            .should(is)
+            .against([nearest.spot.clone()]),
         );
     }
 }
@@ -59,31 +75,54 @@ fn worked(book: &Book) -> Vec<Worked> {
         let mut all = pairs(sentence);
         all.extend(super::change::in_brackets(sentence));
         for pair in all {
-            let (Some(from), Some(to)) = (sentence.numbers.get(pair.from), sentence.numbers.get(pair.to)) else { continue };
-            let (Some(truth), Some(subject)) = (change(from.value, to.value), book.subject(at, &to.range)) else { continue };
+            let (Some(from), Some(to)) =
+                (sentence.numbers.get(pair.from), sentence.numbers.get(pair.to))
+            else {
+                continue;
+            };
+            let (Some(truth), Some(subject)) =
+                (change(from.value, to.value), book.subject(at, &to.range))
+            else {
+                continue;
+            };
             worked.push(Worked {
                 subject,
                 place: sentence.place_near(&to.range).map(str::to_owned),
-                period: sentence.period(),
+                periods: periods(sentence),
                 section: sentence.section,
                 truth,
                 spot: book.spot(sentence, &to.range),
-                words: format!("From {} to {}", sentence.part(&from.range), sentence.part(&to.range)),
+                words: format!(
+                    "From {} to {}",
+                    sentence.part(&from.range),
+                    sentence.part(&to.range)
+                ),
             });
         }
     }
     worked
 }
 
+/// The periods that a sentence names.
+fn periods(sentence: &Sentence) -> Vec<figure::Period> {
+    sentence.whens.iter().filter_map(crate::when::When::period).collect()
+}
+
 impl Worked {
     fn fits(&self, said: &Fact, book: &Book) -> bool {
-        let home = |place: &Option<String>| place.as_ref().is_none_or(|place| book.places.is_home(place));
+        let home =
+            |place: &Option<String>| place.as_ref().is_none_or(|place| book.places.is_home(place));
         let place = match (&self.place, &said.place) {
             (Some(one), Some(other)) => crate::book::Places::same(one, other),
             (one, other) => home(one) && home(other),
         };
-        let period = self.period.is_none() || said.period.is_none() || self.period == said.period;
-        let near = self.section == said.section && Book::distance(self.spot.index, said.spot.index) <= NEAR;
+        let own = sentence_of(book, said).map(periods).unwrap_or_default();
+        // What names its years is held only against what names one of them, or none.
+        let period = self.periods.is_empty()
+            || own.is_empty()
+            || own.iter().any(|period| self.periods.contains(period));
+        let near = self.section == said.section
+            && Book::distance(self.spot.index, said.spot.index) <= NEAR;
         self.subject == said.subject && place && period && near
     }
 }
@@ -92,7 +131,8 @@ impl Worked {
 fn has_values(book: &Book, fact: &Fact) -> bool {
     let Source::Sentence(at, number) = fact.source else { return true };
     let Some(sentence) = book.sentences.get(at) else { return true };
-    let count = (0..sentence.numbers.len()).filter(|at| super::change::is_change(sentence, *at)).count();
+    let count =
+        (0..sentence.numbers.len()).filter(|at| super::change::is_change(sentence, *at)).count();
     let pairs = pairs(sentence).len() + super::change::in_brackets(sentence).len();
     pairs > 0 && (count == 1 || super::change::is_held(sentence, number))
 }
@@ -112,9 +152,12 @@ fn against_said(desk: &mut Desk, said: &Fact, changes: &[&Fact]) {
             && sentence_of(book, other).is_some_and(is_bare)
     };
     let figures: Vec<&&Fact> = changes.iter().filter(same).collect();
-    let agrees = |other: &Fact| other.value * said.value >= 0.0 && {
-        let (step, off) = (said.step.max(other.step), (said.value.abs() - other.value.abs()).abs());
-        off < step
+    let agrees = |other: &Fact| {
+        other.value * said.value >= 0.0 && {
+            let (step, off) =
+                (said.step.max(other.step), (said.value.abs() - other.value.abs()).abs());
+            off < step
+        }
     };
     let Some(first) = figures.first() else { return };
     desk.checked(&said.spot);
@@ -123,15 +166,26 @@ fn against_said(desk: &mut Desk, said: &Fact, changes: &[&Fact]) {
     }
     // What repeats a contradiction is part of it.
     let repeats = changes.iter().any(|earlier| {
-        earlier.spot.index < said.spot.index && agrees(earlier) && desk.has(&earlier.spot) && Book::distance(earlier.spot.index, said.spot.index) <= NEAR
+        earlier.spot.index < said.spot.index
+            && agrees(earlier)
+            && desk.has(&earlier.spot)
+            && Book::distance(earlier.spot.index, said.spot.index) <= NEAR
     });
     if repeats {
         return;
     }
-    let working = format!("The figures of this section have {} for {}.", first.says, said.subject.name());
-    let finding = finding(Kind::PercentageChangeTwice, Severity::Contradiction, Sure::Likely, said.spot.clone(), said.says.clone(), working)
-        .should(first.says.clone())
-        .against([first.spot.clone()]);
+    let working =
+        format!("The figures of this section have {} for {}.", first.says, said.subject.name());
+    let finding = finding(
+        Kind::PercentageChangeTwice,
+        Severity::Contradiction,
+        Sure::Likely,
+        said.spot.clone(),
+        said.says.clone(),
+        working,
+    )
+    .should(first.says.clone())
+    .against([first.spot.clone()]);
     desk.found(finding);
 }
 

@@ -28,7 +28,8 @@ pub(super) fn check(desk: &mut Desk) {
 fn two_years(desk: &mut Desk) {
     let book = desk.book;
     for (at, sentence) in book.sentences.iter().enumerate() {
-        let rates: Vec<Pair> = pairs(sentence).into_iter().filter(|pair| is_rate(sentence, pair)).collect();
+        let rates: Vec<Pair> =
+            pairs(sentence).into_iter().filter(|pair| is_rate(sentence, pair)).collect();
         let [rate] = &*rates else { continue };
         let Some(subject) = book.subject(at, &sentence.numbers[rate.to].range) else { continue };
         let count = std::iter::once(sentence).chain(book.before(at, 6)).find_map(|earlier| {
@@ -36,7 +37,8 @@ fn two_years(desk: &mut Desk) {
             (earlier.section == sentence.section).then_some((earlier, pair))
         });
         let Some((earlier, count)) = count else { continue };
-        let position = book.sentences.iter().position(|other| std::ptr::eq(other, earlier)).unwrap_or(at);
+        let position =
+            book.sentences.iter().position(|other| std::ptr::eq(other, earlier)).unwrap_or(at);
         if book.subject(position, &earlier.numbers[count.to].range) != Some(subject) {
             continue;
         }
@@ -46,14 +48,23 @@ fn two_years(desk: &mut Desk) {
 
 fn is_rate(sentence: &Sentence, pair: &Pair) -> bool {
     let numbers = [&sentence.numbers[pair.from], &sentence.numbers[pair.to]];
-    numbers.iter().any(|number| number.decimals > 0) && numbers.iter().all(|number| (0.05..1_000.0).contains(&number.value))
+    numbers.iter().any(|number| number.decimals > 0)
+        && numbers.iter().all(|number| (0.05..1_000.0).contains(&number.value))
 }
 
 fn is_count(sentence: &Sentence, pair: &Pair) -> bool {
-    [pair.from, pair.to].iter().all(|at| sentence.numbers[*at].is_count() && sentence.numbers[*at].value >= 30.0)
+    [pair.from, pair.to]
+        .iter()
+        .all(|at| sentence.numbers[*at].is_count() && sentence.numbers[*at].value >= 30.0)
 }
 
-fn populations(desk: &mut Desk, sentence: &Sentence, rate: &Pair, earlier: &Sentence, count: &Pair) {
+fn populations(
+    desk: &mut Desk,
+    sentence: &Sentence,
+    rate: &Pair,
+    earlier: &Sentence,
+    count: &Pair,
+) {
     let number = |sentence: &Sentence, at: usize| -> Number { sentence.numbers[at].clone() };
     let (rate_from, rate_to) = (number(sentence, rate.from), number(sentence, rate.to));
     let (count_from, count_to) = (number(earlier, count.from), number(earlier, count.to));
@@ -86,16 +97,26 @@ fn populations(desk: &mut Desk, sentence: &Sentence, rate: &Pair, earlier: &Sent
     );
     let against = [desk.spot(earlier, &count_from.range), desk.spot(earlier, &count_to.range)];
     desk.found(
-        finding(Kind::ImpliedPopulation, Severity::Contradiction, Sure::Likely, spot, says, working)
-            .should(format!("{before} and {after} people"))
-            .against(against),
+        finding(
+            Kind::ImpliedPopulation,
+            Severity::Contradiction,
+            Sure::Likely,
+            spot,
+            says,
+            working,
+        )
+        .should(format!("{before} and {after} people"))
+        .against(against),
     );
 }
 
 /// The population of the place that the document is about, where it gives one.
 fn population(desk: &Desk) -> Option<f64> {
     let book = desk.book;
-    let given = desk.facts.of(|what| what == What::Count).filter(|fact| fact.subject.is_population() && fact.place.is_some() && fact.is_home(book));
+    let given = desk
+        .facts
+        .of(|what| what == What::Count)
+        .filter(|fact| fact.subject.is_population() && fact.place.is_some() && fact.is_home(book));
     given.map(|fact| fact.value).find(|value| *value >= 5_000.0)
 }
 
@@ -107,46 +128,94 @@ fn of_a_year(fact: &Fact) -> bool {
 /// A year's count that is nowhere near what any rate of the measure says.
 fn counts(desk: &mut Desk, population: f64) {
     let (book, facts) = (desk.book, desk.facts);
-    for said in facts.of(|what| what == What::Count).filter(|fact| !fact.is_of_table() && of_a_year(fact) && fact.value >= 100.0 && fact.is_home(book)) {
-        let expected = expected(book, facts.of(|what| matches!(what, What::Rate(_))), said, population);
-        let (Some(least), Some(most)) = (expected.iter().map(|(value, _)| *value).min_by(f64::total_cmp), expected.iter().map(|(value, _)| *value).max_by(f64::total_cmp)) else {
+    // One finding a line: its other counts go wrong with the first.
+    let mut last_line = None;
+    for said in facts.of(|what| what == What::Count).filter(|fact| {
+        !fact.is_of_table() && of_a_year(fact) && fact.value >= 100.0 && fact.is_home(book)
+    }) {
+        let expected =
+            expected(book, facts.of(|what| matches!(what, What::Rate(_))), said, population);
+        let (Some(least), Some(most)) = (
+            expected.iter().map(|(value, _)| *value).min_by(f64::total_cmp),
+            expected.iter().map(|(value, _)| *value).max_by(f64::total_cmp),
+        ) else {
             continue;
         };
         let inside = said.value >= least / GROSS && said.value <= most * GROSS;
         desk.checked(&said.spot);
-        let nearest = expected.iter().min_by(|one, other| (one.0 - said.value).abs().total_cmp(&(other.0 - said.value).abs()));
+        let nearest = expected.iter().min_by(|one, other| {
+            (one.0 - said.value).abs().total_cmp(&(other.0 - said.value).abs())
+        });
         let (false, Some((count, rate))) = (inside, nearest) else { continue };
+        if last_line == Some(said.spot.index) {
+            continue;
+        }
+        last_line = Some(said.spot.index);
         let is = shown(*count, 0);
-        let working = format!("{} per 1,000 of {} people is {is}; {} may be of another measure.", rate.says, shown(population, 0), said.says);
+        let working = format!(
+            "{} per 1,000 of {} people is {is}; {} may be of another measure.",
+            rate.says,
+            shown(population, 0),
+            said.says
+        );
         desk.found(
-            finding(Kind::CountTwice, Severity::Contradiction, Sure::Likely, said.spot.clone(), said.says.clone(), working)
-                .should(is)
-                .against([rate.spot.clone()]),
+            finding(
+                Kind::CountTwice,
+                Severity::Contradiction,
+                Sure::Likely,
+                said.spot.clone(),
+                said.says.clone(),
+                working,
+            )
+            .should(is)
+            .against([rate.spot.clone()]),
         );
     }
 }
 
-fn expected<'a>(book: &Book, rates: impl Iterator<Item = &'a Fact>, said: &Fact, population: f64) -> Vec<(f64, &'a Fact)> {
-    rates
+fn expected<'a>(
+    book: &Book,
+    rates: impl Iterator<Item = &'a Fact>,
+    said: &Fact,
+    population: f64,
+) -> Vec<(f64, &'a Fact)> {
+    let all: Vec<(f64, &Fact)> = rates
         .filter(|rate| rate.subject == said.subject && rate.is_home(book))
         .filter(|rate| rate.is_of_table() && rate.place.is_some() || of_a_year(rate))
         .map(|rate| {
             let base = if let What::Rate(Some(base)) = rate.what { base } else { 1_000.0 };
             (rate.value * population / base, rate)
         })
-        .collect()
+        .collect();
+    // Rates of the same year are meant, where there are any.
+    let same: Vec<(f64, &Fact)> =
+        all.iter().filter(|(_, rate)| rate.period == said.period).copied().collect();
+    if same.is_empty() { all } else { same }
 }
 
 /// A rate that is nowhere near any other of the measure, and that no count of it gives.
 fn rates(desk: &mut Desk, population: f64) {
     let (book, facts) = (desk.book, desk.facts);
-    for said in facts.of(|what| matches!(what, What::Rate(Some(_)))).filter(|fact| !fact.is_of_table() && fact.is_home(book)) {
+    for said in facts
+        .of(|what| matches!(what, What::Rate(Some(_))))
+        .filter(|fact| !fact.is_of_table() && fact.is_home(book))
+    {
         let What::Rate(Some(base)) = said.what else { continue };
         let others: Vec<&Fact> = facts
             .of(|what| matches!(what, What::Rate(_)))
-            .filter(|other| other.subject == said.subject && other.spot != said.spot && other.is_home(book) && (other.value - said.value).abs() > f64::EPSILON)
+            .filter(|other| {
+                other.subject == said.subject
+                    && other.spot != said.spot
+                    && other.is_home(book)
+                    && (other.value - said.value).abs() > f64::EPSILON
+            })
             .collect();
-        let counts: Vec<&Fact> = facts.of(|what| what == What::Count).filter(|count| count.subject == said.subject && count.is_home(book) && count.value >= 10.0).collect();
+        let counts: Vec<&Fact> = facts
+            .of(|what| what == What::Count)
+            .filter(|count| {
+                count.subject == said.subject && count.is_home(book) && count.value >= 10.0
+            })
+            .collect();
         let far = |other: &&Fact| other.value > said.value * FAR || other.value * FAR < said.value;
         let implied = said.value * population / base;
         let slack = (said.step / said.value / 2.0).max(0.1);
@@ -154,7 +223,11 @@ fn rates(desk: &mut Desk, population: f64) {
         if others.is_empty() || !others.iter().all(far) || given || counts.len() < 2 {
             continue;
         }
-        let Some(nearest) = counts.iter().min_by(|one, other| (one.value / implied).ln().abs().total_cmp(&(other.value / implied).ln().abs())) else { continue };
+        let Some(nearest) = counts.iter().min_by(|one, other| {
+            (one.value / implied).ln().abs().total_cmp(&(other.value / implied).ln().abs())
+        }) else {
+            continue;
+        };
         let is = shown(nearest.value / population * base, 3);
         let working = format!(
             "{} per {} of {} people is {}; no count of {} here is near that. {} would be {is}.",
@@ -165,9 +238,20 @@ fn rates(desk: &mut Desk, population: f64) {
             said.subject.name(),
             nearest.says
         );
-        let against = [nearest.spot.clone()].into_iter().chain(others.first().map(|other| other.spot.clone()));
+        let against = [nearest.spot.clone()]
+            .into_iter()
+            .chain(others.first().map(|other| other.spot.clone()));
         desk.found(
-            finding(Kind::Rate, Severity::Contradiction, Sure::Likely, said.spot.clone(), said.says.clone(), working).should(is).against(against),
+            finding(
+                Kind::Rate,
+                Severity::Contradiction,
+                Sure::Likely,
+                said.spot.clone(),
+                said.says.clone(),
+                working,
+            )
+            .should(is)
+            .against(against),
         );
     }
 }

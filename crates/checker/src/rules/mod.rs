@@ -1,16 +1,32 @@
 //! The rules, one a room: each holds figures against what binds to them, and lays down what it finds.
 
+mod calendar;
+mod captions;
+mod cells;
 pub(crate) mod change;
 mod change_twice;
 mod columns;
+mod compare;
+mod dates;
+mod direction_twice;
 mod implied;
+mod labels;
+mod list_count;
+mod minutes;
+mod more_than_counted;
+mod notice;
+mod of_so_many;
+mod pages;
 mod pairs;
 mod part;
+mod parts_said;
 mod position;
+mod quantifier;
 pub(crate) mod rank_order;
 mod rank_twice;
 mod rate_twice;
 mod share;
+mod similar;
 mod sum_shares;
 mod table_list;
 mod table_rate;
@@ -36,4 +52,20 @@ pub(crate) const RULES: &[fn(&mut Desk)] = &[
     rank_twice::check,
     part::check,
     implied::check,
+    compare::check,
+    labels::check,
+    captions::check,
+    cells::check,
+    list_count::check,
+    more_than_counted::check,
+    quantifier::check,
+    of_so_many::check,
+    parts_said::check,
+    calendar::check,
+    dates::check,
+    pages::check,
+    direction_twice::check,
+    similar::check,
+    minutes::check,
+    notice::check,
 ];

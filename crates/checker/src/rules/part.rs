@@ -7,7 +7,8 @@ use crate::{Kind, Severity, Sure};
 /// Checks counts of a measure against those of what it is a part of, and against those of itself.
 pub(super) fn check(desk: &mut Desk) {
     let (book, facts) = (desk.book, desk.facts);
-    let counts: Vec<&Fact> = facts.of(|what| what == What::Count).filter(|fact| fact.value >= 10.0).collect();
+    let counts: Vec<&Fact> =
+        facts.of(|what| what == What::Count).filter(|fact| fact.value >= 10.0).collect();
     for part in counts.iter().filter(|fact| !fact.is_of_table()) {
         let whole = counts.iter().find(|whole| {
             part.subject.is_part_of(whole.subject)
@@ -23,9 +24,16 @@ pub(super) fn check(desk: &mut Desk) {
             whole.says
         );
         desk.found(
-            finding(Kind::PartExceedsWhole, Severity::Contradiction, Sure::Possible, part.spot.clone(), part.says.clone(), capital(&working))
-                .should(format!("at most {}", whole.says))
-                .against([whole.spot.clone()]),
+            finding(
+                Kind::PartExceedsWhole,
+                Severity::Contradiction,
+                Sure::Possible,
+                part.spot.clone(),
+                part.says.clone(),
+                capital(&working),
+            )
+            .should(format!("at most {}", whole.says))
+            .against([whole.spot.clone()]),
         );
     }
     twice(desk, &counts);
@@ -66,12 +74,26 @@ fn twice(desk: &mut Desk, counts: &[&Fact]) {
             desk.checked(&later.spot);
             continue;
         }
-        let Some(earlier) = same.into_iter().filter(|earlier| near(earlier) < 0.02).max_by_key(|earlier| earlier.spot.index) else { continue };
-        let working = format!("{} stands for the same measure, place and period elsewhere.", earlier.says);
+        let Some(earlier) = same
+            .into_iter()
+            .filter(|earlier| near(earlier) < 0.02)
+            .max_by_key(|earlier| earlier.spot.index)
+        else {
+            continue;
+        };
+        let working =
+            format!("{} stands for the same measure, place and period elsewhere.", earlier.says);
         desk.found(
-            finding(Kind::CountTwice, Severity::Contradiction, Sure::Likely, later.spot.clone(), later.says.clone(), working)
-                .should(earlier.says.clone())
-                .against([earlier.spot.clone()]),
+            finding(
+                Kind::CountTwice,
+                Severity::Contradiction,
+                Sure::Likely,
+                later.spot.clone(),
+                later.says.clone(),
+                working,
+            )
+            .should(earlier.says.clone())
+            .against([earlier.spot.clone()]),
         );
     }
 }

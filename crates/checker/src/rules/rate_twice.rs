@@ -1,19 +1,23 @@
 //! A rate in a sentence against the table of that measure.
 
+use super::pairs::pairs;
+use crate::book::Book;
 use crate::desk::{Desk, finding};
-use crate::fact::{Fact, What};
+use crate::fact::{Fact, Source, What};
 use crate::{Kind, Severity, Sure};
 
 /// Two rates that differ by more are hardly of one period and one measure.
-const NEAR: f64 = 0.15;
+const NEAR: f64 = 0.12;
 
 /// Checks every rate of a sentence that a table has for the same measure and place.
 pub(super) fn check(desk: &mut Desk) {
     let (book, facts) = (desk.book, desk.facts);
     let rates = || facts.of(|what| matches!(what, What::Rate(_)));
-    for said in rates().filter(|fact| !fact.is_of_table()) {
+    for said in rates().filter(|fact| !fact.is_of_table() && !is_of_before(book, fact)) {
         let tabled: Vec<&Fact> = rates()
-            .filter(|other| other.is_of_table() && other.subject == said.subject && other.place.is_some())
+            .filter(|other| {
+                other.is_of_table() && other.subject == said.subject && other.place.is_some()
+            })
             .filter(|other| other.same_place(said, book) && same_base(said, other))
             .collect();
         if tabled.is_empty() {
@@ -25,7 +29,10 @@ pub(super) fn check(desk: &mut Desk) {
             continue;
         }
         let off = |other: &Fact| (other.value / said.value - 1.0).abs();
-        let nearest = tabled.into_iter().filter(|other| off(other) <= NEAR && may_be_one(said, other)).min_by(|one, other| off(one).total_cmp(&off(other)));
+        let nearest = tabled
+            .into_iter()
+            .filter(|other| off(other) <= NEAR && may_be_one(said, other))
+            .min_by(|one, other| off(one).total_cmp(&off(other)));
         let Some(nearest) = nearest else { continue };
         let working = format!(
             "The table has {} for {} ({}); two figures for one rate come from two bases or two days.",
@@ -34,11 +41,26 @@ pub(super) fn check(desk: &mut Desk) {
             nearest.subject.name()
         );
         desk.found(
-            finding(Kind::RateTwice, Severity::Contradiction, Sure::Likely, said.spot.clone(), said.says.clone(), working)
-                .should(nearest.says.clone())
-                .against([nearest.spot.clone()]),
+            finding(
+                Kind::RateTwice,
+                Severity::Contradiction,
+                Sure::Likely,
+                said.spot.clone(),
+                said.says.clone(),
+                working,
+            )
+            .should(nearest.says.clone())
+            .against([nearest.spot.clone()]),
         );
     }
+}
+
+/// Whether a rate is the earlier of a pair: "from 76.2 to 62.3".
+fn is_of_before(book: &Book, fact: &Fact) -> bool {
+    let Source::Sentence(at, number) = fact.source else { return false };
+    book.sentences
+        .get(at)
+        .is_some_and(|sentence| pairs(sentence).iter().any(|pair| pair.from == number))
 }
 
 fn same_base(one: &Fact, other: &Fact) -> bool {

@@ -15,7 +15,9 @@ use crate::subject::{self, Subject};
 use crate::{Kind, Severity, Spot, Sure};
 
 static SHARE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:account(?:s|ed|ing)?\s+for|ma(?:de|kes?|king)\s+up|constitut(?:es?|ed|ing)|represent(?:s|ed|ing)|compris(?:es?|ed|ing)|equat(?:es?|ed|ing)\s+to|(?:is|was|were)\s+equal\s+to|contribut(?:es?|ed|ing))\b[^%;.]*$")
+    pattern(
+        r"(?i)\b(?:account(?:s|ed|ing)?\s+for|ma(?:de|kes?|king)\s+up|constitut(?:es?|ed|ing)|represent(?:s|ed|ing)|compris(?:es?|ed|ing)|equat(?:es?|ed|ing)\s+to|(?:is|was|were)\s+equal\s+to|contribut(?:es?|ed|ing))\b[^%;.]*$",
+    )
 });
 
 /// A share with its part.
@@ -50,7 +52,8 @@ pub(super) fn check(desk: &mut Desk) {
         if done[at] {
             continue;
         }
-        let group: Vec<usize> = (at..shares.len()).filter(|other| same_whole(&shares[at], &shares[*other])).collect();
+        let group: Vec<usize> =
+            (at..shares.len()).filter(|other| same_whole(&shares[at], &shares[*other])).collect();
         for member in &group {
             done[*member] = true;
         }
@@ -66,19 +69,30 @@ fn same_whole(one: &Share, other: &Share) -> bool {
         }
 }
 
-fn of_sentence<'a>(desk: &Desk, book: &'a Book, at: usize, sentence: &'a Sentence) -> Vec<Share<'a>> {
+fn of_sentence<'a>(
+    desk: &Desk,
+    book: &'a Book,
+    at: usize,
+    sentence: &'a Sentence,
+) -> Vec<Share<'a>> {
     let mut shares: Vec<Share> = Vec::new();
     let percents: Vec<&Number> = sentence
         .numbers
         .iter()
-        .filter(|number| number.is_percent() && SHARE.is_match(sentence.between(0, number.range.start)) && !number.signed)
+        .filter(|number| {
+            number.is_percent()
+                && SHARE.is_match(sentence.between(0, number.range.start))
+                && !number.signed
+        })
         .collect();
     let counts: Vec<&Number> = sentence.numbers.iter().filter(|number| number.is_count()).collect();
     for (order, number) in percents.iter().enumerate() {
-        let before: Vec<&&Number> = counts.iter().filter(|count| count.range.end <= number.range.start).collect();
+        let before: Vec<&&Number> =
+            counts.iter().filter(|count| count.range.end <= number.range.start).collect();
         let listed = sentence.lower().contains("respectively") && before.len() == percents.len();
         let part = if listed { before.get(order) } else { before.last() };
-        let whole = whole(sentence, number).or_else(|| shares.last().map(|share| share.whole.clone()));
+        let whole =
+            whole(sentence, number).or_else(|| shares.last().map(|share| share.whole.clone()));
         let Some(whole) = whole else { continue };
         let share = match part {
             Some(count) if listed || percents.len() == 1 || order == 0 => Some((
@@ -90,21 +104,45 @@ fn of_sentence<'a>(desk: &Desk, book: &'a Book, at: usize, sentence: &'a Sentenc
             _ => by_subject(desk, book, at, sentence, &number.range),
         };
         if let Some((part, part_says, part_spot, place)) = share {
-            shares.push(Share { sentence, number: (*number).clone(), part, part_says, part_spot, place, whole });
+            shares.push(Share {
+                sentence,
+                number: (*number).clone(),
+                part,
+                part_says,
+                part_spot,
+                place,
+                whole,
+            });
         }
     }
     shares
 }
 
 /// "Theft made up 57% of …" where the count of theft is given nearby.
-fn by_subject(desk: &Desk, book: &Book, at: usize, sentence: &Sentence, range: &Range<usize>) -> Option<(f64, String, Spot, Option<String>)> {
-    let subject = sentence.subjects.iter().rev().find(|(found, _)| found.end <= range.start).map(|(_, subject)| *subject)?;
+fn by_subject(
+    desk: &Desk,
+    book: &Book,
+    at: usize,
+    sentence: &Sentence,
+    range: &Range<usize>,
+) -> Option<(f64, String, Spot, Option<String>)> {
+    let subject = sentence
+        .subjects
+        .iter()
+        .rev()
+        .find(|(found, _)| found.end <= range.start)
+        .map(|(_, subject)| *subject)?;
     let line = sentence.line();
     let period = sentence.period();
     let fact: &Fact = desk
         .facts
         .of(|what| what == What::Count)
-        .filter(|fact| fact.subject == subject && fact.is_home(book) && Book::distance(fact.spot.index, line) <= 12 && fact.spot.index <= book.sentences[at].last_line())
+        .filter(|fact| {
+            fact.subject == subject
+                && fact.is_home(book)
+                && Book::distance(fact.spot.index, line) <= 12
+                && fact.spot.index <= book.sentences[at].last_line()
+        })
         .filter(|fact| fact.period.is_none() || period.is_none() || fact.period == period)
         .max_by_key(|fact| fact.spot.index)?;
     Some((fact.value, fact.says.clone(), fact.spot.clone(), fact.place.clone()))
@@ -115,12 +153,18 @@ fn whole(sentence: &Sentence, number: &Number) -> Option<Whole> {
     let rest = sentence.between(number.range.end, sentence.text.len());
     let at = rest.find("of ")?;
     let between = &rest[..at];
-    let list = between.trim().is_empty() || between.split_whitespace().all(|word| word == "and" || word.contains('%') || word.ends_with(','));
+    let list = between.trim().is_empty()
+        || between
+            .split_whitespace()
+            .all(|word| word == "and" || word.contains('%') || word.ends_with(','));
     if !list {
         return None;
     }
-    let words: String = rest[at + 3..].split([',', ';', '.', '(']).next().unwrap_or("").trim().to_lowercase();
-    let is_total = ["total", "all ", "overall", "recorded", "offences", "crime", "offending"].iter().any(|word| words.contains(word));
+    let words: String =
+        rest[at + 3..].split([',', ';', '.', '(']).next().unwrap_or("").trim().to_lowercase();
+    let is_total = ["total", "all ", "overall", "recorded", "offences", "crime", "offending"]
+        .iter()
+        .any(|word| words.contains(word));
     let subject = subject::scan(&words).first().map(|(_, subject)| *subject);
     (is_total || subject.is_some()).then_some(Whole { words, subject })
 }
@@ -129,8 +173,13 @@ fn hold(desk: &mut Desk, shares: &[&Share]) {
     let Some(first) = shares.first() else { return };
     let wholes: Vec<(f64, f64)> = shares.iter().map(|share| implied(share)).collect();
     let known = known(desk, first);
-    let gives = |(least, most): &(f64, f64)| known.iter().find(|(value, _)| (*least..=*most).contains(value));
-    let clash = wholes.iter().enumerate().any(|(at, one)| wholes[at + 1..].iter().any(|other| one.1 < other.0 || other.1 < one.0));
+    let gives = |(least, most): &(f64, f64)| {
+        known.iter().find(|(value, _)| (*least..=*most).contains(value))
+    };
+    let clash = wholes
+        .iter()
+        .enumerate()
+        .any(|(at, one)| wholes[at + 1..].iter().any(|other| one.1 < other.0 || other.1 < one.0));
     for (share, whole) in shares.iter().zip(&wholes) {
         let spot = desk.spot(share.sentence, &share.number.range);
         if let Some((_, total)) = gives(whole) {
@@ -147,14 +196,30 @@ fn hold(desk: &mut Desk, shares: &[&Share]) {
         let others: Vec<String> = shares
             .iter()
             .filter(|other| !std::ptr::eq(**other, *share))
-            .map(|other| format!("{} at {}", shown(other.part / other.number.value * 100.0, 0), other.sentence.part(&other.number.range)))
+            .map(|other| {
+                format!(
+                    "{} at {}",
+                    shown(other.part / other.number.value * 100.0, 0),
+                    other.sentence.part(&other.number.range)
+                )
+            })
             .collect();
         let nearest = known.first();
-        let is = nearest.map(|(total, _)| percent(share.part / total * 100.0, share.number.decimals.max(1)));
-        let more = nearest.zip(is.as_ref()).map_or(String::new(), |((total, _), is)| format!(" Of {} it is {is}.", shown(*total, 0)));
-        let working = format!("{} at {says} would be of {implied}; shares of the same whole would be of {}.{more}", share.part_says, others.join(" and "));
-        let against = [share.part_spot.clone()].into_iter().chain(nearest.map(|(_, spot)| spot.clone()));
-        let mut found = finding(Kind::ShareOfTotal, Severity::Contradiction, Sure::Likely, spot, says, working).against(against);
+        let is = nearest
+            .map(|(total, _)| percent(share.part / total * 100.0, share.number.decimals.max(1)));
+        let more = nearest.zip(is.as_ref()).map_or(String::new(), |((total, _), is)| {
+            format!(" Of {} it is {is}.", shown(*total, 0))
+        });
+        let working = format!(
+            "{} at {says} would be of {implied}; shares of the same whole would be of {}.{more}",
+            share.part_says,
+            others.join(" and ")
+        );
+        let against =
+            [share.part_spot.clone()].into_iter().chain(nearest.map(|(_, spot)| spot.clone()));
+        let mut found =
+            finding(Kind::ShareOfTotal, Severity::Contradiction, Sure::Likely, spot, says, working)
+                .against(against);
         found.should = is;
         desk.found(found);
     }

@@ -14,7 +14,9 @@ use crate::subject;
 use crate::{Kind, Sure};
 
 static IN_SO_MANY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:in|by|from|within|across)\s+(?:the|these|those|just|only)?\s*(?:top\s+|highest\s+)?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,2}(?:wards|areas|boroughs|districts|neighbourhoods|places|streets|locations|sectors)\b")
+    pattern(
+        r"(?i)\b(?:in|by|from|within|across)\s+(?:the|these|those|just|only)?\s*(?:top\s+|highest\s+)?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,2}(?:wards|areas|boroughs|districts|neighbourhoods|places|streets|locations|sectors)\b",
+    )
 });
 
 /// Checks every share that so many places are said to have together.
@@ -22,15 +24,31 @@ pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
     for (at, sentence) in book.sentences.iter().enumerate() {
         let Some(found) = IN_SO_MANY.captures(&sentence.text) else { continue };
-        let Some(places) = found.get(1).and_then(|number| count_word(number.as_str())) else { continue };
+        let Some(places) = found.get(1).and_then(|number| count_word(number.as_str())) else {
+            continue;
+        };
         let start = found.get(0).map_or(0, |whole| whole.start());
-        let Some(number) = sentence.numbers.iter().rev().find(|number| number.is_percent() && number.range.end <= start) else { continue };
-        let Some(subject) = sentence.subjects.first().map(|(_, subject)| *subject).or_else(|| book.inherited(at)) else { continue };
+        let Some(number) = sentence
+            .numbers
+            .iter()
+            .rev()
+            .find(|number| number.is_percent() && number.range.end <= start)
+        else {
+            continue;
+        };
+        let Some(subject) =
+            sentence.subjects.first().map(|(_, subject)| *subject).or_else(|| book.inherited(at))
+        else {
+            continue;
+        };
         let line = sentence.line();
         let grid = book
             .grids
             .iter()
-            .filter(|grid| grid.body().count() == places && subject::scan(&grid.caption).first().is_some_and(|(_, of)| *of == subject))
+            .filter(|grid| {
+                grid.body().count() == places
+                    && subject::scan(&grid.caption).first().is_some_and(|(_, of)| *of == subject)
+            })
             .min_by_key(|grid| grid.first_line().abs_diff(line));
         let Some(grid) = grid else { continue };
         let Some(share) = grid.of_kind(ColumnKind::Share).next() else { continue };
@@ -40,12 +58,21 @@ pub(super) fn check(desk: &mut Desk) {
         let truth = sum / total * 100.0;
         let spot = desk.spot(sentence, &number.range);
         let is = percent(truth, number.decimals.max(1));
-        let working = format!("The {places} rows of the table add up to {}, which is {is} of {}.", shown(sum, 0), shown(total, 0));
+        let working = format!(
+            "The {places} rows of the table add up to {}, which is {is} of {}.",
+            shown(sum, 0),
+            shown(total, 0)
+        );
         let says = sentence.part(&number.range).to_owned();
-        let against = grid.body().next().map(|row| book.at(row.lines.start, 0..row.text.len(), &row.text));
+        let against =
+            grid.body().next().map(|row| book.at(row.lines.start, 0..row.text.len(), &row.text));
         desk.judged(
             fit(number, truth),
-            |severity| finding(Kind::SumOfShares, severity, Sure::Likely, spot.clone(), says, working).should(is).against(against),
+            |severity| {
+                finding(Kind::SumOfShares, severity, Sure::Likely, spot.clone(), says, working)
+                    .should(is)
+                    .against(against)
+            },
             &spot,
         );
     }

@@ -39,7 +39,10 @@ pub(super) fn total(desk: &Desk, grid: &Grid, count: usize, share: usize) -> Opt
 /// The rows that have both a count and a share.
 fn rows(grid: &Grid, count: usize, share: usize) -> Vec<(&Row, &GridCell, &GridCell)> {
     let rows = grid.body();
-    rows.filter_map(|row| Some((row, row.cells.get(count)?.as_ref()?, row.cells.get(share)?.as_ref()?))).collect()
+    rows.filter_map(|row| {
+        Some((row, row.cells.get(count)?.as_ref()?, row.cells.get(share)?.as_ref()?))
+    })
+    .collect()
 }
 
 /// The total that most shares are of, and of how many it is exactly.

@@ -1,0 +1,151 @@
+//! Quarters of the financial year against the months that are named with them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::book::Sentence;
+use crate::desk::{Desk, finding};
+use crate::pattern::pattern;
+use crate::when::{self, When};
+use crate::{Kind, Severity, Sure};
+
+static QUARTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:quarter\s+|q)(?P<n>[1-4]|one|two|three|four)\b"));
+static END: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:end[\s-]of[\s-](?:the[\s-])?year|year[\s-]end)\b"));
+static FINANCIAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)financial year|\bFY\s?\d|\b20\d\d\s?[/-]\s?\d\d\b"));
+
+/// Checks quarters. Public bodies count them from April; a document that shows another custom is left alone.
+pub(super) fn check(desk: &mut Desk) {
+    let book = desk.book;
+    if !book.lines.iter().any(|line| FINANCIAL.is_match(&line.text)) || counts_from_january(desk) {
+        return;
+    }
+    for sentence in &book.sentences {
+        for found in QUARTER.captures_iter(&sentence.text) {
+            let (Some(whole), Some(quarter)) =
+                (found.get(0), found.name("n").and_then(|n| number(n.as_str())))
+            else {
+                continue;
+            };
+            month_beside(desk, sentence, &whole, quarter);
+            span_beside(desk, sentence, &whole, quarter);
+            end_of_year(desk, sentence, &whole, quarter);
+        }
+    }
+}
+
+fn number(text: &str) -> Option<u32> {
+    text.parse().ok().or_else(|| {
+        crate::count_words::count_word(text).and_then(|number| u32::try_from(number).ok())
+    })
+}
+
+/// The quarter of the financial year that a month is in.
+fn quarter_of(month: u32) -> u32 {
+    (month + 8) % 12 / 3 + 1
+}
+
+fn counts_from_january(desk: &Desk) -> bool {
+    let (mut april, mut january) = (0, 0);
+    for sentence in &desk.book.sentences {
+        for found in QUARTER.captures_iter(&sentence.text) {
+            let Some(quarter) = found.name("n").and_then(|n| number(n.as_str())) else { continue };
+            let end = found.get(0).map_or(0, |whole| whole.end());
+            let months = sentence
+                .whens
+                .iter()
+                .filter(|when| when.range.start >= end && when.range.start - end < 30)
+                .filter_map(When::months);
+            for (from, _) in months {
+                april += usize::from(quarter_of(from) == quarter);
+                january += usize::from((from - 1) / 3 + 1 == quarter);
+            }
+        }
+    }
+    january > april
+}
+
+/// "December quarter 4": one month next to a quarter that it is not in.
+fn month_beside(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, said: u32) {
+    let beside = sentence.whens.iter().find(|when| {
+        let before = when.range.end <= quarter.start()
+            && sentence
+                .between(when.range.end, quarter.start())
+                .trim_matches([' ', '(', ',', '-', '–'])
+                .is_empty();
+        let after = when.range.start >= quarter.end()
+            && matches!(
+                sentence.between(quarter.end(), when.range.start).trim(),
+                "(" | "in" | "-" | "–" | ":"
+            );
+        before || after
+    });
+    let Some((when, (from, to))) = beside.and_then(|when| Some((when, when.months()?))) else {
+        return;
+    };
+    let spot = desk.spot(
+        sentence,
+        &(when.range.start.min(quarter.start())..when.range.end.max(quarter.end())),
+    );
+    desk.checked(&spot);
+    let name = sentence.part(&when.range);
+    if from == to && quarter_of(from) != said {
+        let says = format!("{name}, quarter {said}");
+        let working = format!(
+            "{name} is in quarter {} of the financial year, which begins in April.",
+            quarter_of(from)
+        );
+        desk.found(
+            finding(Kind::Calendar, Severity::Contradiction, Sure::Likely, spot, says, working)
+                .should(format!("{name} = quarter {}", quarter_of(from))),
+        );
+    }
+}
+
+/// "Q3 2019/20 (April to December)": months that are more than the quarter.
+fn span_beside(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, said: u32) {
+    let rest = sentence.between(quarter.end(), sentence.text.len());
+    let Some(open) = rest.find('(').filter(|open| *open < 14) else { return };
+    let start = quarter.end() + open;
+    let inside = sentence.text.get(start..).and_then(|text| text.split(')').next()).unwrap_or("");
+    let Some((from, to)) = when::scan(inside).iter().find_map(When::months) else { return };
+    let spot = desk.spot(sentence, &(quarter.start()..start + inside.len()));
+    desk.checked(&spot);
+    if from != to && (quarter_of(from) != said || quarter_of(to) != said) {
+        let first = said % 4 * 3 + 1;
+        let names = figure::MONTH_NAMES;
+        let name =
+            |month: u32| names.get((month as usize).saturating_sub(1)).copied().unwrap_or("");
+        let is = format!("{} to {}", name(first), name(first + 2));
+        let says = format!("Q{said} {inside})");
+        let working = format!(
+            "Quarter {said} of the financial year is {is}; the months in brackets are those of the year so far."
+        );
+        desk.found(
+            finding(Kind::Calendar, Severity::Contradiction, Sure::Likely, spot, says, working)
+                .should(is),
+        );
+    }
+}
+
+/// A title that names the first quarters and the end of the year.
+fn end_of_year(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, said: u32) {
+    let Some(end) = END.find(&sentence.text).filter(|_| sentence.is_title && said < 4) else {
+        return;
+    };
+    let apart = sentence.between(quarter.end(), end.start().max(quarter.end()));
+    if apart.contains([';', '.', ',']) || apart.split_whitespace().count() > 3 {
+        return;
+    }
+    let spot =
+        desk.spot(sentence, &(quarter.start().min(end.start())..quarter.end().max(end.end())));
+    let says = sentence.text.clone();
+    let working = format!("The end of the year is quarter 4; quarter {said} is not.");
+    desk.found(
+        finding(Kind::Calendar, Severity::Contradiction, Sure::Likely, spot, says, working)
+            .should("quarter 4, or no end of year".to_owned()),
+    );
+}

@@ -1,0 +1,220 @@
+//! One value said to be lower, higher, or so much more than another.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::book::Sentence;
+use crate::desk::{Desk, finding};
+use crate::number::Number;
+use crate::pattern::pattern;
+use crate::rounding::{Fit, change, fit, percent, shown};
+use crate::{Kind, Severity, Sure};
+
+static THAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?P<more>higher|greater|more|larger|bigger|above|steeper|worse|exceed(?:s|ed|ing)?|up)\b|\b(?P<less>lower|less|fewer|smaller|below)\b",
+    )
+});
+
+/// Checks comparisons within a sentence.
+pub(super) fn check(desk: &mut Desk) {
+    let book = desk.book;
+    for (at, sentence) in book.sentences.iter().enumerate() {
+        for (found, more) in comparisons(sentence) {
+            let figures: Vec<&Number> =
+                sentence.numbers.iter().filter(|number| number.is_figure()).collect();
+            let by = figures.iter().rev().find(|number| {
+                number.range.end <= found.0
+                    && sentence.between(number.range.end, found.0).trim().is_empty()
+            });
+            match by {
+                Some(by) if by.is_percent() => so_much(desk, at, sentence, by, found, more),
+                _ => simply(desk, sentence, &figures, found, more),
+            }
+        }
+    }
+}
+
+/// "… lower than …", with whether it says more.
+fn comparisons(sentence: &Sentence) -> Vec<((usize, usize), bool)> {
+    THAN.captures_iter(&sentence.text)
+        .filter_map(|found| {
+            let whole = found.get(0)?;
+            let rest = sentence.between(whole.end(), sentence.text.len());
+            let exceeds = whole.as_str().to_lowercase().starts_with("exceed");
+            if !exceeds && !rest.trim_start().starts_with("than ") {
+                return None;
+            }
+            Some(((whole.start(), whole.end()), found.name("more").is_some()))
+        })
+        .collect()
+}
+
+/// "A fall of 44%, 26% greater than London's, which was 29.4%"; "20,284, 12.8% lower than the average of 23,269".
+fn so_much(
+    desk: &mut Desk,
+    at: usize,
+    sentence: &Sentence,
+    by: &Number,
+    found: (usize, usize),
+    more: bool,
+) {
+    let sign = if more { 1.0 } else { -1.0 };
+    let spot = desk.spot(sentence, &by.range);
+    let says = sentence.part(&by.range).to_owned();
+    let percents: Vec<&Number> = sentence
+        .numbers
+        .iter()
+        .filter(|number| number.is_percent() && number.range != by.range)
+        .collect();
+    let own = percents.iter().rev().find(|number| number.range.end <= by.range.start);
+    let other = percents.iter().find(|number| number.range.start >= found.1);
+    if let (Some(own), Some(other)) = (own, other) {
+        let points = (own.value.abs() - other.value.abs()) * sign;
+        let relative =
+            change(other.value.abs(), own.value.abs()).map_or(0.0, |change| change * sign);
+        let ok = [points, relative].iter().any(|truth| *truth >= 0.0 && near(by, *truth));
+        desk.checked(&spot);
+        if !ok {
+            let working = format!(
+                "{} and {} are {} percentage points apart, and {} is {} {} than {}: neither is {says}.",
+                sentence.part(&own.range),
+                sentence.part(&other.range),
+                shown(points.abs(), 1),
+                sentence.part(&own.range),
+                percent(relative.abs(), 0),
+                if relative * sign >= 0.0 { "more" } else { "less" },
+                sentence.part(&other.range)
+            );
+            let should =
+                format!("{} percentage points, or {}", shown(points, 1), percent(relative, 0));
+            let against = [desk.spot(sentence, &own.range), desk.spot(sentence, &other.range)];
+            desk.found(
+                finding(
+                    Kind::DifferenceOfPercentages,
+                    Severity::Contradiction,
+                    Sure::Certain,
+                    spot,
+                    says,
+                    working,
+                )
+                .should(should)
+                .against(against),
+            );
+        }
+        return;
+    }
+    against_levels(desk, at, sentence, by, found, sign);
+}
+
+/// Two levels of the sentence, or of it and the one before, of which one should be so much more.
+fn against_levels(
+    desk: &mut Desk,
+    at: usize,
+    sentence: &Sentence,
+    by: &Number,
+    found: (usize, usize),
+    sign: f64,
+) {
+    let book = desk.book;
+    let level = |number: &&Number| number.is_level() && number.is_figure() && number.value > 0.0;
+    let own: Vec<&Number> = sentence.numbers.iter().filter(level).collect();
+    let mut pairs: Vec<(f64, f64)> = own
+        .iter()
+        .flat_map(|one| own.iter().map(|other| (one.value, other.value)))
+        .filter(|(one, other)| (one - other).abs() > f64::EPSILON)
+        .collect();
+    for earlier in book.before(at, 4) {
+        for number in earlier.numbers.iter().filter(level) {
+            pairs.extend(
+                own.iter().flat_map(|one| [(one.value, number.value), (number.value, one.value)]),
+            );
+        }
+    }
+    let fits = |value: f64, reference: f64| {
+        change(reference, value)
+            .is_some_and(|change| change * sign > 0.0 && near(by, change * sign))
+    };
+    let spot = desk.spot(sentence, &by.range);
+    if pairs.iter().any(|(value, reference)| fits(*value, *reference)) {
+        desk.checked(&spot);
+        return;
+    }
+    // Two levels of one size in the sentence, one of them after "than": these are meant.
+    let after: Vec<&&Number> = own.iter().filter(|number| number.range.start >= found.1).collect();
+    let before: Vec<&&Number> =
+        own.iter().filter(|number| number.range.end <= by.range.start).collect();
+    let (Some(reference), Some(value), true) = (after.first(), before.last(), own.len() == 2)
+    else {
+        return;
+    };
+    if value.unit != reference.unit && (value.decimals > 0) != (reference.decimals > 0) {
+        return;
+    }
+    let Some(truth) = change(reference.value, value.value) else { return };
+    if truth.abs() > 200.0 {
+        return;
+    }
+    let says = sentence.part(&by.range).to_owned();
+    let is = percent(truth, by.decimals.max(1));
+    let working = format!(
+        "{} is {} {} than {}.",
+        sentence.part(&value.range),
+        percent(truth.abs(), by.decimals.max(1)),
+        if truth > 0.0 { "more" } else { "less" },
+        sentence.part(&reference.range)
+    );
+    let against = [desk.spot(sentence, &value.range), desk.spot(sentence, &reference.range)];
+    desk.found(
+        finding(Kind::Difference, Severity::Contradiction, Sure::Likely, spot, says, working)
+            .should(is)
+            .against(against),
+    );
+}
+
+fn near(printed: &Number, truth: f64) -> bool {
+    fit(printed, truth) != Fit::Wrong
+}
+
+/// "A fall of 14.5%, lower than London's 21%": the two percentages must be so.
+fn simply(
+    desk: &mut Desk,
+    sentence: &Sentence,
+    figures: &[&Number],
+    found: (usize, usize),
+    more: bool,
+) {
+    let own = figures.iter().rev().find(|number| number.range.end <= found.0);
+    let other = figures.iter().find(|number| number.range.start >= found.1);
+    let (Some(own), Some(other)) = (own, other) else { return };
+    let near = sentence.between(own.range.end, found.0).split_whitespace().count() <= 12
+        && sentence.between(found.1, other.range.start).split_whitespace().count() <= 10;
+    let parted = sentence.between(own.range.end, other.range.start).contains(';');
+    if !own.is_percent() || !other.is_percent() || !near || parted {
+        return;
+    }
+    let spots = [desk.spot(sentence, &own.range), desk.spot(sentence, &other.range)];
+    for spot in &spots {
+        desk.checked(spot);
+    }
+    let (one, two) = (own.value.abs(), other.value.abs());
+    if (one > two) != more && (one - two).abs() > f64::EPSILON {
+        let [own_spot, other_spot] = spots;
+        let word = sentence.between(found.0, found.1).to_lowercase();
+        let (own_says, other_says) =
+            (sentence.part(&own.range).to_owned(), sentence.part(&other.range));
+        let working = format!("{own_says} is not {word} than {other_says}.");
+        desk.found(
+            finding(
+                Kind::Comparison,
+                Severity::Contradiction,
+                Sure::Likely,
+                own_spot,
+                own_says,
+                working,
+            )
+            .against([other_spot]),
+        );
+    }
+}
