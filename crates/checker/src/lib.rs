@@ -7,6 +7,7 @@
 mod book;
 mod checked;
 mod claim;
+mod claims;
 mod count_words;
 mod data;
 mod desk;
@@ -22,10 +23,11 @@ mod rules;
 mod subject;
 mod when;
 
-pub use checked::{Checked, Coverage, check};
+pub use checked::{Checked, Coverage, check, check_against};
 pub use claim::{Claim, ClaimUnit, Role};
+pub use claims::claims;
 pub use data::{
-    AgainstData, Cause, Judgement, Rounding, Scope, Truth, Vocabulary, Why, check_against, judge,
+    AgainstData, Cause, Judgement, Rounding, Scope, Truth, Vocabulary, Why, judge, judge_all,
 };
 pub use finding::{Finding, Severity, Spot, Sure};
 pub use kind::Kind;

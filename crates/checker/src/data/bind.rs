@@ -9,7 +9,7 @@ use crate::{Claim, ClaimUnit, Role};
 use super::asked::{Asked, Sense};
 use super::vocabulary::{Named, Vocabulary};
 use super::words::{set, words};
-use super::{Scope, Why, rank};
+use super::{Scope, Why, place, rank};
 
 /// A claim that is bound.
 #[derive(Debug, Clone)]
@@ -19,10 +19,6 @@ pub(super) struct Bound {
     /// How many of subject, place and period stand elsewhere than in the claim.
     pub assumed: u8,
 }
-
-/// What "the borough" and its like say of a place: that it is the partnership's own.
-const OWN: &str = "borough boroughwide district city county town council local authority partnership area wide whole our \
-    entire across";
 
 /// Binds a claim, or says what is lacking.
 pub(super) fn bind(
@@ -42,13 +38,13 @@ pub(super) fn bind(
         scope.period
     });
     let period = period.ok_or(Why::NoPeriod)?;
-    let (area, said) = place(claim, scope)?;
-    assumed += u8::from(!said);
-    let area = resolve(&area, scope, figures, &subject.measure, period)?;
+    let of = (&subject.measure, period);
+    let place = place::place(claim, scope, figures, vocabulary, of)?;
+    assumed += u8::from(!place.said);
 
     let mut asked = Asked {
         measure: subject.measure,
-        area,
+        area: place.area,
         period,
         sense: Sense::Count,
         population: None,
@@ -186,41 +182,4 @@ fn share_of_area(claim: &Claim, scope: &Scope) -> Result<Sense, Why> {
 /// span before or the same of the year before, so it is not guessed.
 fn usual_base(period: Period) -> Option<Period> {
     if period.len() == 12 { period.just_before() } else { None }
-}
-
-/// The place's name, and whether the claim says it.
-fn place(claim: &Claim, scope: &Scope) -> Result<(String, bool), Why> {
-    let own = || scope.place.clone().ok_or(Why::NoPlace);
-    let Some(printed) = &claim.place else { return Ok((own()?, false)) };
-    let of_own = set(OWN);
-    if words(printed).iter().all(|word| of_own.contains(&word.text)) {
-        return Ok((own()?, true));
-    }
-    let name = printed.trim().trim_end_matches(['.', ',', ';', ':']);
-    let bare =
-        ["'s", "\u{2019}s", "\u{2019}", "'"].into_iter().find_map(|end| name.strip_suffix(end));
-    let name = bare.unwrap_or(name);
-    let article = ["the ", "The "].into_iter().find_map(|article| name.strip_prefix(article));
-    Ok((article.unwrap_or(name).to_owned(), true))
-}
-
-/// The name as the figures know it: as it stands, else as one within the partnership's own area.
-fn resolve(
-    name: &str,
-    scope: &Scope,
-    figures: &dyn Figures,
-    measure: &MeasureId,
-    period: Period,
-) -> Result<String, Why> {
-    let ask = |name: &str| {
-        let question = figure::FigureQuestion::new(measure.clone(), name, period);
-        figures.figure(&question).map(|figure| figure.area.code.to_string()).map_err(Why::from)
-    };
-    let found = ask(name);
-    match (&found, &scope.place) {
-        (Err(Why::UnknownPlace(_)), Some(own)) if own != name => {
-            ask(&format!("{name}, {own}")).or(found)
-        }
-        _ => found,
-    }
 }

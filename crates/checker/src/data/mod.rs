@@ -8,6 +8,7 @@
 mod asked;
 mod bind;
 mod causes;
+mod place;
 mod precision;
 mod rank;
 mod say;
@@ -77,7 +78,7 @@ pub struct AgainstData {
 }
 
 /// Holds claims against data.
-pub fn check_against(claims: &[Claim], figures: &dyn Figures, scope: &Scope) -> AgainstData {
+pub fn judge_all(claims: &[Claim], figures: &dyn Figures, scope: &Scope) -> AgainstData {
     let vocabulary = Vocabulary::of(figures);
     let mut against = AgainstData::default();
     for claim in claims {
@@ -133,7 +134,7 @@ fn truth(claim: &Claim, asked: &asked::Asked, answer: &asked::Answer) -> Truth {
 }
 
 /// What a reader is told of a judgement; nothing of what is right, or cannot be judged.
-fn finding(claim: &Claim, judgement: &Judgement) -> Option<Finding> {
+pub(crate) fn finding(claim: &Claim, judgement: &Judgement) -> Option<Finding> {
     let (severity, truth, sure, extra) = match judgement {
         Judgement::Contradicted { truth, explained, sure, .. } => {
             (Severity::Contradiction, truth, *sure, explained.join(" Or: "))

@@ -27,8 +27,7 @@ pub(super) fn readings(
     let group_words = compared(said);
     let (group, figure) = group(asked, figures, &group_words)?;
     let ranked = figure.rank.as_ref().map_or(0, |rank| rank.of);
-    let mut numbers = group_words.iter().filter_map(|word| word.parse::<usize>().ok());
-    if let Some(of) = numbers.next_back().filter(|of| *of != ranked) {
+    if let Some(of) = how_many(said).filter(|of| *of != ranked) {
         return Err(Why::NoGroup(format!("the document ranks {of} areas and the data {ranked}")));
     }
 
@@ -50,6 +49,19 @@ pub(super) fn readings(
     };
     let reading = |order| Asked { sense: Sense::Rank(group.clone(), order), ..asked.clone() };
     Ok(orders.into_iter().map(reading).collect())
+}
+
+/// How many a text says that the group has: "of the 32 London boroughs", not "top 6 wards".
+fn how_many(said: &str) -> Option<usize> {
+    const GROUPS: [&str; 5] = ["borough", "ward", "district", "area", "authority"];
+    const SOME: [&str; 5] = ["top", "bottom", "first", "last", "table"];
+    let text = words(said);
+    (0..text.len()).find_map(|at| {
+        let of = text[at].text.parse().ok()?;
+        let before = at.checked_sub(1).map_or("", |before| text[before].text.as_str());
+        let noun = text.iter().skip(at + 1).take(2).any(|word| GROUPS.contains(&&*word.text));
+        (noun && !SOME.contains(&before)).then_some(of)
+    })
 }
 
 /// The group whose name the claim says, and the figure ranked in it.

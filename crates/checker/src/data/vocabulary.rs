@@ -136,6 +136,14 @@ impl Vocabulary {
         }
     }
 
+    /// Whether a text is made of measures' names and words that say nothing, and so names no place.
+    pub(super) fn is_of_measures(&self, text: &[Word]) -> bool {
+        let nothing = BTreeSet::new();
+        let mentions = self.mentions(text).unwrap_or_default();
+        let within = |at: usize| mentions.iter().any(|one| (one.from..one.to).contains(&at));
+        text.iter().enumerate().all(|(at, word)| within(at) || self.says_nothing(word, &nothing))
+    }
+
     /// Why the figures of a text are those of something else than the measures that it names.
     pub(super) fn speaks_of_other(&self, text: &[Word], mentions: &[Mention]) -> Option<Why> {
         let within = |at: usize| mentions.iter().any(|one| (one.from..one.to).contains(&at));

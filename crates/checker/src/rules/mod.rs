@@ -17,7 +17,7 @@ mod more_than_counted;
 mod notice;
 mod of_so_many;
 mod pages;
-mod pairs;
+pub(crate) mod pairs;
 mod part;
 mod parts_said;
 mod position;

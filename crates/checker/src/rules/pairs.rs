@@ -5,15 +5,15 @@ use crate::number::{Number, Unit};
 
 /// What was, and what is: numbers of a sentence, by index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(crate) struct Pair {
     /// The earlier value.
-    pub(super) from: usize,
+    pub(crate) from: usize,
     /// The later value.
-    pub(super) to: usize,
+    pub(crate) to: usize,
 }
 
 /// The pairs of a sentence.
-pub(super) fn pairs(sentence: &Sentence) -> Vec<Pair> {
+pub(crate) fn pairs(sentence: &Sentence) -> Vec<Pair> {
     let levels: Vec<usize> = sentence
         .numbers
         .iter()

@@ -1,6 +1,6 @@
 //! What a reader is told.
 
-use checker::{Claim, Finding, Kind, Severity, check_against};
+use checker::{Claim, Finding, Kind, Severity, judge_all};
 
 use super::figures::{Invented, count, people};
 use super::said::{change, level, rank, rate, scope};
@@ -9,7 +9,7 @@ const YEAR: &str = "2020-04..2021-03";
 const BEFORE: &str = "2019-04..2020-03";
 
 fn finding(claim: Claim) -> Option<Finding> {
-    check_against(&[claim], &Invented, &scope()).findings.pop()
+    judge_all(&[claim], &Invented, &scope()).findings.pop()
 }
 
 #[test]

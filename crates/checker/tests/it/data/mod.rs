@@ -2,6 +2,7 @@
 
 mod binding;
 mod causes;
+mod documents;
 mod figures;
 mod findings;
 mod said;

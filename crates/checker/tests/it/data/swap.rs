@@ -1,6 +1,6 @@
 //! A true report with every figure on the wrong offence: not one figure of it may be called right.
 
-use checker::{AgainstData, Claim, Judgement, check_against};
+use checker::{AgainstData, Claim, Judgement, judge_all};
 
 use super::figures::{Invented, count, people};
 use super::said::{change, level, rank, rate, scope};
@@ -36,7 +36,7 @@ fn supported(against: &AgainstData) -> usize {
 #[test]
 fn a_true_report_is_right_throughout() {
     let claims = report(0);
-    let against = check_against(&claims, &Invented, &scope());
+    let against = judge_all(&claims, &Invented, &scope());
     assert_eq!(against.findings, []);
     assert_eq!((against.coverage.claims, supported(&against)), (claims.len(), claims.len()));
 }
@@ -50,7 +50,7 @@ fn a_report_with_every_figure_on_the_wrong_offence_is_wrong_throughout() {
         let mut truth = report(0).into_iter().map(|claim| claim.printed);
         claims.retain(|claim| truth.next() != Some(claim.printed.clone()));
         assert!(claims.len() + 3 > all, "{by}: {} of {all}", claims.len());
-        let against = check_against(&claims, &Invented, &scope());
+        let against = judge_all(&claims, &Invented, &scope());
         let right = claims.iter().zip(&against.judgements);
         let right: Vec<_> =
             right.filter(|(_, j)| matches!(j, Judgement::Supported { .. })).collect();
@@ -64,7 +64,7 @@ fn a_report_with_every_figure_on_the_wrong_offence_is_wrong_throughout() {
 fn the_offence_that_has_the_figure_is_not_looked_for() {
     // Robbery's count is no burglary's, though its digits stand in the data; and no cause says so, since nothing binds them.
     let claims = [level(count("robbery", "Riverside", YEAR), "burglary", "Riverside", YEAR)];
-    let against = check_against(&claims, &Invented, &scope());
+    let against = judge_all(&claims, &Invented, &scope());
     assert_eq!(against.coverage.contradict, 1);
 }
 
@@ -76,6 +76,6 @@ fn figures_of_another_place_or_period_support_nothing() {
         claims.push(level(count(id, "Riverside", BEFORE), id, "Riverside", YEAR));
         claims.push(rank(40, id, "Riverside", YEAR, "of all Estuary boroughs"));
     }
-    let against = check_against(&claims, &Invented, &scope());
+    let against = judge_all(&claims, &Invented, &scope());
     assert_eq!((supported(&against), against.coverage.contradict), (0, claims.len()));
 }

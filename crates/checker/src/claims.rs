@@ -1,0 +1,256 @@
+//! The claims of a document: its facts with the words that say what is counted, so that the data can be asked about them.
+
+use figure::Period;
+use reading::Reading;
+
+use crate::book::{Book, Sentence};
+use crate::fact::{Fact, Facts, Source, What};
+use crate::grid::{ColumnKind, Grid};
+use crate::number::Number;
+use crate::rules::change::is_change;
+use crate::rules::pairs::pairs;
+use crate::{Claim, ClaimUnit, Role};
+
+/// The claims of a document in reading order.
+pub fn claims(reading: &Reading) -> Vec<Claim> {
+    let book = Book::new(reading);
+    of(&book, &Facts::new(&book))
+}
+
+/// The claims of a book.
+pub(crate) fn of(book: &Book, facts: &Facts) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = facts.all.iter().filter_map(|fact| claim(book, fact)).collect();
+    claims.extend(shares(book));
+    claims.sort_by_key(|claim| (claim.at.index, claim.at.range.start));
+    claims
+}
+
+fn claim(book: &Book, fact: &Fact) -> Option<Claim> {
+    let (role, unit) = match fact.what {
+        What::Count => (Role::Level, ClaimUnit::Count),
+        What::Rate(per) => (Role::Level, ClaimUnit::Per(per?)),
+        What::Change => (Role::Change, ClaimUnit::Percent),
+        What::Rank => (Role::Rank, ClaimUnit::Count),
+    };
+    let said = match fact.source {
+        Source::Sentence(at, number) => prose(book.sentences.get(at)?, number, fact)?,
+        Source::Grid(at) => table(book, book.grids.get(at)?, fact),
+    };
+    Some(Claim {
+        at: fact.spot.clone(),
+        printed: fact.says.clone(),
+        value: fact.value,
+        decimals: decimals(fact.step),
+        unit,
+        role,
+        measure: said.measure,
+        headings: said.headings,
+        place: fact.place.clone(),
+        period: said.period,
+        from: said.from,
+        group: said.group,
+    })
+}
+
+/// What stands beside a fact.
+struct Said {
+    measure: String,
+    headings: Vec<String>,
+    period: Option<Period>,
+    from: Option<Period>,
+    group: Option<String>,
+}
+
+fn prose(sentence: &Sentence, at: usize, fact: &Fact) -> Option<Said> {
+    let number = sentence.numbers.get(at)?;
+    let mut periods = sentence.whens.iter().filter_map(crate::when::When::period);
+    let said = (periods.next(), periods.next());
+    let is_base = pairs(sentence).iter().any(|pair| pair.from == at);
+    let (period, from) = match (fact.what, said) {
+        // A change between two periods that are named is from the earlier to the later.
+        (What::Change, (Some(one), Some(two))) if periods.next().is_none() && one != two => {
+            (Some(one.max(two)), Some(one.min(two)))
+        }
+        // What something was before is not of the period that is named for what it is.
+        _ if is_base && said.1.is_none() => (before(sentence, fact.period), None),
+        _ => (fact.period, None),
+    };
+    let after = sentence.between(number.range.end, sentence.text.len());
+    Some(Said {
+        measure: clause(sentence, number),
+        headings: sentence.headings.clone(),
+        period,
+        from,
+        group: (fact.what == What::Rank).then(|| group(after)).flatten(),
+    })
+}
+
+/// The year before a period, where the sentence says that it compares with it.
+fn before(sentence: &Sentence, period: Option<Period>) -> Option<Period> {
+    const SAID: [&str; 4] = ["previous", "year before", "preceding", "prior year"];
+    let lower = sentence.lower();
+    let period = period.filter(|period| period.len() == 12)?;
+    if SAID.iter().any(|words| lower.contains(words)) { period.just_before() } else { None }
+}
+
+/// The part of a sentence that a number stands in: all of it where it names one thing, else from the nearest comma, bracket or
+/// joining word on either side that has what it names.
+fn clause(sentence: &Sentence, number: &Number) -> String {
+    let mut named: Vec<_> = sentence.subjects.iter().map(|(_, subject)| *subject).collect();
+    named.sort_unstable();
+    named.dedup();
+    if named.len() <= 1 {
+        return sentence.text.clone();
+    }
+    let beside = |found: &std::ops::Range<usize>| {
+        if found.end <= number.range.start {
+            (number.range.start - found.end, true)
+        } else {
+            (found.start.saturating_sub(number.range.end), false)
+        }
+    };
+    let near = sentence.subject_near(&number.range);
+    let mention = sentence
+        .subjects
+        .iter()
+        .filter(|(_, subject)| Some(*subject) == near)
+        .min_by_key(|(found, _)| beside(found));
+    let Some((mention, _)) = mention else { return sentence.text.clone() };
+    let start = mention.start.min(number.range.start);
+    let end = mention.end.max(number.range.end);
+    let left = sentence.between(0, start);
+    let from = PARTS.iter().filter_map(|part| left.rfind(part).map(|at| at + part.len())).max();
+    let right = sentence.between(end, sentence.text.len());
+    let to = PARTS.iter().filter_map(|part| right.find(part)).min();
+    sentence.between(from.unwrap_or(0), end + to.unwrap_or(right.len())).to_owned()
+}
+
+/// What parts one statement of a sentence from the next.
+const PARTS: [&str; 10] =
+    [", ", "; ", ": ", "(", ")", " and ", " while ", " whilst ", " whereas ", " but "];
+
+/// Among whom: "of all London boroughs", as far as it goes.
+fn group(after: &str) -> Option<String> {
+    let lower = after.to_lowercase();
+    let end = ["borough", "ward", "district", "authorities"]
+        .iter()
+        .filter_map(|word| lower.find(word).map(|at| at + word.len()))
+        .min()?;
+    let rest = after.get(end..)?;
+    let end = end + rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+    let said = after.get(..end)?;
+    (said.split_whitespace().count() <= 14 && !said.contains([';', '.'])).then(|| said.to_owned())
+}
+
+fn table(book: &Book, grid: &Grid, fact: &Fact) -> Said {
+    let above = above(book, grid);
+    let is_it = |cell: &crate::grid::GridCell| {
+        cell.line == fact.spot.index && cell.number.range == fact.spot.range
+    };
+    let cell = grid.rows.iter().find_map(|row| {
+        let column = row.cells.iter().position(|cell| cell.as_ref().is_some_and(is_it))?;
+        Some((row, column))
+    });
+    let head =
+        cell.and_then(|(_, column)| grid.columns.get(column)).map_or("", |column| &column.head);
+    // A row that is no place is what is counted.
+    let label = cell.filter(|_| fact.place.is_none()).map_or("", |(row, _)| row.label.as_str());
+    let words = [grid.caption.as_str(), label, head];
+    let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
+    Said {
+        measure: words.join(" | "),
+        headings: above.map(|sentence| sentence.headings.clone()).unwrap_or_default(),
+        period: table_period(grid, above).or(fact.period),
+        from: None,
+        group: (fact.what == What::Rank).then(|| grid.words()).and_then(|words| group(&words)),
+    }
+}
+
+/// The last sentence or title above a table.
+fn above<'b>(book: &'b Book, grid: &Grid) -> Option<&'b Sentence> {
+    book.sentences.iter().rev().find(|sentence| sentence.line() <= grid.caption_line)
+}
+
+/// The period of a table: its caption's, else that of the titles above it. Heads of columns may name others: "change from 2019".
+fn table_period(grid: &Grid, above: Option<&Sentence>) -> Option<Period> {
+    let own = crate::when::scan(&grid.caption).iter().find_map(crate::when::When::period);
+    own.or_else(|| above.and_then(|sentence| sentence.title_period))
+}
+
+/// Parts of a whole that a sentence says, and those of tables whose head says of what.
+fn shares(book: &Book) -> Vec<Claim> {
+    let mut shares = Vec::new();
+    for sentence in &book.sentences {
+        for (at, number) in sentence.numbers.iter().enumerate() {
+            let after = sentence.between(number.range.end, sentence.text.len());
+            if !number.is_percent()
+                || is_change(sentence, at)
+                || !after.trim_start().starts_with("of ")
+            {
+                continue;
+            }
+            let spot = book.spot(sentence, &number.range);
+            let printed = sentence.part(&number.range).to_owned();
+            let place = sentence.place_near(&number.range).map(str::to_owned);
+            let measure = sentence.text.clone();
+            let headings = sentence.headings.clone();
+            let period = sentence.period();
+            shares.push(share(
+                number,
+                spot,
+                printed,
+                Said { measure, headings, period, from: None, group: None },
+                place,
+            ));
+        }
+    }
+    for grid in &book.grids {
+        for column in grid.of_kind(ColumnKind::Share) {
+            let head = grid.columns.get(column).map_or("", |column| column.head.as_str());
+            for (row, cell) in grid.cells(column) {
+                let spot = book.at(cell.line, cell.number.range.clone(), &row.text);
+                let measure = [grid.caption.as_str(), head].join(" | ");
+                let above = above(book, grid);
+                let period = table_period(grid, above);
+                let headings = above.map(|one| one.headings.clone()).unwrap_or_default();
+                let said = Said { measure, headings, period, from: None, group: None };
+                shares.push(share(
+                    &cell.number,
+                    spot,
+                    cell.printed.clone(),
+                    said,
+                    Some(row.label.clone()),
+                ));
+            }
+        }
+    }
+    shares
+}
+
+fn share(
+    number: &Number,
+    at: crate::Spot,
+    printed: String,
+    said: Said,
+    place: Option<String>,
+) -> Claim {
+    Claim {
+        at,
+        printed,
+        value: number.value,
+        decimals: number.decimals,
+        unit: ClaimUnit::Percent,
+        role: Role::Share,
+        measure: said.measure,
+        headings: said.headings,
+        place,
+        period: said.period,
+        from: said.from,
+        group: said.group,
+    }
+}
+
+/// How many decimals a step has: 2 of 0.01.
+fn decimals(step: f64) -> u8 {
+    (0..9).find(|decimals| step * 10f64.powi(i32::from(*decimals)) > 0.5).unwrap_or(0)
+}

@@ -1,0 +1,102 @@
+//! The place of a claim: as it says it, or as its words name it, or the partnership's own.
+
+use std::sync::LazyLock;
+
+use figure::{FigureQuestion, Figures, MeasureId, Period};
+use regex::Regex;
+
+use crate::Claim;
+use crate::pattern::pattern;
+
+use super::vocabulary::Vocabulary;
+use super::words::{set, words};
+use super::{Scope, Why};
+
+/// What "the borough" and its like say of a place: that it is the partnership's own.
+const OWN: &str = "borough boroughwide district city county town council local authority partnership area wide whole our \
+    entire across";
+
+/// A name with capitals after a word that places stand after: "in Mill Lane", "across Penge and Cator".
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?i:in|at|across|within|throughout|around|for|of|from|than)\s+(?:the\s+)?((?:[A-Z][\w'\u{2019}-]*)(?:\s+(?:and\s+|of\s+|on\s+|&\s*)?[A-Z][\w'\u{2019}-]*)*)",
+    )
+});
+
+/// Where a claim is bound.
+pub(super) struct Place {
+    /// The area's code.
+    pub area: String,
+    /// Whether the claim says it itself.
+    pub said: bool,
+}
+
+/// Binds the place of a claim.
+pub(super) fn place(
+    claim: &Claim,
+    scope: &Scope,
+    figures: &dyn Figures,
+    vocabulary: &Vocabulary,
+    of: (&MeasureId, Period),
+) -> Result<Place, Why> {
+    let ask = |name: &str| resolve(name, scope, figures, of);
+    let own = || scope.place.as_deref().ok_or(Why::NoPlace).and_then(ask);
+    if let Some(printed) = &claim.place {
+        let area = if is_own(printed) { own()? } else { ask(&bare(printed))? };
+        return Ok(Place { area, said: true });
+    }
+    // A name that is no known place may be one: the claim is not taken for one of the partnership's own area then.
+    let mut named: Vec<String> = Vec::new();
+    for name in names(&claim.measure, vocabulary) {
+        let area = if is_own(&name) { own()? } else { ask(&name)? };
+        if !named.contains(&area) {
+            named.push(area);
+        }
+    }
+    match named.as_slice() {
+        [] => Ok(Place { area: own()?, said: false }),
+        [one] => Ok(Place { area: one.clone(), said: true }),
+        _ => Err(Why::UnknownPlace("it names several".to_owned())),
+    }
+}
+
+/// The names in a text that may be those of places: not those of measures, months and the like.
+fn names(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    let found = NAMED.captures_iter(text).filter_map(|found| found.get(1));
+    let found = found.map(|name| bare(name.as_str()));
+    found.filter(|name| !vocabulary.is_of_measures(&words(name))).collect()
+}
+
+fn is_own(name: &str) -> bool {
+    let of_own = set(OWN);
+    words(name).iter().all(|word| of_own.contains(&word.text))
+}
+
+/// A name without article, possessive and what follows it.
+fn bare(printed: &str) -> String {
+    let name = printed.trim().trim_end_matches(['.', ',', ';', ':']);
+    let ends = ["'s", "\u{2019}s", "\u{2019}", "'"];
+    let name = ends.into_iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    let article = ["the ", "The "].into_iter().find_map(|article| name.strip_prefix(article));
+    article.unwrap_or(name).to_owned()
+}
+
+/// The code of a name as it stands; else of one within the partnership's own area.
+fn resolve(
+    name: &str,
+    scope: &Scope,
+    figures: &dyn Figures,
+    (measure, period): (&MeasureId, Period),
+) -> Result<String, Why> {
+    let ask = |name: &str| {
+        let question = FigureQuestion::new(measure.clone(), name, period);
+        figures.figure(&question).map(|figure| figure.area.code.to_string()).map_err(Why::from)
+    };
+    let found = ask(name);
+    match (&found, &scope.place) {
+        (Err(Why::UnknownPlace(_)), Some(own)) if own != name => {
+            ask(&format!("{name}, {own}")).or(found)
+        }
+        _ => found,
+    }
+}
