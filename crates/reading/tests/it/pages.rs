@@ -1,6 +1,7 @@
 //! Pages and lines are right: what is typeset with known pages is found on them, line by line.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use reading::Reading;
 
@@ -20,7 +21,8 @@ fn flat(pages: &Pages) -> Vec<u8> {
     for (page, lines) in pages.iter().enumerate() {
         for (at, line) in lines.iter().enumerate() {
             let style = if page > 0 && at == 0 { "First" } else { "Line" };
-            body += &format!(r#"<text:p text:style-name="{style}">{}</text:p>"#, spaced(line));
+            let line = spaced(line);
+            write!(body, r#"<text:p text:style-name="{style}">{line}</text:p>"#).unwrap();
         }
     }
     format!(
@@ -91,7 +93,7 @@ fn every_line_of_the_pack_stands_on_its_page_and_line() {
     let text = std::fs::read_to_string(path).unwrap();
     let lines: Vec<String> = text
         .lines()
-        .map(|line| line.trim_end_matches(['\r', '\u{c}']).replace('\u{c}', "").to_owned())
+        .map(|line| line.replace(['\r', '\u{c}'], ""))
         .collect();
     let pages: Pages = lines.chunks(48).map(<[String]>::to_vec).collect();
     let Some(bytes) = pdf("pages.fodt", &flat(&pages)) else { return };
@@ -128,7 +130,7 @@ fn page_of_a_table(page: u32) -> (Vec<String>, String) {
             );
         }
     }
-    let begins = r#"<w:p><w:pPr><w:pageBreakBefore/></w:pPr>"#;
+    let begins = r"<w:p><w:pPr><w:pageBreakBefore/></w:pPr>";
     let heading = crate::docx::p(&caption);
     let heading = if page > 1 { heading.replacen("<w:p>", begins, 1) } else { heading };
     let lines = std::iter::once(caption).chain(rows.iter().map(|row| row.join(" "))).collect();
