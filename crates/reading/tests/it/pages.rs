@@ -91,10 +91,7 @@ fn held(pages: &Pages, reading: &Reading) -> (usize, Vec<String>) {
 fn every_line_of_the_pack_stands_on_its_page_and_line() {
     let Some(path) = shared_data::document("safer-bromley-board-pack-2021-06.txt") else { return };
     let text = std::fs::read_to_string(path).unwrap();
-    let lines: Vec<String> = text
-        .lines()
-        .map(|line| line.replace(['\r', '\u{c}'], ""))
-        .collect();
+    let lines: Vec<String> = text.lines().map(|line| line.replace(['\r', '\u{c}'], "")).collect();
     let pages: Pages = lines.chunks(48).map(<[String]>::to_vec).collect();
     let Some(bytes) = pdf("pages.fodt", &flat(&pages)) else { return };
     let reading = reading::read(&bytes).unwrap();

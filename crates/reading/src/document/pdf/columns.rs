@@ -1,4 +1,4 @@
-//! Text in two columns, read one after the other.
+//! Text in columns, read one after the other: over the whole page, or in boxes that stand side by side on a part of it.
 
 use super::rows::{Piece, Row};
 
@@ -8,6 +8,20 @@ const LETTERS: usize = 20;
 
 /// The rows in reading order: bands, in each of which the rows follow one another from the top.
 pub(super) fn bands(rows: Vec<Row>) -> Vec<Vec<Row>> {
+    let mut bands = Vec::new();
+    for (is_box, band) in boxes(rows) {
+        if is_box {
+            bands.push(band);
+        } else {
+            bands.extend(halves(band));
+        }
+    }
+    bands.retain(|band| !band.is_empty());
+    bands
+}
+
+/// Rows in two columns, which some rows go over.
+fn halves(rows: Vec<Row>) -> Vec<Vec<Row>> {
     let Some(gutter) = gutter(&rows) else { return vec![rows] };
     let mut bands = vec![Vec::new()];
     let (mut left, mut right) = (Vec::new(), Vec::new());
@@ -26,7 +40,6 @@ pub(super) fn bands(rows: Vec<Row>) -> Vec<Vec<Row>> {
         }
     }
     flush(&mut bands, &mut left, &mut right);
-    bands.retain(|band| !band.is_empty());
     bands
 }
 
@@ -54,6 +67,90 @@ fn gutter(rows: &[Row]) -> Option<f32> {
         on_side.len() >= ROWS && letters / on_side.len().max(1) >= LETTERS
     };
     (crossed * 5 <= rows.len() && side(true) && side(false)).then_some(at)
+}
+
+/// Boxes stand at least so many points apart,
+const APART: f32 = 6.0;
+/// have at least so many rows each,
+const BOX_ROWS: usize = 4;
+/// which follow one another by less than this, in parts of the size of the type,
+const FAR: f32 = 2.5;
+/// and are looked for on pages with at most so many rows: there are no more on a page of text.
+const MOST_ROWS: usize = 1_000;
+
+/// The rows with those of boxes that stand side by side parted, one box after the other; and which are of boxes.
+fn boxes(rows: Vec<Row>) -> Vec<(bool, Vec<Row>)> {
+    if rows.len() > MOST_ROWS {
+        return vec![(false, rows)];
+    }
+    let mut bands = Vec::new();
+    let mut plain = Vec::new();
+    let mut rest = &rows[..];
+    while let [row, after @ ..] = rest {
+        let Some((length, columns)) = side_by_side(rest) else {
+            plain.push(row.clone());
+            rest = after;
+            continue;
+        };
+        bands.push((false, std::mem::take(&mut plain)));
+        let (held, below) = rest.split_at(length);
+        for column in columns {
+            let own = held.iter().map(|row| {
+                let stands = |piece: &&Piece| piece.x >= column.0 && piece.end <= column.1;
+                Row { pieces: row.pieces.iter().filter(stands).cloned().collect(), ..*row }
+            });
+            bands.push((true, own.filter(|row| !row.pieces.is_empty()).collect()));
+        }
+        rest = below;
+    }
+    bands.push((false, plain));
+    bands
+}
+
+/// How many of the first rows are of boxes side by side, and from where to where each box goes.
+fn side_by_side(rows: &[Row]) -> Option<(usize, Vec<(f32, f32)>)> {
+    let mut columns = Vec::new();
+    let mut length = 0;
+    let mut before: Option<&Row> = None;
+    for row in rows {
+        let wider = joined(&columns, row);
+        // A row that goes over two of the boxes is below them, as is one with more pieces than there are boxes.
+        let is_below = wider.len() < 2
+            || wider.len() < row.pieces.len()
+            || wider.len() < columns.len() && are_prose(&rows[..length], &columns)
+            || before.is_some_and(|before| row.y - before.y > FAR * before.size.max(row.size));
+        if is_below {
+            break;
+        }
+        (columns, length, before) = (wider, length + 1, Some(row));
+    }
+    are_prose(&rows[..length], &columns).then_some((length, columns))
+}
+
+/// Columns with what a row adds to them, those that meet as one.
+fn joined(columns: &[(f32, f32)], row: &Row) -> Vec<(f32, f32)> {
+    let mut all: Vec<(f32, f32)> = columns.to_vec();
+    all.extend(row.pieces.iter().map(|piece| (piece.x, piece.end)));
+    all.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut joined: Vec<(f32, f32)> = Vec::new();
+    for (x, end) in all {
+        match joined.last_mut().filter(|(_, before)| x - *before < APART) {
+            Some((_, before)) => *before = before.max(end),
+            None => joined.push((x, end)),
+        }
+    }
+    joined
+}
+
+/// Whether sentences stand in every column, not figures.
+fn are_prose(rows: &[Row], columns: &[(f32, f32)]) -> bool {
+    let is_prose = |(x, end): &(f32, f32)| {
+        let own = rows.iter().flat_map(|row| &row.pieces);
+        let own = own.filter(|piece| piece.x >= *x && piece.end <= *end);
+        let lengths: Vec<usize> = own.map(|piece| piece.text.chars().count()).collect();
+        lengths.len() >= BOX_ROWS && lengths.iter().sum::<usize>() / lengths.len() >= LETTERS
+    };
+    columns.len() > 1 && rows.len() >= BOX_ROWS && columns.iter().all(is_prose)
 }
 
 #[cfg(test)]
@@ -93,5 +190,46 @@ mod tests {
         assert!(read[0][0].starts_with("A heading"));
         assert!(read[1].len() == 7 && read[1].iter().all(|text| text.starts_with("left")));
         assert!(read[2].len() == 7 && read[2].iter().all(|text| text.starts_with("right")));
+    }
+
+    #[test]
+    fn boxes_side_by_side_are_read_one_after_the_other() {
+        let mut letters = line(
+            "Three boxes, and what stands above them over the whole width of the page",
+            0.0,
+            0.0,
+        );
+        for (column, name) in ["north", "south", "east"].iter().enumerate() {
+            let x = f32::from(u8::try_from(column).unwrap()) * 160.0;
+            for row in 1..6_u8 {
+                // The last box is shorter.
+                if column < 2 || row < 5 {
+                    let text = format!("row {row} of the box of the {name}");
+                    letters.extend(line(&text, x, f32::from(row) * 12.0));
+                }
+            }
+        }
+        letters.extend(line(
+            "Below them the text goes on over the whole width of the page",
+            0.0,
+            80.0,
+        ));
+        let read: Vec<Vec<String>> = bands(rows(letters))
+            .iter()
+            .map(|band| band.iter().map(|row| row.pieces[0].text.clone()).collect())
+            .collect();
+        let counts: Vec<usize> = read.iter().map(Vec::len).collect();
+        assert_eq!(counts, [1, 5, 5, 4, 1], "{read:#?}");
+        assert!(read[2].iter().all(|text| text.ends_with("south")));
+    }
+
+    #[test]
+    fn columns_of_figures_stay_a_table() {
+        let mut letters = Vec::new();
+        for row in 1..9_u8 {
+            letters.extend(line("A ward with a long name", 0.0, f32::from(row) * 12.0));
+            letters.extend(line("1,474", 160.0, f32::from(row) * 12.0));
+        }
+        assert_eq!(bands(rows(letters)).len(), 1);
     }
 }

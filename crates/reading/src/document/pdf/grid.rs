@@ -79,37 +79,67 @@ fn open_tables(rulings: &[Ruling], letters: &[Letter]) -> Vec<Grid> {
     }
     sides
         .into_iter()
-        .filter_map(|(x0, x1, ys)| open_table(x0, x1, &places(ys.into_iter()), letters))
+        .flat_map(|(x0, x1, ys)| tables_between(x0, x1, &places(ys.into_iter()), letters))
         .collect()
 }
 
-fn open_table(x0: f32, x1: f32, ys: &[f32], letters: &[Letter]) -> Option<Grid> {
+/// A part of a row in which letters stand close: from where to where, and the size of the type.
+type Span = (f32, f32, f32);
+
+/// The tables among level lines of one width. Where text goes over all columns, or none stands, one ends.
+fn tables_between(x0: f32, x1: f32, ys: &[f32], letters: &[Letter]) -> Vec<Grid> {
+    let mut rows: Vec<Vec<Span>> = vec![Vec::new(); ys.len().saturating_sub(1)];
+    for letter in letters.iter().filter(|letter| !letter.text.trim().is_empty()) {
+        let stands_within = letter.x >= x0 - CLOSE && letter.end <= x1 + CLOSE;
+        let above = ys.partition_point(|y| *y <= middle(letter).1);
+        if let Some(row) = above.checked_sub(1).and_then(|at| rows.get_mut(at))
+            && stands_within
+        {
+            row.push((letter.x, letter.end, letter.size));
+        }
+    }
+    let mut grids = Vec::new();
+    let mut columns: Vec<Span> = Vec::new();
+    let mut first = 0;
+    for (at, row) in rows.into_iter().map(close).enumerate() {
+        let with_row = close([&*columns, &*row].concat());
+        if row.is_empty() || with_row.len() < 2 {
+            grids.extend(open_table(x0, x1, &ys[first..=at], &columns));
+            (columns, first) = (Vec::new(), at + 1);
+        } else {
+            columns = with_row;
+        }
+    }
+    grids.extend(open_table(x0, x1, ys.get(first..).unwrap_or_default(), &columns));
+    grids
+}
+
+/// Spans from the left, those that are close as one: words of a cell can be parted in every row at the same place, but not as
+/// widely as columns are.
+fn close(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut closed: Vec<Span> = Vec::new();
+    for span in spans {
+        match closed.last_mut() {
+            Some((_, end, size)) if span.0 - *end <= CLOSE.max(span.2 * COLUMN) => {
+                (*end, *size) = (end.max(span.1), size.max(span.2));
+            }
+            _ => closed.push(span),
+        }
+    }
+    closed
+}
+
+fn open_table(x0: f32, x1: f32, ys: &[f32], columns: &[Span]) -> Option<Grid> {
     let (top, bottom) = (*ys.first()?, *ys.last()?);
-    let stands_within = |letter: &&Letter| {
-        let y = middle(letter).1;
-        letter.x >= x0 - CLOSE && letter.end <= x1 + CLOSE && y > top && y < bottom
-    };
-    let shown = letters.iter().filter(|letter| !letter.text.trim().is_empty());
-    let mut within: Vec<&Letter> = shown.filter(stands_within).collect();
-    let filled = |pair: &[f32]| {
-        within.iter().map(|letter| middle(letter).1).any(|y| y > pair[0] && y < pair[1])
-    };
-    if ys.len() < 3 || !ys.windows(2).all(filled) {
+    if ys.len() < 3 || columns.len() < 2 {
         return None;
     }
-    within.sort_by(|one, other| one.x.total_cmp(&other.x));
     let mut xs = vec![x0 - CLOSE];
-    let mut end = within.first()?.end;
-    for letter in within {
-        // Words of a cell can be parted in every row at the same place, but not as widely as columns are.
-        if letter.x - end > CLOSE.max(letter.size * COLUMN) {
-            xs.push(f32::midpoint(letter.x, end));
-        }
-        end = end.max(letter.end);
-    }
+    xs.extend(columns.windows(2).map(|pair| f32::midpoint(pair[0].1, pair[1].0)));
     xs.push(x1 + CLOSE);
     let uprights = xs.iter().map(|x| Ruling { x0: *x, y0: top, x1: *x, y1: bottom }).collect();
-    (xs.len() > 2).then_some(Grid { xs, ys: ys.to_vec(), uprights })
+    Some(Grid { xs, ys: ys.to_vec(), uprights })
 }
 
 /// The places of lines, those that are close as one.
@@ -239,6 +269,16 @@ mod tests {
         assert_eq!(
             (grids.len(), table.text().as_str(), line),
             (1, "Ward\tLong head\nNorth\t10", 3)
+        );
+        // Another below it, of the same width, is another table; what stands between them is in neither.
+        let mut two = letters.to_vec();
+        two.push(word("A title that goes over all of its columns and more", 4.0, 80.0));
+        two[5].end = 180.0;
+        two.extend(letters.iter().map(|letter| Letter { y: letter.y + 100.0, ..letter.clone() }));
+        let lines: Vec<Ruling> = [0.0, 30.0, 50.0, 100.0, 130.0, 150.0].map(level).to_vec();
+        assert_eq!(
+            super::grids(&lines, &two).iter().map(Grid::top).collect::<Vec<_>>(),
+            [0.0, 100.0]
         );
         // One sentence between two lines is no table, nor is a frame without text.
         assert!(super::grids(&[level(0.0), level(30.0)], &letters).is_empty());

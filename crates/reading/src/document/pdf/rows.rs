@@ -187,7 +187,7 @@ pub(super) fn raws(
     let mut before: Option<&Row> = None;
     for row in rows {
         let parted = before.is_some_and(|before| {
-            row.y - before.y > pitch * PARAGRAPH_GAP
+            row.y - before.y > pitch * PARAGRAPH_GAP * row.size.max(before.size)
                 || row.y < before.y
                 || edge.is_some_and(|edge| had_room(before, row, edge))
                 || (row.size - before.size).abs() > 0.12 * before.size
@@ -267,15 +267,14 @@ fn spaced(row: &Row, left: f32) -> String {
     text
 }
 
-/// The usual distance between rows.
+/// The usual distance between rows, in parts of the size of their type: notes are set closer than text.
 fn pitch(rows: &[Row]) -> f32 {
-    let mut gaps: Vec<f32> =
-        rows.windows(2).map(|pair| pair[1].y - pair[0].y).filter(|gap| *gap > 1.0).collect();
+    let gap = |pair: &[Row]| (pair[1].y - pair[0].y, pair[0].size.max(pair[1].size));
+    let gaps = rows.windows(2).map(gap).filter(|(gap, size)| *gap > 1.0 && *size > 0.0);
+    let mut gaps: Vec<f32> = gaps.map(|(gap, size)| gap / size).collect();
     gaps.sort_by(f32::total_cmp);
     // The lower quartile: in lists of short paragraphs most gaps part paragraphs.
-    let usual = gaps.get(gaps.len() / 4).copied();
-    let size = rows.iter().map(|row| row.size).fold(0.0, f32::max);
-    usual.map_or(size * 1.3, |usual| usual.clamp(size * 0.5, size * 2.2))
+    gaps.get(gaps.len() / 4).map_or(1.3, |usual| usual.clamp(0.5, 2.2))
 }
 
 #[cfg(test)]
