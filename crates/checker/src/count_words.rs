@@ -24,8 +24,7 @@ const WORDS: [&str; 21] = [
     "twenty",
 ];
 
-const ORDINALS: [&str; 21] = [
-    "",
+const ORDINALS: [&str; 20] = [
     "first",
     "second",
     "third",
@@ -54,12 +53,8 @@ pub(crate) fn count_word(text: &str) -> Option<usize> {
     text.parse().ok().or_else(|| WORDS.iter().position(|word| *word == lower))
 }
 
-/// "8th", "eighth".
-pub(crate) fn ordinal_word(text: &str) -> Option<usize> {
+/// "eighth" as 8.
+pub(crate) fn ordinal_word(text: &str) -> Option<u8> {
     let lower = text.to_lowercase();
-    let digits = lower.trim_end_matches(char::is_alphabetic);
-    if !digits.is_empty() && lower.len() == digits.len() + 2 {
-        return digits.parse().ok();
-    }
-    ORDINALS.iter().position(|word| !word.is_empty() && *word == lower)
+    (1..).zip(ORDINALS).find(|(_, word)| *word == lower).map(|(number, _)| number)
 }

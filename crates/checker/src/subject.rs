@@ -128,11 +128,6 @@ impl Subject {
     pub(crate) fn is_population(self) -> bool {
         self.name() == "population"
     }
-
-    /// Whether it is all crime.
-    pub(crate) fn is_all(self) -> bool {
-        self.name() == "all crime"
-    }
 }
 
 /// The subjects that a text names, in order; the most telling where names overlap.

@@ -17,7 +17,6 @@ pub(crate) use line::{Line, LineKind};
 pub(crate) use paragraph::{is_caption, numbered};
 pub(crate) use places::Places;
 pub(crate) use sentence::Sentence;
-pub(crate) use title::Title;
 
 /// A document, ready to be checked.
 pub(crate) struct Book {
@@ -109,57 +108,4 @@ fn shortened(text: &str) -> String {
     }
     let start: String = text.chars().take(MOST).collect();
     format!("{}…", start.trim_end())
-}
-
-#[cfg(test)]
-mod dump {
-    #[test]
-    fn dump() {
-        let Ok(path) = std::env::var("DUMP") else { return };
-        let reading = reading::read(&std::fs::read(path).unwrap()).unwrap();
-        let book = super::Book::new(&reading);
-        println!("HOME {:?}", book.places.home);
-        for grid in &book.grids {
-            println!(
-                "GRID line {} caption {:?} head {:?}",
-                book.lines[grid.first_line()].number,
-                grid.caption,
-                grid.head
-            );
-            for column in &grid.columns {
-                println!("   COL {:?} {:?}", column.kind, column.head);
-            }
-            for row in &grid.rows {
-                println!(
-                    "   {} | {:?} | {} | {:?}",
-                    book.lines[row.lines.start].number,
-                    row.rank.as_ref().map(|c| c.number.value),
-                    row.label,
-                    row.cells
-                        .iter()
-                        .map(|c| c.as_ref().map(|c| c.number.value))
-                        .collect::<Vec<_>>()
-                );
-            }
-        }
-        for s in &book.sentences {
-            println!(
-                "S {} {}{}sec{} [{}] subj={:?} under={:?} num={:?} when={:?} place={:?}",
-                book.lines[s.line()].number,
-                if s.is_title { "TITLE " } else { "" },
-                if s.is_item { "ITEM " } else { "" },
-                s.section,
-                s.text,
-                s.subjects.iter().map(|(_, s)| s.name()).collect::<Vec<_>>(),
-                s.title_subject.map(|s| s.name()),
-                s.numbers
-                    .iter()
-                    .filter(|n| n.is_figure())
-                    .map(|n| (&s.text[n.range.clone()], n.value, n.unit))
-                    .collect::<Vec<_>>(),
-                s.whens.iter().map(|w| (&s.text[w.range.clone()], w.what)).collect::<Vec<_>>(),
-                s.places.iter().map(|p| &p.1).collect::<Vec<_>>()
-            );
-        }
-    }
 }

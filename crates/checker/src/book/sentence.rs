@@ -255,8 +255,8 @@ impl Sentence {
 }
 
 /// Numbers within dates are no figures, unless what follows says that they are counted: "fell in May 2028 offences".
-fn mask(text: &str, numbers: &mut Vec<Number>, dated: &[Range<usize>]) {
-    for number in numbers.iter_mut() {
+fn mask(text: &str, numbers: &mut [Number], dated: &[Range<usize>]) {
+    for number in numbers {
         let inside = dated
             .iter()
             .find(|span| span.start < number.range.end && number.range.start < span.end);

@@ -246,10 +246,10 @@ pub(super) fn following(rest: &str) -> Option<Unit> {
         .next()
         .unwrap_or("")
         .trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '’' && letter != '\'');
-    if rest.starts_with(|letter: char| letter.is_whitespace()) || rest.starts_with('-') {
-        if MEASURED.contains(&&*first.to_lowercase()) || first.to_lowercase().starts_with("year-") {
-            return Some(Unit::Measured);
-        }
+    let apart = rest.starts_with(|letter: char| letter.is_whitespace()) || rest.starts_with('-');
+    let first = first.to_lowercase();
+    if apart && (MEASURED.contains(&&*first) || first.starts_with("year-")) {
+        return Some(Unit::Measured);
     }
     per(rest)
 }

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::label;
 use super::{Number, Unit};
+use crate::count_words::ordinal_word;
 use crate::pattern::pattern;
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -15,6 +16,13 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         (?P<pounds>£\s?)?
         (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\x20\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
         (?P<after>\s?%|\s?per\s?cent\b|\s?percentage\spoints?\b|\s?pp\b|(?:st|nd|rd|th|ST|ND|RD|TH)\b|\s?(?:million|billion)\b|(?:m|bn|k)\b)?",
+    )
+});
+
+/// Places in a ranking as words: "second largest", "third out of".
+static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)[\s-]+(?:highest|lowest|largest|smallest|best|worst|safest|most|least|busiest|out\s+of|among)\b",
     )
 });
 
@@ -56,6 +64,13 @@ pub(crate) fn scan(text: &str, dated: &[Range<usize>]) -> Vec<Number> {
         let decimals = u8::try_from(decimals).unwrap_or(u8::MAX);
         numbers.push(Number { range, value, decimals, unit, signed: sign.is_some() });
     }
+    for found in ORDINAL.captures_iter(text) {
+        let Some(word) = found.get(1) else { continue };
+        let Some(value) = ordinal_word(word.as_str()) else { continue };
+        let (range, value) = (word.range(), f64::from(value));
+        numbers.push(Number { range, value, decimals: 0, unit: Unit::Ordinal, signed: false });
+    }
+    numbers.sort_by_key(|number| number.range.start);
     numbers
 }
 

@@ -9,6 +9,7 @@ mod columns;
 mod compare;
 mod dates;
 mod direction_twice;
+mod fraction;
 mod implied;
 mod labels;
 mod list_count;
@@ -61,6 +62,7 @@ pub(crate) const RULES: &[fn(&mut Desk)] = &[
     quantifier::check,
     of_so_many::check,
     parts_said::check,
+    fraction::check,
     calendar::check,
     dates::check,
     pages::check,

@@ -89,9 +89,11 @@ fn compares(between: &str, than: &str) -> bool {
     let Some(at) = between.rfind(than) else { return false };
     let bounded = between[..at].is_empty() || between[..at].ends_with([' ', '(', ',']);
     let rest = &between[at + than.len()..];
+    let goes_on = rest.contains(',') || rest.split_whitespace().any(|word| word == "and");
     bounded
+        && !goes_on
         && rest.split_whitespace().count() <= 4
-        && (rest.is_empty() || rest.starts_with([' ', ',', '(']))
+        && (rest.is_empty() || rest.starts_with([' ', '(']))
 }
 
 /// Whether two numbers can be of one thing.
@@ -102,5 +104,5 @@ fn alike(one: &Number, other: &Number) -> bool {
     );
     let (least, most) = (one.value.min(other.value), one.value.max(other.value));
     same && (least > 0.0 || most > 0.0)
-        && (one.decimals > 0) == (other.decimals > 0) | (most < 1000.0)
+        && ((one.decimals > 0) == (other.decimals > 0) || most < 1_000.0)
 }

@@ -48,7 +48,7 @@ pub(crate) fn rankings(grid: &Grid) -> Vec<Vec<Ranked<'_>>> {
     rankings.extend(leading);
     for rank in grid.of_kind(ColumnKind::Rank) {
         // The column just before is what it ranks, unless another agrees better.
-        let before = values.iter().copied().filter(|at| *at < rank).next_back();
+        let before = values.iter().copied().rfind(|at| *at < rank);
         let best = before
             .into_iter()
             .chain(values.iter().copied())

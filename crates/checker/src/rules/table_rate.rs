@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, finding};
 use crate::grid::{ColumnKind, Grid, GridCell, Row};
-use crate::rounding::{Fit, fit, shown};
+use crate::rounding::{fit, shown};
 use crate::{Kind, Sure};
 
 /// Checks every column of rates that has counts and populations beside it.
@@ -67,12 +67,8 @@ fn column(desk: &mut Desk, grid: &Grid, population: usize, count: usize, rate: u
             shown(base, 0),
             rate.printed
         );
-        let fit = match fit(&rate.number, truth) {
-            Fit::Odd => Fit::Odd,
-            fit => fit,
-        };
         desk.judged(
-            fit,
+            fit(&rate.number, truth),
             |severity| {
                 finding(
                     Kind::Rate,

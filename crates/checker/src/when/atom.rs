@@ -29,7 +29,7 @@ static ATOM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The number of a month by its name or its first three letters, in any case.
-pub(crate) fn month_number(name: &str) -> Option<u32> {
+fn month_number(name: &str) -> Option<u32> {
     let start: String = name.chars().take(3).collect::<String>().to_lowercase();
     (1..)
         .zip(MONTH_NAMES)

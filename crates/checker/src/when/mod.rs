@@ -8,8 +8,6 @@ use std::ops::Range;
 use figure::Period;
 use jiff::civil::Date;
 
-pub(crate) use atom::month_number;
-
 /// A time that a text names.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct When {
