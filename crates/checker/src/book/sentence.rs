@@ -11,13 +11,25 @@ use crate::number::{self, Number};
 use crate::subject::{self, Subject};
 use crate::when::{self, When};
 
+/// A part of a text that is one line of the document.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    /// Where it begins and ends in the text.
+    start: usize,
+    end: usize,
+    /// Which line it is.
+    line: usize,
+    /// Where in that line it begins.
+    within: usize,
+}
+
 /// A sentence, a title, or a line that stands alone.
 #[derive(Debug, Clone)]
 pub(crate) struct Sentence {
     /// Its text with single spaces.
     pub(crate) text: String,
-    /// Where each of its lines begins in the text, which line that is, and where in it.
-    map: Vec<(usize, usize, usize)>,
+    /// Its lines.
+    map: Vec<Piece>,
     /// Its numbers.
     pub(crate) numbers: Vec<Number>,
     /// Its times.
@@ -59,7 +71,7 @@ pub(super) fn sentences(
 }
 
 /// The text of a paragraph, and where its lines begin in it.
-fn joined(lines: &[Line], paragraph: &Paragraph) -> (String, Vec<(usize, usize, usize)>) {
+fn joined(lines: &[Line], paragraph: &Paragraph) -> (String, Vec<Piece>) {
     let mut text = String::new();
     let mut map = Vec::new();
     for &index in &paragraph.lines {
@@ -67,8 +79,9 @@ fn joined(lines: &[Line], paragraph: &Paragraph) -> (String, Vec<(usize, usize, 
         if !text.is_empty() && !text.ends_with(['-', '/']) {
             text.push(' ');
         }
-        map.push((text.len(), index, 0));
+        let start = text.len();
         text.push_str(&line.text);
+        map.push(Piece { start, end: text.len(), line: index, within: 0 });
     }
     (text, map)
 }
@@ -119,20 +132,22 @@ fn push(parts: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
 impl Sentence {
     fn new(
         text: &str,
-        map: &[(usize, usize, usize)],
+        map: &[Piece],
         range: Range<usize>,
         paragraph: usize,
         of: &Paragraph,
         places: &Places,
     ) -> Self {
         let words = text[range.clone()].to_owned();
-        let first = map.iter().rposition(|(start, ..)| *start <= range.start).unwrap_or(0);
+        let first = map.iter().rposition(|piece| piece.start <= range.start).unwrap_or(0);
         let map = map[first..]
             .iter()
-            .take_while(|(start, ..)| *start < range.end)
-            .map(|&(start, index, _)| {
-                let before = range.start.saturating_sub(start);
-                (start.saturating_sub(range.start), index, before)
+            .take_while(|piece| piece.start < range.end)
+            .map(|piece| Piece {
+                start: piece.start.saturating_sub(range.start),
+                end: piece.end.min(range.end).saturating_sub(range.start),
+                line: piece.line,
+                within: range.start.saturating_sub(piece.start),
             })
             .collect();
         let mut whens = when::scan(&words);
@@ -162,22 +177,21 @@ impl Sentence {
 
     /// The line that a part of it begins on, and its bytes there.
     pub(crate) fn at(&self, range: &Range<usize>) -> (usize, Range<usize>) {
-        let at = self.map.iter().rposition(|(start, ..)| *start <= range.start).unwrap_or(0);
-        let Some(&(start, index, before)) = self.map.get(at) else { return (0, 0..0) };
-        let from = range.start - start.min(range.start) + before;
-        let next = self.map.get(at + 1).map_or(usize::MAX, |(start, ..)| *start);
-        let length = range.end.min(next) - range.start;
-        (index, from..from + length)
+        let at = self.map.iter().rposition(|piece| piece.start <= range.start).unwrap_or(0);
+        let Some(piece) = self.map.get(at) else { return (0, 0..0) };
+        let from = range.start.clamp(piece.start, piece.end) - piece.start + piece.within;
+        let to = range.end.clamp(piece.start, piece.end) - piece.start + piece.within;
+        (piece.line, from..to.max(from))
     }
 
     /// Its first line.
     pub(crate) fn line(&self) -> usize {
-        self.map.first().map_or(0, |(_, index, _)| *index)
+        self.map.first().map_or(0, |piece| piece.line)
     }
 
     /// Its last line.
     pub(crate) fn last_line(&self) -> usize {
-        self.map.last().map_or(0, |(_, index, _)| *index)
+        self.map.last().map_or(0, |piece| piece.line)
     }
 
     /// Its words in small letters.

@@ -1,4 +1,8 @@
 //! The checker from outside.
 
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod data;
+#[cfg(test)]
+mod rules;

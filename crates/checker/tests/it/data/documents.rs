@@ -27,7 +27,9 @@ fn data(text: &str) -> Vec<(String, String)> {
 
 /// The burglaries of the year said as so many.
 fn sentence(place: &str, printed: &str) -> String {
-    format!("# Crime last year\n\nThere were {printed} burglary offences in {place} in the 12 months to March 2021.\n")
+    format!(
+        "# Crime last year\n\nThere were {printed} burglary offences in {place} in the 12 months to March 2021.\n"
+    )
 }
 
 #[test]
