@@ -68,6 +68,14 @@ pub(super) fn bind(
     Ok(Bound { asked: vec![asked], assumed })
 }
 
+/// Whether the words of a claim speak of an earlier period too, so that a count may be of either.
+pub(super) fn speaks_of_before(claim: &Claim) -> bool {
+    const BEFORE: [&str; 8] =
+        ["previous", "preceding", "prior", "before", "earlier", "last", "compared", "from"];
+    claim.role == Role::Level
+        && words(&claim.measure).iter().any(|word| BEFORE.contains(&word.text.as_str()))
+}
+
 /// What a claim is not, whatever stands beside it.
 fn implausible(claim: &Claim) -> Option<&'static str> {
     let plain: String = claim.printed.chars().filter(|c| !c.is_whitespace()).collect();

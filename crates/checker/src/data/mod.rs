@@ -125,8 +125,16 @@ pub fn judge(
     let Some((asked, answer)) = first else { return Judgement::NotCheckable(Why::NoMeasure) };
     let search = causes::Search { claim, asked, answer: &answer, figures, vocabulary, scope };
     let causes = search.causes();
+    if bind::speaks_of_before(claim) && is_of_before(asked, causes.first()) {
+        return Judgement::NotCheckable(Why::EitherPeriod);
+    }
     let explained = causes.iter().map(|cause| say::cause(claim, cause)).collect();
     Judgement::Contradicted { truth: truth(claim, asked, &answer), causes, explained, sure }
+}
+
+/// Whether a claim is right for the period before the one that it is bound to.
+fn is_of_before(asked: &asked::Asked, cause: Option<&Cause>) -> bool {
+    matches!(cause, Some(Cause::Window(window)) if asked.period.just_before() == Some(*window))
 }
 
 fn truth(claim: &Claim, asked: &asked::Asked, answer: &asked::Answer) -> Truth {

@@ -26,6 +26,8 @@ pub enum Why {
     UnknownPlace(String),
     /// It names no period.
     NoPeriod,
+    /// It is right for the period before, of which its sentence speaks too.
+    EitherPeriod,
     /// It is a change and does not say since when.
     NoBase,
     /// It is a share and does not say of what.
@@ -44,7 +46,7 @@ impl Why {
             Self::NoMeasure | Self::SeveralMeasures(_) => "one measure",
             Self::OtherThing(_) | Self::Narrowed { .. } => "a measure of the catalogue",
             Self::NoPlace | Self::UnknownPlace(_) => "a place",
-            Self::NoPeriod => "a period",
+            Self::NoPeriod | Self::EitherPeriod => "a period",
             Self::NoBase => "what a change is from",
             Self::NoWhole => "what a share is of",
             Self::NoGroup(_) => "a group to rank in",
@@ -77,6 +79,9 @@ impl fmt::Display for Why {
             Self::NoPlace => f.write_str("it names no place"),
             Self::UnknownPlace(why) => write!(f, "its place is not known: {why}"),
             Self::NoPeriod => f.write_str("it names no period"),
+            Self::EitherPeriod => {
+                f.write_str("it is right for the period before, of which its sentence speaks too")
+            }
             Self::NoBase => f.write_str("it does not say since when"),
             Self::NoWhole => f.write_str("it does not say of what it is a share"),
             Self::NoGroup(why) if why.is_empty() => {

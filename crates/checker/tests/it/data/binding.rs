@@ -194,6 +194,15 @@ fn a_change_of_a_month_says_since_when() {
 }
 
 #[test]
+fn a_count_may_be_of_either_period_that_its_sentence_speaks_of() {
+    let before = count("robbery", "Riverside", BEFORE);
+    let said = |words: &str| judged(&level(before, words, "Riverside", YEAR));
+    let either = Judgement::NotCheckable(Why::EitherPeriod);
+    assert_eq!(said("compared with the previous year's robberies"), either);
+    assert!(matches!(said("robberies"), Judgement::Contradicted { .. }));
+}
+
+#[test]
 fn a_share_says_of_what() {
     let share = percent(7.0, "Burglary was 7.0%", "Riverside", YEAR);
     assert_eq!(why(&share), Why::NoWhole);
