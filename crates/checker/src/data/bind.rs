@@ -125,7 +125,8 @@ fn subject(
     {
         return Ok(shares);
     }
-    if let Some(why) = vocabulary.counts_other(&claim.measure, &claim.printed, known) {
+    let counts = matches!(claim.unit, ClaimUnit::Count) && claim.role != Role::Rank;
+    if counts && let Some(why) = vocabulary.counts_other(&claim.measure, &claim.printed, known) {
         return Err(why);
     }
     let whole = None;

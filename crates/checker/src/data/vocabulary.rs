@@ -167,8 +167,8 @@ impl Vocabulary {
         })
     }
 
-    /// Why a figure counts something else than what its words name: the noun that stands at once after it. "120 visits
-    /// while burglary fell" is no figure of burglary.
+    /// Why a figure counts something else than what its words name: the noun that stands at once after it, or the word before
+    /// that it labels. "120 visits while burglary fell" is no figure of burglary, and neither is "Table 3: burglary".
     pub(super) fn counts_other(
         &self,
         text: &str,
@@ -178,14 +178,21 @@ impl Vocabulary {
         let text = words(text);
         let printed = words(printed);
         let length = printed.len().max(1);
-        (0..text.len().saturating_sub(length - 1)).find_map(|from| {
-            let figure = &text[from..from + length];
+        let is_it = |from: &usize| {
+            let figure = &text[*from..from + length];
+            figure.iter().map(|word| &word.text).eq(printed.iter().map(|word| &word.text))
+        };
+        (0..text.len().saturating_sub(length - 1)).filter(is_it).find_map(|from| {
             let to = from + length;
-            let is_it =
-                figure.iter().map(|word| &word.text).eq(printed.iter().map(|word| &word.text));
-            let noun = text.get(to).filter(|noun| is_it && noun.after == Break::Space)?;
-            let named = self.named_at(&text, to).is_some();
-            (!named && !self.says_nothing(noun, known)).then(|| Why::OtherThing(noun.text.clone()))
+            let before = from.checked_sub(1).map(|before| &text[before]);
+            let label = before.filter(|word| {
+                text[from].after == Break::Space && self.speech.is_labelled(&word.text)
+            });
+            let noun = text.get(to).filter(|noun| noun.after == Break::Space).filter(|noun| {
+                self.speech.is_counted(&noun.text)
+                    || self.named_at(&text, to).is_none() && !self.says_nothing(noun, known)
+            });
+            label.or(noun).map(|word| Why::OtherThing(word.text.clone()))
         })
     }
 

@@ -113,6 +113,16 @@ fn what_makes_another_thing_of_a_measure_is_not_checked() {
         let why = why(&level(burglary, words, "Riverside", YEAR));
         assert!(matches!(why, Why::OtherThing(_) | Why::Narrowed { .. }), "{words}: {why:?}");
     }
+    for (printed, words) in [
+        ("6", "Burglary: top 6 wards"),
+        ("6", "Burglary in 6 boroughs"),
+        ("3", "Table 3 burglary"),
+        ("12", "burglary over the last 12 months"),
+    ] {
+        let labelled =
+            Claim { printed: printed.to_owned(), ..level(6.0, words, "Riverside", YEAR) };
+        assert!(matches!(why(&labelled), Why::OtherThing(_)), "{words}");
+    }
     let visits = level(120.0, "120 sessions were held while burglary fell", "Riverside", YEAR);
     assert_eq!(why(&visits), Why::OtherThing("session".to_owned()));
 }
