@@ -156,3 +156,14 @@ fn is_base(text: &str, range: &Range<usize>) -> bool {
 fn ends_as_word(text: &str, end: usize) -> bool {
     !text[end..].starts_with(|letter: char| letter.is_alphanumeric())
 }
+
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:victims?|survivors?|referrals?|residents|respondents?|people|persons|children|women|men|girls|boys|pupils|students|families|households|homes|patients|clients|users|tenants|drivers|riders|suspects?|offenders?|detainees|arrests?|charges|outcomes?|detections?|solved|satisfaction|confidence|trust|attendance|visits|searches|stops?|complaints?|complainants|callers|volunteers|staff|officers|posts|vacancies|sickness|grants?|funding|budget|spend(?:ing)?|costs?|precept|income|savings|admissions|casualties|collisions|entrants|notices|warnings|orders|licences|premises|bookings|responses?|reviews?|cases|meetings|sessions|projects|schools|agencies|investigators|workload|time)\b",
+    )
+});
+
+/// Whether a text counts something that is no measure of crime, so that the titles above it do not say what its figures are of.
+pub(crate) fn counts_other(text: &str) -> bool {
+    OTHERS.is_match(text)
+}

@@ -10,8 +10,9 @@ use std::ops::Range;
 
 use reading::Reading;
 
+use crate::Spot;
 use crate::grid::{self, Grid};
-use crate::{Spot, subject::Subject};
+use crate::subject::{self, Subject};
 
 pub(crate) use line::{Line, LineKind};
 pub(crate) use paragraph::{is_caption, numbered};
@@ -84,7 +85,10 @@ impl Book {
     /// its paragraph or the titles above it are about.
     pub(crate) fn subject(&self, at: usize, range: &Range<usize>) -> Option<Subject> {
         let sentence = self.sentences.get(at)?;
-        sentence.subject_near(range).or_else(|| self.inherited(at))
+        sentence.subject_near(range).or_else(|| {
+            let other = subject::counts_other(&sentence.text);
+            if other { None } else { self.inherited(at) }
+        })
     }
 
     /// What the sentence would be about if it did not say.

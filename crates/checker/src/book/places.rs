@@ -22,7 +22,7 @@ pub(crate) struct Places {
 /// Areas that hold the place that a document is about.
 static WIDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:London(?:\s+as\s+a\s+whole)?|England(?:\s+and\s+Wales)?|the\s+capital|the\s+Capital|[Nn]ational(?:ly)?|[Rr]egional(?:ly)?|[Cc]ountywide|[Ff]orce(?:wide|-wide)|the\s+MPS|the\s+Met|the\s+force|the\s+region|the\s+county)\b",
+        r"\b(?:London(?:\s+as\s+a\s+whole)?|England(?:\s+and\s+Wales)?|the\s+capital|the\s+Capital|[Nn]ational(?:ly)?|[Rr]egional(?:ly)?|[Cc]ountywide|[Ff]orce(?:wide|-wide)|the\s+MPS|the\s+Met|[Tt]he\s+force|[Tt]he\s+region|[Tt]he\s+county|[Tt]he\s+country|Wales)\b",
     )
 });
 

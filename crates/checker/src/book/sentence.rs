@@ -86,6 +86,10 @@ fn joined(lines: &[Line], paragraph: &Paragraph) -> (String, Vec<Piece>) {
     (text, map)
 }
 
+/// The most numbers that a sentence has, and the most bytes.
+const MOST_NUMBERS: usize = 60;
+const LONGEST: usize = 4_000;
+
 /// Abbreviations that end with a full stop and no sentence.
 const SHORT: [&str; 22] = [
     "mr", "mrs", "ms", "dr", "cllr", "insp", "sgt", "supt", "no", "st", "e.g", "i.e", "a.m", "p.m",
@@ -154,6 +158,10 @@ impl Sentence {
         let dated: Vec<Range<usize>> = whens.iter().map(|when| when.range.clone()).collect();
         let mut numbers = number::scan(&words, &[]);
         mask(&words, &mut numbers, &dated);
+        // What has so many figures is no sentence: a list of data, or a text without its stops.
+        if numbers.len() > MOST_NUMBERS || words.len() > LONGEST {
+            numbers.clear();
+        }
         // A number that is counted is no year.
         whens.retain(|when| {
             !numbers.iter().any(|number| number.is_figure() && number.range == when.range)

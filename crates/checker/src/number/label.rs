@@ -217,7 +217,7 @@ fn opens_a_list(text: &str, range: &Range<usize>, printed: &str, before: &str) -
         return true;
     }
     printed.contains('.')
-        && printed.len() <= 4
+        && printed.len() <= 5
         && rest.trim_start().starts_with(|letter: char| letter.is_uppercase())
 }
 

@@ -108,7 +108,9 @@ fn month_beside(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, sa
 /// "Q3 2019/20 (April to December)": months that are more than the quarter.
 fn span_beside(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, said: u32) {
     let rest = sentence.between(quarter.end(), sentence.text.len());
-    let Some(open) = rest.find('(').filter(|open| *open < 14) else { return };
+    let Some(open) = rest.find('(').filter(|open| *open < 14) else {
+        return covers(desk, sentence, quarter, said);
+    };
     let start = quarter.end() + open;
     let inside = sentence.text.get(start..).and_then(|text| text.split(')').next()).unwrap_or("");
     let Some((from, to)) = when::scan(inside).iter().find_map(When::months) else { return };
@@ -116,9 +118,6 @@ fn span_beside(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, sai
     desk.checked(&spot);
     if from != to && (quarter_of(from) != said || quarter_of(to) != said) {
         let first = said % 4 * 3 + 1;
-        let names = figure::MONTH_NAMES;
-        let name =
-            |month: u32| names.get((month as usize).saturating_sub(1)).copied().unwrap_or("");
         let is = format!("{} to {}", name(first), name(first + 2));
         let says = format!("Q{said} {inside})");
         let working = format!(
@@ -129,6 +128,46 @@ fn span_beside(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, sai
                 .should(is),
         );
     }
+}
+
+/// "The quarter 3 report will cover September to December".
+fn covers(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, said: u32) {
+    let when = sentence.whens.iter().find(|when| when.range.start >= quarter.end());
+    let Some((when, (from, to))) = when.and_then(|when| Some((when, when.months()?))) else {
+        return;
+    };
+    let between = sentence.between(quarter.end(), when.range.start).to_lowercase();
+    let says = ["cover", "runs", "is from", "was from", "being", ","]
+        .iter()
+        .any(|word| between.contains(word));
+    if from == to || !says || between.len() > 40 || between.contains(['.', ';']) {
+        return;
+    }
+    let spot = desk.spot(sentence, &when.range);
+    desk.checked(&spot);
+    let first = said % 4 * 3 + 1;
+    if (from, to) != (first, first + 2) {
+        let is = format!("{} to {}", name(first), name(first + 2));
+        let working = format!("Quarter {said} of the financial year is {is}.");
+        desk.found(
+            finding(
+                Kind::Calendar,
+                Severity::Contradiction,
+                Sure::Likely,
+                spot,
+                sentence.part(&when.range),
+                working,
+            )
+            .should(is),
+        );
+    }
+}
+
+fn name(month: u32) -> &'static str {
+    usize::try_from(month)
+        .ok()
+        .and_then(|month| figure::MONTH_NAMES.get(month.checked_sub(1)?).copied())
+        .unwrap_or("")
 }
 
 /// A title that names the first quarters and the end of the year.

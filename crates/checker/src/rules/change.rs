@@ -14,7 +14,7 @@ use crate::rounding::{Fit, change, fit, percent, shown};
 use crate::{Finding, Kind, Severity, Spot, Sure};
 
 /// Words that begin a sentence that says more of the figures before it.
-static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:this|that|which|it)\s+(?:represents?|is|was|equates?\s+to|means|shows?|marks|amounts\s+to)\b|^(?:an?|the)\s+(?:\d[\d.]*\s?%|increase|decrease|rise|fall|drop|reduction)|^equivalent",
     )
@@ -24,8 +24,7 @@ static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
     for (at, sentence) in book.sentences.iter().enumerate() {
-        let mut own = pairs(sentence);
-        own.extend(in_brackets(sentence));
+        let own = values_of(sentence);
         let changes: Vec<usize> =
             (0..sentence.numbers.len()).filter(|at| is_change(sentence, *at)).collect();
         let mut used: Vec<usize> = Vec::new();
@@ -36,6 +35,7 @@ pub(super) fn check(desk: &mut Desk) {
             let values = Values { of: sentence, pair: *pair };
             hold(desk, sentence, change, &values);
         }
+        headline(desk, at, sentence);
         if own.is_empty()
             && let Some(before) = at.checked_sub(1).and_then(|at| book.sentences.get(at))
             && before.paragraph == sentence.paragraph
@@ -47,10 +47,48 @@ pub(super) fn check(desk: &mut Desk) {
     }
 }
 
+/// A headline box: "up 6%" on one line, "212 (200)" on the next or the one before.
+fn headline(desk: &mut Desk, at: usize, sentence: &Sentence) {
+    let book = desk.book;
+    let figures: Vec<usize> =
+        (0..sentence.numbers.len()).filter(|at| sentence.numbers[*at].is_figure()).collect();
+    let [change] = *figures else { return };
+    if sentence.text.split_whitespace().count() > 4 || !is_change(sentence, change) {
+        return;
+    }
+    for near in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {
+        let Some(values) =
+            book.sentences.get(near).filter(|values| values.line().abs_diff(sentence.line()) <= 1)
+        else {
+            continue;
+        };
+        let numbers: Vec<usize> =
+            (0..values.numbers.len()).filter(|at| values.numbers[*at].is_figure()).collect();
+        let [to, from] = *numbers else { continue };
+        let (now, before) = (&values.numbers[to], &values.numbers[from]);
+        let alone = now.range.start == 0 && before.range.end + 1 >= values.text.len();
+        if alone
+            && now.is_count()
+            && before.is_count()
+            && values.between(now.range.end, before.range.start).trim() == "("
+        {
+            hold(desk, sentence, change, &Values { of: values, pair: Pair { from, to } });
+            return;
+        }
+    }
+}
+
+/// The pairs of values of a sentence, however they are written.
+pub(super) fn values_of(sentence: &Sentence) -> Vec<Pair> {
+    let mut all = pairs(sentence);
+    all.extend(in_brackets(sentence));
+    all.extend(beside_before(sentence));
+    all
+}
+
 /// Whether a change is held against a pair of its own sentence.
 pub(super) fn is_held(sentence: &Sentence, at: usize) -> bool {
-    let mut own = pairs(sentence);
-    own.extend(in_brackets(sentence));
+    let own = values_of(sentence);
     let changes = || (0..sentence.numbers.len()).filter(|at| is_change(sentence, *at));
     own.iter().any(|pair| nearest(sentence, pair, changes()) == Some(at))
 }
@@ -63,7 +101,7 @@ struct Values<'a> {
 
 /// "129 offences 11% increase (143 offences)", "927 were stolen, a 13% reduction from March 2020 (1,061)": the later value,
 /// the change, and the earlier value in brackets.
-pub(super) fn in_brackets(sentence: &Sentence) -> Vec<Pair> {
+fn in_brackets(sentence: &Sentence) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (at, change) in sentence.numbers.iter().enumerate() {
         let is_bare = change.signed && change.decimals > 0 && !change.is_percent();
@@ -99,6 +137,26 @@ pub(super) fn in_brackets(sentence: &Sentence) -> Vec<Pair> {
             && base.is_level()
             && base.decimals == sentence.numbers[to].decimals
         {
+            pairs.push(Pair { from, to });
+        }
+    }
+    pairs
+}
+
+/// "8 (4), a rise of 50%": the value with the earlier one in brackets, then the change.
+fn beside_before(sentence: &Sentence) -> Vec<Pair> {
+    let numbers: Vec<usize> =
+        (0..sentence.numbers.len()).filter(|at| sentence.numbers[*at].is_figure()).collect();
+    let mut pairs = Vec::new();
+    for window in numbers.windows(3) {
+        let [to, from, change] = *window else { continue };
+        let [now, before, said] = [to, from, change].map(|at| &sentence.numbers[at]);
+        let opens = sentence.between(now.range.end, before.range.start).trim() == "(";
+        let after = sentence.between(before.range.end, said.range.start);
+        let near = after.starts_with(')')
+            && after.split_whitespace().count() <= 6
+            && !after.contains(['.', ';', '(']);
+        if opens && near && now.is_count() && before.is_count() && is_change(sentence, change) {
             pairs.push(Pair { from, to });
         }
     }

@@ -1,6 +1,5 @@
 //! One change said in several places, and worked out from its two values in one of them.
 
-use super::pairs::pairs;
 use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
 use crate::fact::{Fact, Source, What};
@@ -29,7 +28,7 @@ pub(super) fn check(desk: &mut Desk) {
     let changes: Vec<&Fact> =
         facts.of(|what| what == What::Change).filter(|fact| !fact.is_of_table()).collect();
     for said in &changes {
-        if has_values(book, said) {
+        if has_values(book, said) || speaks_of_before(book, said) {
             continue;
         }
         let of: Vec<&Worked> = worked.iter().filter(|worked| worked.fits(said, book)).collect();
@@ -72,9 +71,7 @@ pub(super) fn check(desk: &mut Desk) {
 fn worked(book: &Book) -> Vec<Worked> {
     let mut worked = Vec::new();
     for (at, sentence) in book.sentences.iter().enumerate() {
-        let mut all = pairs(sentence);
-        all.extend(super::change::in_brackets(sentence));
-        for pair in all {
+        for pair in super::change::values_of(sentence) {
             let (Some(from), Some(to)) =
                 (sentence.numbers.get(pair.from), sentence.numbers.get(pair.to))
             else {
@@ -133,8 +130,15 @@ fn has_values(book: &Book, fact: &Fact) -> bool {
     let Some(sentence) = book.sentences.get(at) else { return true };
     let count =
         (0..sentence.numbers.len()).filter(|at| super::change::is_change(sentence, *at)).count();
-    let pairs = pairs(sentence).len() + super::change::in_brackets(sentence).len();
+    let pairs = super::change::values_of(sentence).len();
     pairs > 0 && (count == 1 || super::change::is_held(sentence, number))
+}
+
+/// Whether a change is of figures that stand just before it: "That is a rise of 17%", or of counts in its own sentence.
+fn speaks_of_before(book: &Book, fact: &Fact) -> bool {
+    let Some(sentence) = sentence_of(book, fact) else { return true };
+    let counts = sentence.numbers.iter().any(|number| number.is_figure() && number.is_count());
+    counts && !is_bare(sentence) || super::change::GOES_ON.is_match(&sentence.text)
 }
 
 /// A change in a sentence against the same one in the line of figures of its section.

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 use regex::Regex;
 
-use crate::book::Sentence;
+use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
 use crate::pattern::pattern;
 use crate::when::What;
@@ -24,14 +24,31 @@ static YEARS: LazyLock<Regex> =
 /// Checks every date.
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
+    let years = years(book);
     for sentence in &book.sentences {
-        days(desk, sentence);
+        days(desk, sentence, &years);
         cut(desk, sentence);
         backwards(desk, sentence);
     }
 }
 
-fn days(desk: &mut Desk, sentence: &Sentence) {
+/// The years that a document names.
+fn years(book: &Book) -> Vec<i16> {
+    let mut years: Vec<i16> = Vec::new();
+    for when in book.sentences.iter().flat_map(|sentence| &sentence.whens) {
+        let year = match when.what {
+            What::Day(date) => date.year(),
+            What::Period(period) => i16::try_from(period.to().year()).unwrap_or(0),
+            _ => continue,
+        };
+        years.push(year);
+    }
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+fn days(desk: &mut Desk, sentence: &Sentence, years: &[i16]) {
     for when in &sentence.whens {
         let spot = desk.spot(sentence, &when.range);
         let says = sentence.part(&when.range).to_owned();
@@ -46,21 +63,34 @@ fn days(desk: &mut Desk, sentence: &Sentence) {
                     "There is no such day.",
                 ));
             }
-            What::Day(date) => {
-                let before =
-                    sentence.between(when.range.start.saturating_sub(14), when.range.start);
-                let named = WEEKDAY.find_iter(before).last().filter(|found| {
-                    before[found.end()..]
-                        .trim_matches([' ', ',', '('])
-                        .trim_start_matches("the")
-                        .trim()
-                        .is_empty()
+            What::DayOf(day, month) => {
+                let Some(named) = named(sentence, when.range.start) else { continue };
+                let possible = years.iter().any(|year| {
+                    let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else {
+                        return true;
+                    };
+                    Date::new(*year, month, day)
+                        .is_ok_and(|date| name(date.weekday()).eq_ignore_ascii_case(named))
                 });
-                let Some(named) = named else { continue };
+                desk.checked(&spot);
+                if !possible && !years.is_empty() {
+                    let working = "In no year that the document names is that day of that weekday.";
+                    desk.found(finding(
+                        Kind::Date,
+                        Severity::Contradiction,
+                        Sure::Likely,
+                        spot,
+                        format!("{named} {says}"),
+                        working,
+                    ));
+                }
+            }
+            What::Day(date) => {
+                let Some(named) = named(sentence, when.range.start) else { continue };
                 desk.checked(&spot);
                 let is = name(date.weekday());
-                if !is.eq_ignore_ascii_case(named.as_str()) {
-                    let says = format!("{} {says}", named.as_str());
+                if !is.eq_ignore_ascii_case(named) {
+                    let says = format!("{named} {says}");
                     desk.found(
                         finding(
                             Kind::Date,
@@ -77,6 +107,18 @@ fn days(desk: &mut Desk, sentence: &Sentence) {
             _ => {}
         }
     }
+}
+
+/// The day of the week that is named just before a date.
+fn named(sentence: &Sentence, start: usize) -> Option<&str> {
+    let from = (0..=14)
+        .rev()
+        .map(|back| start.saturating_sub(back))
+        .find(|at| sentence.text.is_char_boundary(*at))?;
+    let before = sentence.between(from, start);
+    let found = WEEKDAY.find_iter(before).last()?;
+    let rest = before.get(found.end()..)?.trim_matches([' ', ',', '(']);
+    rest.trim_start_matches("the").trim().is_empty().then(|| found.as_str())
 }
 
 fn name(day: Weekday) -> &'static str {

@@ -3,7 +3,7 @@
 use super::pairs::{Pair, pairs};
 use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
-use crate::fact::{Fact, What};
+use crate::fact::{Fact, Source, What};
 use crate::number::Number;
 use crate::rounding::shown;
 use crate::{Kind, Severity, Sure};
@@ -133,6 +133,9 @@ fn counts(desk: &mut Desk, population: f64) {
     for said in facts.of(|what| what == What::Count).filter(|fact| {
         !fact.is_of_table() && of_a_year(fact) && fact.value >= 100.0 && fact.is_home(book)
     }) {
+        if !is_named(book, said) {
+            continue;
+        }
         let expected =
             expected(book, facts.of(|what| matches!(what, What::Rate(_))), said, population);
         let (Some(least), Some(most)) = (
@@ -171,6 +174,27 @@ fn counts(desk: &mut Desk, population: f64) {
             .against([rate.spot.clone()]),
         );
     }
+}
+
+/// Whether the sentence of a count says itself what is counted, and not how much more or less it is.
+fn is_named(book: &Book, said: &Fact) -> bool {
+    let Source::Sentence(at, number) = said.source else { return false };
+    let Some((sentence, number)) =
+        book.sentences.get(at).and_then(|sentence| Some((sentence, sentence.numbers.get(number)?)))
+    else {
+        return false;
+    };
+    let by = sentence.between(0, number.range.start).trim_end().to_lowercase();
+    let after: String = sentence.between(number.range.end, sentence.text.len()).to_lowercase();
+    let differs = by.ends_with(" by")
+        || by.ends_with(" or")
+        || ["more", "fewer", "less"]
+            .iter()
+            .any(|word| after.split_whitespace().take(3).any(|after| after == *word));
+    let bare = sentence.text.starts_with(|letter: char| letter.is_ascii_digit());
+    let named = sentence.subject_near(&number.range) == Some(said.subject)
+        && !crate::subject::counts_other(&sentence.text);
+    !differs && (named || bare && sentence.text.split_whitespace().count() <= 14)
 }
 
 fn expected<'a>(

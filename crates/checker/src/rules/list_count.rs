@@ -12,10 +12,16 @@ use crate::{Kind, Severity, Sure};
 
 const NUMBER: &str = r"(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
 
+/// A number of things, and a colon at the end of the sentence.
 static LEADS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b{NUMBER}\s+(?:[\w’'-]+\s+){{0,6}}?[\w’'-]+s\b[^.;:]*(?:\b(?:are|were|is|was|include|included)|as\s+follows|following|below|these)\b[^.;:]{{0,20}}:\s*$|\b{NUMBER2}\s+(?:[\w’'-]+\s+){{0,3}}[\w’'-]+s\s*:\s*$",
-        NUMBER2 = NUMBER.replace("?P<n>", "?P<m>")
+        r"(?i)\b{NUMBER}\s+(?:[\w’'-]+\s+){{0,6}}?[\w’'-]+s\b[^.;:()\d]*(?:\d{{4}}(?:[-–/]\d+)?)?\s*:\s*$"
+    ))
+});
+/// A number of things, a colon, and the things in the same sentence.
+static INLINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b{NUMBER}\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+s\b[^.;:()\d]{{0,60}}:\s*(?P<list>[^:;()]+?)\.?$"
     ))
 });
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
@@ -30,15 +36,22 @@ pub(super) fn check(desk: &mut Desk) {
     for (at, sentence) in book.sentences.iter().enumerate() {
         following(desk, at, sentence);
         in_brackets(desk, sentence);
+        inline(desk, sentence);
     }
 }
 
 fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
     let Some(found) = LEADS.captures(&sentence.text) else { return };
-    let Some(number) = found.name("n").or(found.name("m")) else { return };
-    let Some(said) = count_word(number.as_str()) else { return };
+    let Some(number) = found.name("n") else { return };
+    let Some(said) = count_word(number.as_str()).filter(|said| *said > 1) else { return };
+    // Another number before it is what the list may be of.
+    let first = sentence
+        .numbers
+        .iter()
+        .find(|number| number.is_figure())
+        .is_none_or(|first| first.range.start >= number.start());
     let items = items(desk.book, at);
-    if items < 2 {
+    if items < 2 || !first {
         return;
     }
     let spot = desk.spot(sentence, &number.range());
@@ -70,6 +83,55 @@ fn items(book: &Book, at: usize) -> usize {
     }
     paragraphs.dedup();
     paragraphs.len()
+}
+
+/// "Five places: Ashby, Borley, Corby and Denby."
+fn inline(desk: &mut Desk, sentence: &Sentence) {
+    let Some(found) = INLINE.captures(&sentence.text) else { return };
+    let (Some(number), Some(list)) = (found.name("n"), found.name("list")) else { return };
+    let Some(said) = count_word(number.as_str()).filter(|said| *said > 1) else { return };
+    let items: Vec<&str> = list
+        .as_str()
+        .split(',')
+        .flat_map(|part| part.split(" and "))
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+        .collect();
+    // Names and dates are a list; clauses are not.
+    let short = items.iter().all(|item| {
+        let words = item.split_whitespace().count();
+        words <= 4
+            && (item.starts_with(|letter: char| letter.is_uppercase())
+                || item.starts_with("the ")
+                || is_date(item))
+    });
+    if items.len() < 3 || !short {
+        return;
+    }
+    let spot = desk.spot(sentence, &number.range());
+    desk.checked(&spot);
+    // "A and B" may be one name.
+    let fewest = list.as_str().split(',').count();
+    if items.len() != said && fewest != said {
+        let working = format!("{} are listed: {}.", items.len(), list.as_str());
+        desk.found(
+            finding(
+                Kind::ListCount,
+                Severity::Contradiction,
+                Sure::Likely,
+                spot,
+                number.as_str(),
+                working,
+            )
+            .should(items.len().to_string()),
+        );
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    crate::when::scan(text)
+        .iter()
+        .any(|when| matches!(when.what, crate::when::What::DayOf(..) | crate::when::What::Day(_)))
 }
 
 fn in_brackets(desk: &mut Desk, sentence: &Sentence) {

@@ -17,6 +17,8 @@ use crate::{Kind, Severity, Sure};
 const DAYS: u32 = 5;
 
 static AGENDA: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\s*a\s*g\s*e\s*n\s*d\s*a\s*$"));
+static TIMED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bat\s+\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|noon)\b"));
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:\bdate(?:\s+of\s+(?:the\s+)?meeting)?\s*:|\bmeeting\b.{0,60}\b(?:held|takes?\s+place|will\s+be)\b.{0,30}\bon\b|\bdate\s+of\s+(?:the\s+)?next\s+meeting\b)",
@@ -33,17 +35,21 @@ pub(super) fn check(desk: &mut Desk) {
     let published = book.lines[..agenda].iter().enumerate().rev().find_map(|(at, line)| {
         let whens = when::scan(&line.text);
         let [only] = &*whens else { return None };
-        let alone = only.range.len() + 4 >= line.text.len();
+        let before = line.text.get(..only.range.start).unwrap_or("").to_lowercase();
+        let words = ["published", "issued", "dated", "despatched", "date of publication"];
+        let said = words.iter().any(|word| before.contains(word));
+        let alone = only.range.len() + 4 >= line.text.len()
+            || said && before.split_whitespace().count() <= 4;
         if let (What::Day(date), true) = (only.what, alone) { Some((at, date)) } else { None }
     });
     let Some((at, published)) = published else { return };
-    let meeting = book
+    let stated = book.sentences.iter().filter(|sentence| MEETING.is_match(&sentence.text));
+    // The head of an agenda gives the day with its hour.
+    let headed = book
         .sentences
         .iter()
-        .filter(|sentence| MEETING.is_match(&sentence.text))
-        .filter_map(day)
-        .filter(|date| *date > published)
-        .min();
+        .filter(|sentence| sentence.line() < agenda && TIMED.is_match(&sentence.text));
+    let meeting = stated.chain(headed).filter_map(day).filter(|date| *date > published).min();
     let Some(meeting) = meeting else { return };
     let clear = clear_days(published, meeting);
     let text = &book.lines[at].text;

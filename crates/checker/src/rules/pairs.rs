@@ -33,7 +33,12 @@ pub(crate) fn pairs(sentence: &Sentence) -> Vec<Pair> {
 
 fn pair(sentence: &Sentence, first: usize, second: usize) -> Option<Pair> {
     let (one, other) = (sentence.numbers.get(first)?, sentence.numbers.get(second)?);
-    if !alike(one, other) {
+    let parted = sentence.numbers.iter().any(|number| {
+        number.is_figure()
+            && number.range.start >= one.range.end
+            && number.range.end <= other.range.start
+    });
+    if !alike(one, other) || parted {
         return None;
     }
     let before = sentence.between(0, one.range.start).to_lowercase();

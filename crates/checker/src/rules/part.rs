@@ -1,7 +1,8 @@
 //! A part that is more than its whole, in the same place and month; a count said twice.
 
+use crate::book::Book;
 use crate::desk::{Desk, finding};
-use crate::fact::{Fact, What};
+use crate::fact::{Fact, Source, What};
 use crate::{Kind, Severity, Sure};
 
 /// Checks counts of a measure against those of what it is a part of, and against those of itself.
@@ -58,7 +59,7 @@ fn one_month(one: &Fact, other: &Fact) -> bool {
 fn twice(desk: &mut Desk, counts: &[&Fact]) {
     let book = desk.book;
     for (at, later) in counts.iter().enumerate() {
-        if later.is_of_table() || later.value < 100.0 {
+        if later.is_of_table() || later.value < 100.0 || !is_said(book, later) {
             continue;
         }
         let same = counts[..at].iter().filter(|earlier| {
@@ -96,6 +97,22 @@ fn twice(desk: &mut Desk, counts: &[&Fact]) {
             .against([earlier.spot.clone()]),
         );
     }
+}
+
+/// Whether a sentence says what is counted and ends as one: a row that was read as a line does not.
+fn is_said(book: &Book, fact: &Fact) -> bool {
+    let Source::Sentence(at, number) = fact.source else { return false };
+    book.sentences.get(at).is_some_and(|sentence| {
+        let numbers = sentence
+            .numbers
+            .iter()
+            .filter(|number| number.is_count() && number.is_figure())
+            .count();
+        let near =
+            sentence.numbers.get(number).and_then(|number| sentence.subject_near(&number.range));
+        near == Some(fact.subject) && numbers <= 2 && sentence.text.ends_with('.')
+            || sentence.whens.iter().any(|when| when.period() == fact.period) && numbers == 1
+    })
 }
 
 fn capital(text: &str) -> String {
