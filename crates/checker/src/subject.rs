@@ -124,6 +124,11 @@ impl Subject {
         SUBJECTS.iter().position(|(name, ..)| *name == "population").map(Self)
     }
 
+    /// Whether it is a measure of crime, and not of people or of calls.
+    pub(crate) fn is_measure(self) -> bool {
+        !self.is_population() && self.name() != "calls"
+    }
+
     /// Whether it is the number of people.
     pub(crate) fn is_population(self) -> bool {
         self.name() == "population"
@@ -137,13 +142,23 @@ pub(crate) fn scan(text: &str) -> Vec<(Range<usize>, Subject)> {
         for range in pattern.find_iter(text).map(|found| found.range()) {
             let is_taken =
                 found.iter().any(|(taken, _)| taken.start < range.end && range.start < taken.end);
-            if !is_taken && ends_as_word(text, range.end) && !is_base(text, &range) {
+            if !is_taken
+                && ends_as_word(text, range.end)
+                && !is_base(text, &range)
+                && !is_other(text, &range)
+            {
                 found.push((range, Subject(at)));
             }
         }
     }
     found.sort_by_key(|(range, _)| range.start);
     found
+}
+
+/// "Other violence" is what is left of it, and "youth-related incidents" a part.
+fn is_other(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].trim_end().to_lowercase();
+    before.ends_with("other") || before.ends_with("related")
 }
 
 /// "Per 1,000 population" says what a rate is per, not what is counted.

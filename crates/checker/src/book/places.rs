@@ -53,10 +53,16 @@ impl Places {
                 *count.entry(name).or_default() += 1;
             }
         }
-        places.home = count
-            .into_iter()
-            .max_by_key(|(name, count)| (*count, std::cmp::Reverse(name.clone())))
-            .map(|(name, _)| name);
+        let mut count: Vec<(String, usize)> = count.into_iter().collect();
+        count.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+        // A document that is about one place names it far more often than any other.
+        places.home = match &*count {
+            [(name, times), rest @ ..] => {
+                let second = rest.first().map_or(0, |(_, times)| *times);
+                (*times >= 4 && *times >= 2 * second).then(|| name.clone())
+            }
+            [] => None,
+        };
         places
     }
 

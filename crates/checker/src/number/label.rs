@@ -19,6 +19,7 @@ static HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
         | \b[A-Z]{2,5}-?\d{2,}\b(?:-\d+)? | \b[A-Z]{3}\s\d{5,}\b | \bCO(?:VID|vid)[\s-]?19\b | \b[Cc]ovid[\s-]?19\b
         | \b(?:19|20)\d{2}(?:\s?[–/]\s?|-|\s-\s)(?:\d{4}|\d{2})(?:\b|$)
         | \b\d+\s?/\s?\d+\b
+        | \{[^{}]*\} | `[^`]*` | ^:::.*$
         | \b\d{1,4}[A-Za-z]?\s(?:[A-Z][a-z]+\s){1,3}(?:Street|Road|Lane|Avenue|Way|Drive|Close|Place|Square|Hill|Park|Gardens|Court|Terrace)\b",
     )
 });

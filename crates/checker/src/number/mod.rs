@@ -20,6 +20,8 @@ pub(crate) struct Number {
     pub(crate) unit: Unit,
     /// Whether a sign is printed.
     pub(crate) signed: bool,
+    /// What "m" or "k" after it multiplies by; 1 without.
+    pub(crate) scale: f64,
 }
 
 /// The unit of a number.
@@ -69,6 +71,22 @@ impl Number {
 
     /// One of the last printed digit.
     pub(crate) fn step(&self) -> f64 {
-        10f64.powi(-i32::from(self.decimals))
+        self.scale * 10f64.powi(-i32::from(self.decimals))
+    }
+
+    /// How far the true value can be from the printed one. A count in full is exact; one that ends in three noughts or more
+    /// is rounded, as are millions and what has decimals.
+    pub(crate) fn blur(&self) -> f64 {
+        let mut step = self.step();
+        let exact = self.decimals == 0 && self.scale <= 1.0;
+        if self.decimals == 0
+            && self.value.abs() >= 10_000.0
+            && (self.value / 1_000.0).fract() == 0.0
+        {
+            while (self.value / (step * 10.0)).fract() == 0.0 {
+                step *= 10.0;
+            }
+        }
+        if exact && step <= 1.0 { 0.0 } else { step / 2.0 }
     }
 }

@@ -62,13 +62,27 @@ pub(crate) fn scan(text: &str, dated: &[Range<usize>]) -> Vec<Number> {
         }
         let value = value * scale(after) * if sign == Some(-1.0) { -1.0 } else { 1.0 };
         let decimals = u8::try_from(decimals).unwrap_or(u8::MAX);
-        numbers.push(Number { range, value, decimals, unit, signed: sign.is_some() });
+        numbers.push(Number {
+            range,
+            value,
+            decimals,
+            unit,
+            signed: sign.is_some(),
+            scale: scale(after),
+        });
     }
     for found in ORDINAL.captures_iter(text) {
         let Some(word) = found.get(1) else { continue };
         let Some(value) = ordinal_word(word.as_str()) else { continue };
         let (range, value) = (word.range(), f64::from(value));
-        numbers.push(Number { range, value, decimals: 0, unit: Unit::Ordinal, signed: false });
+        numbers.push(Number {
+            range,
+            value,
+            decimals: 0,
+            unit: Unit::Ordinal,
+            signed: false,
+            scale: 1.0,
+        });
     }
     numbers.sort_by_key(|number| number.range.start);
     numbers
@@ -91,7 +105,9 @@ fn sign(text: &str, start: usize, percent: bool) -> (Option<f64>, usize) {
     let tight = before.chars().next_back();
     let spaced = before.trim_end().chars().next_back();
     let (letter, loose) = match (tight, spaced) {
-        (Some(letter @ ('-' | '–' | '−' | '+')), _) => (letter, false),
+        (Some(letter @ ('-' | '–' | '−' | '+' | '\u{2010}' | '\u{2011}')), _) => {
+            (letter, false)
+        }
         (Some(' '), Some(letter @ ('-' | '–' | '−' | '+'))) if percent => (letter, true),
         _ => return (None, start),
     };

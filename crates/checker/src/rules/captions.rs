@@ -1,6 +1,5 @@
 //! A caption against the table below it: the unit and the period that it names.
 
-use crate::book::Book;
 use crate::desk::{Desk, finding};
 use crate::fact::base;
 use crate::grid::Grid;
@@ -64,7 +63,14 @@ fn period(desk: &mut Desk, grid: &Grid) {
     desk.checked(&spot);
     // The year before by mistake: the same length, ending some years apart.
     let off = period.to().index() - own.to().index();
-    if same_section && own != period && own.len() == period.len() && off != 0 && off % 12 == 0 {
+    if same_section
+        && is_rolling(&line.text)
+        && is_rolling(&title.text)
+        && own != period
+        && own.len() == period.len()
+        && off != 0
+        && off % 12 == 0
+    {
         let says = line.text.get(caption.range.clone()).unwrap_or("").to_owned();
         let working = format!("The section is on the {period}.");
         let against = desk.spot(title, &when.range);
@@ -74,6 +80,14 @@ fn period(desk: &mut Desk, grid: &Grid) {
                 .against([against]),
         );
     }
+}
+
+/// Whether a label names a year that ends with a month.
+fn is_rolling(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["rolling", "12 months", "12-month", "year to", "year ending", "months to"]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// "The lowest rate per 100 population" in a document whose rates are per 1,000.
@@ -92,9 +106,11 @@ fn sentences(desk: &mut Desk) {
     for sentence in &book.sentences {
         let Some(own) = base(&sentence.text).filter(|own| *own >= 10.0) else { continue };
         let Some(at) = sentence.lower().find("per ") else { continue };
-        let is_rate = sentence.lower().contains("rate")
-            || sentence.lower().contains("population")
-            || sentence.lower().contains("people");
+        let lower = sentence.lower();
+        let is_rate = lower.contains("rate")
+            && ["population", "people", "residents", "inhabitants"]
+                .iter()
+                .any(|word| lower.contains(word));
         let digits = sentence.text[at + 4..]
             .find(|letter: char| !letter.is_ascii_digit() && letter != ',')
             .unwrap_or(0);
@@ -102,7 +118,7 @@ fn sentences(desk: &mut Desk) {
         let spot = desk.spot(sentence, &range);
         // Ten times more or less is a slip; per million is another custom.
         let slip = (own * 10.0 - usual).abs() < 0.5 || (own - usual * 10.0).abs() < 0.5;
-        if is_rate && slip && count(own) * 3 <= count(usual) && Book::distance(0, 0) == 0 {
+        if is_rate && slip && count(own) * 3 <= count(usual) {
             let says = sentence.part(&range).to_owned();
             let working = format!("Rates elsewhere in this document are per {}.", shown(usual, 0));
             desk.found(

@@ -197,7 +197,8 @@ pub(crate) fn direction_of(sentence: &Sentence, number: &Number) -> Option<Direc
     direction::beside(&sentence.text, &number.range).map(|(_, direction)| direction)
 }
 
-/// The change nearest to a pair, with nothing else of its kind between.
+/// The change that belongs to a pair: that in brackets at once after it; of a pair in brackets the one before it; else the
+/// nearest in its clause.
 fn nearest(
     sentence: &Sentence,
     pair: &Pair,
@@ -205,21 +206,39 @@ fn nearest(
 ) -> Option<usize> {
     let (from, to) = (&sentence.numbers[pair.from].range, &sentence.numbers[pair.to].range);
     let (start, end) = (from.start.min(to.start), from.end.max(to.end));
+    let bracketed = sentence.between(0, start).trim_end().ends_with('(');
     changes
         .filter_map(|at| {
             let range = &sentence.numbers[at].range;
-            let (left, right) = if range.end <= start {
-                (range.end, start)
+            let (left, right, after) = if range.end <= start {
+                (range.end, start, false)
             } else if range.start >= end {
-                (end, range.start)
+                (end, range.start, true)
             } else {
                 return Some((0, at));
             };
             let between = sentence.between(left, right);
-            (between.len() < 90 && !between.contains(';')).then_some((right - left, at))
+            if after && between.trim() == "(" {
+                return Some((0, at));
+            }
+            let own = bracketed && after || is_other_clause(between);
+            (between.len() < 90 && !own).then_some((right - left, at))
         })
         .min()
         .map(|(_, at)| at)
+}
+
+/// Whether what stands between leads into another clause: "… and fell", "while", a semicolon.
+fn is_other_clause(between: &str) -> bool {
+    let lower = between.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let joins = words.iter().enumerate().any(|(at, word)| {
+        matches!(*word, "while" | "whilst" | "whereas" | "but" | "compared")
+            || *word == "and"
+                && words.len() > at + 1
+                && !direction::scan(&words[at + 1..].join(" ")).is_empty()
+    });
+    between.contains(';') || joins
 }
 
 fn hold(desk: &mut Desk, sentence: &Sentence, at: usize, values: &Values) {
@@ -239,6 +258,19 @@ fn hold(desk: &mut Desk, sentence: &Sentence, at: usize, values: &Values) {
     let says = sentence.part(&printed.range).to_owned();
     let against = [desk.spot(values.of, &from.range), desk.spot(values.of, &to.range)];
     let words = (values.of.part(&from.range).to_owned(), values.of.part(&to.range).to_owned());
+    // What is rounded to millions or thousands leaves room: the change is right where any of the true values gives it.
+    let slack = |sign: f64| change(from.value + sign * from.blur(), to.value - sign * to.blur());
+    if let (Some(one), Some(other)) = (slack(1.0), slack(-1.0)) {
+        let (least, most) = (one.min(other), one.max(other));
+        let sign = direction_of(sentence, printed).map_or_else(|| truth.signum(), Direction::sign);
+        let said = printed.value.abs() * sign;
+        if from.blur() + to.blur() > 0.0
+            && said + printed.half() >= least
+            && said - printed.half() <= most
+        {
+            return;
+        }
+    }
     if let Some(found) = judge(
         printed,
         truth,

@@ -25,8 +25,10 @@ struct Worked {
 pub(super) fn check(desk: &mut Desk) {
     let (book, facts) = (desk.book, desk.facts);
     let worked = worked(book);
-    let changes: Vec<&Fact> =
-        facts.of(|what| what == What::Change).filter(|fact| !fact.is_of_table()).collect();
+    let changes: Vec<&Fact> = facts
+        .of(|what| what == What::Change)
+        .filter(|fact| !fact.is_of_table() && fact.subject.is_measure())
+        .collect();
     for said in &changes {
         if has_values(book, said) || speaks_of_before(book, said) {
             continue;
@@ -137,8 +139,32 @@ fn has_values(book: &Book, fact: &Fact) -> bool {
 /// Whether a change is of figures that stand just before it: "That is a rise of 17%", or of counts in its own sentence.
 fn speaks_of_before(book: &Book, fact: &Fact) -> bool {
     let Some(sentence) = sentence_of(book, fact) else { return true };
+    if !sentence.subjects.iter().any(|(_, subject)| *subject == fact.subject)
+        && !is_definite(sentence, fact)
+    {
+        return true;
+    }
     let counts = sentence.numbers.iter().any(|number| number.is_figure() && number.is_count());
     counts && !is_bare(sentence) || super::change::GOES_ON.is_match(&sentence.text)
+}
+
+/// "The decrease of 44%", "Northgate's decrease of 14.5%": a change that the reader is taken to know.
+fn is_definite(sentence: &Sentence, fact: &Fact) -> bool {
+    let Source::Sentence(_, number) = fact.source else { return false };
+    let Some(number) = sentence.numbers.get(number) else { return false };
+    let before = sentence.between(0, number.range.start).to_lowercase();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let near = &words[words.len().saturating_sub(5)..];
+    let noun = near.iter().any(|word| {
+        ["decrease", "increase", "reduction", "rise", "fall", "drop", "decline", "growth"]
+            .contains(word)
+    });
+    let known = near.iter().any(|word| {
+        matches!(*word, "the" | "this" | "its" | "our" | "their")
+            || word.ends_with("'s")
+            || word.ends_with("’s")
+    });
+    noun && known || is_bare(sentence)
 }
 
 /// A change in a sentence against the same one in the line of figures of its section.

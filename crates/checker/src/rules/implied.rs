@@ -194,7 +194,14 @@ fn is_named(book: &Book, said: &Fact) -> bool {
     let bare = sentence.text.starts_with(|letter: char| letter.is_ascii_digit());
     let named = sentence.subject_near(&number.range) == Some(said.subject)
         && !crate::subject::counts_other(&sentence.text);
-    !differs && (named || bare && sentence.text.split_whitespace().count() <= 14)
+    // The year must be the sentence's own, not that of a title.
+    let dated =
+        sentence.whens.iter().any(|when| when.period().is_some_and(|period| period.len() == 12))
+            || bare;
+    !differs
+        && dated
+        && said.subject.is_measure()
+        && (named || bare && sentence.text.split_whitespace().count() <= 14)
 }
 
 fn expected<'a>(

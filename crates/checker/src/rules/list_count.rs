@@ -40,18 +40,52 @@ pub(super) fn check(desk: &mut Desk) {
     }
 }
 
+/// Whether what is counted is time, age or a name: "the last four years", "aged 12", "Tier 2".
+fn counts_time(sentence: &Sentence, range: &std::ops::Range<usize>) -> bool {
+    let after = sentence.between(range.end, sentence.text.len()).to_lowercase();
+    let before = sentence.between(0, range.start).to_lowercase();
+    let next: Vec<&str> = after.split_whitespace().take(2).collect();
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    let time = ["year", "month", "week", "day", "hour", "minute", "quarter", "time"];
+    next.iter().any(|word| time.iter().any(|time| word.starts_with(time)))
+        || matches!(
+            last,
+            "aged"
+                | "age"
+                | "tier"
+                | "stage"
+                | "phase"
+                | "level"
+                | "wave"
+                | "part"
+                | "table"
+                | "figure"
+                | "over"
+                | "under"
+        )
+        || after.starts_with(['-', '–'])
+}
+
 fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
     let Some(found) = LEADS.captures(&sentence.text) else { return };
     let Some(number) = found.name("n") else { return };
-    let Some(said) = count_word(number.as_str()).filter(|said| *said > 1) else { return };
+    let Some(said) = count_word(number.as_str())
+        .filter(|said| *said > 1 && stands_alone(&sentence.text, number.start()))
+    else {
+        return;
+    };
     // Another number before it is what the list may be of.
     let first = sentence
         .numbers
         .iter()
         .find(|number| number.is_figure())
         .is_none_or(|first| first.range.start >= number.start());
+    if counts_time(sentence, &number.range()) {
+        return;
+    }
     let items = items(desk.book, at);
-    if items < 2 || !first {
+    // A list that goes over a page may have lost its items there.
+    if items < 2 || !first || items.abs_diff(said) > 3 {
         return;
     }
     let spot = desk.spot(sentence, &number.range());
@@ -89,11 +123,16 @@ fn items(book: &Book, at: usize) -> usize {
 fn inline(desk: &mut Desk, sentence: &Sentence) {
     let Some(found) = INLINE.captures(&sentence.text) else { return };
     let (Some(number), Some(list)) = (found.name("n"), found.name("list")) else { return };
-    let Some(said) = count_word(number.as_str()).filter(|said| *said > 1) else { return };
+    let Some(said) = count_word(number.as_str())
+        .filter(|said| *said > 1 && stands_alone(&sentence.text, number.start()))
+    else {
+        return;
+    };
     let items: Vec<&str> = list
         .as_str()
         .split(',')
         .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" & "))
         .map(str::trim)
         .filter(|item| !item.is_empty())
         .collect();
@@ -128,6 +167,13 @@ fn inline(desk: &mut Desk, sentence: &Sentence) {
     }
 }
 
+/// Whether a number stands by itself: "2" of "2.2" and "25" of "24/25" do not.
+fn stands_alone(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or("");
+    !before.ends_with(['/', '.', '-', '–', '£', ','])
+        && !before.ends_with(|letter: char| letter.is_ascii_digit())
+}
+
 fn is_date(text: &str) -> bool {
     crate::when::scan(text)
         .iter()
@@ -150,6 +196,7 @@ fn in_brackets(desk: &mut Desk, sentence: &Sentence) {
             .as_str()
             .split(',')
             .flat_map(|part| part.split(" and "))
+            .flat_map(|part| part.split(" & "))
             .map(|item| item.trim().trim_start_matches("and "))
             .filter(|item| !item.is_empty())
             .collect();

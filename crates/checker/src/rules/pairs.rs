@@ -45,12 +45,30 @@ fn pair(sentence: &Sentence, first: usize, second: usize) -> Option<Pair> {
     let between =
         sentence.between(one.range.end, other.range.end.min(other.range.start)).to_lowercase();
     let after = sentence.between(other.range.end, sentence.text.len()).to_lowercase();
-    let forward = Some(Pair { from: first, to: second });
-    let backward = Some(Pair { from: second, to: first });
     let last_words = |text: &str, count: usize| {
         let words: Vec<&str> = text.split_whitespace().collect();
         words[words.len().saturating_sub(count)..].join(" ")
     };
+    // "An increase of 84 from 9,610": the first is the difference. "Aged from 15 to 64" is no change.
+    let last = last_words(&before, 3);
+    let differs = [
+        "increase of",
+        "rise of",
+        "decrease of",
+        "fall of",
+        "drop of",
+        "reduction of",
+        "growth of",
+    ]
+    .iter()
+    .any(|words| last.ends_with(words));
+    let aged = last.split(' ').any(|word| matches!(word, "aged" | "ages" | "age"))
+        || after.trim_start().starts_with("year");
+    if differs || aged {
+        return None;
+    }
+    let forward = Some(Pair { from: first, to: second });
+    let backward = Some(Pair { from: second, to: first });
     let few = between.split_whitespace().count() <= 14 && !between.contains(';');
     let has_to = between
         .trim_start()

@@ -78,6 +78,8 @@ fn what(found: &Captures, text: &str) -> Option<What> {
         return (!is_word).then_some(What::MonthOf(month_number(month)?));
     }
     if let (Some(day), Some(month), Some(year)) = (number("d7"), number("n7"), number("y7")) {
+        // A second part above twelve is the day.
+        let (month, day) = if month > 12 && day <= 12 { (day, month) } else { (month, day) };
         return day_of(full(year), month, day);
     }
     if let (Some(first), Some(second)) =
