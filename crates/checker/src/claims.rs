@@ -160,7 +160,7 @@ fn table(book: &Book, grid: &Grid, fact: &Fact) -> Said {
     Said {
         measure: words.join(" | "),
         headings: above.map(|sentence| sentence.headings.clone()).unwrap_or_default(),
-        period: table_period(grid, above).or(fact.period),
+        period: table_period(grid, above),
         from: None,
         group: (fact.what == What::Rank).then(|| grid.words()).and_then(|words| group(&words)),
     }
@@ -171,10 +171,16 @@ fn above<'b>(book: &'b Book, grid: &Grid) -> Option<&'b Sentence> {
     book.sentences.iter().rev().find(|sentence| sentence.line() <= grid.caption_line)
 }
 
-/// The period of a table: its caption's, else that of the titles above it. Heads of columns may name others: "change from 2019".
+/// The period of a table: its caption's, else that of the titles above it; none where the caption names several. Heads of
+/// columns may name others: "change from 2019".
 fn table_period(grid: &Grid, above: Option<&Sentence>) -> Option<Period> {
-    let own = crate::when::scan(&grid.caption).iter().find_map(crate::when::When::period);
-    own.or_else(|| above.and_then(|sentence| sentence.title_period))
+    let named = crate::when::scan(&grid.caption);
+    let mut named = named.iter().filter_map(crate::when::When::period);
+    match (named.next(), named.next()) {
+        (Some(_), Some(_)) => None,
+        (Some(period), None) => Some(period),
+        (None, _) => above.and_then(|sentence| sentence.title_period),
+    }
 }
 
 /// Parts of a whole that a sentence says, and those of tables whose head says of what.

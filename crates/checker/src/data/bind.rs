@@ -30,6 +30,9 @@ pub(super) fn bind(
     if let Some(what) = implausible(claim) {
         return Err(Why::NotAFigure(what));
     }
+    if is_another_role(claim) {
+        return Err(Why::NotAFigure("perhaps a difference or a share"));
+    }
     let mut assumed = 0;
     let known = known_words(claim, scope);
     let subject = subject(claim, vocabulary, &known, &mut assumed)?;
@@ -66,6 +69,30 @@ pub(super) fn bind(
         _ => return Err(Why::NotAFigure("in a unit that the data do not have")),
     };
     Ok(Bound { asked: vec![asked], assumed })
+}
+
+/// Whether the words beside a figure say that it is another than it was taken for: "1,000 less than", "risen by 1", "lower than
+/// the 9% that they accounted for".
+fn is_another_role(claim: &Claim) -> bool {
+    const MORE: [&str; 5] = ["less", "fewer", "more", "higher", "lower"];
+    const SHARES: [&str; 4] = ["accounted", "accounting", "proportion", "share"];
+    let (text, printed) = (words(&claim.measure), words(&claim.printed));
+    let is_it = |at: &usize| {
+        let here = text[*at..].iter().take(printed.len()).map(|word| &word.text);
+        here.eq(printed.iter().map(|word| &word.text))
+    };
+    let mut places = (0..text.len()).filter(is_it);
+    let word = |at: usize| text.get(at).map_or("", |word| word.text.as_str());
+    match (claim.role, claim.unit) {
+        (Role::Level, ClaimUnit::Count) => places.any(|at| {
+            let before = at.checked_sub(1).map_or("", word);
+            before == "by" || MORE.contains(&word(at + printed.len()))
+        }),
+        (Role::Change, ClaimUnit::Percent) => {
+            text.iter().any(|word| SHARES.contains(&word.text.as_str()))
+        }
+        _ => false,
+    }
 }
 
 /// Whether the words of a claim speak of an earlier period too, so that a count may be of either.

@@ -23,7 +23,7 @@ pub enum Rounding {
 const ABOUT: f64 = 0.05;
 
 /// How far beyond "over" and below "nearly" a true value may be.
-const BEYOND: f64 = 0.1;
+const BEYOND: f64 = 0.15;
 
 /// The words for a figure that is only roughly so, with what they say of the true value.
 const HEDGES: [(&str, Hedge); 14] = [

@@ -18,7 +18,7 @@
 //! 12. it is so near that a file published earlier, which is not held, may have had it.
 //!
 //! How far is looked goes by how many digits are printed. Of a figure of three digits or more every reading is asked; of one
-//! with two, those that happen most; of a single digit, which anything would explain, the first two alone.
+//! with two, those that happen most; of a single digit or a rank, which anything would explain, the first two and the other end.
 
 mod categories;
 mod digits;
@@ -110,13 +110,13 @@ impl Search<'_> {
         found
             .extend(digits::transposed(self.claim, self.answer.value).then_some(Cause::Transposed));
         found.extend(self.vintage());
+        found.extend(self.other_end());
         if reach >= Reach::Near {
             found.extend(windows::years(self));
             found.extend(windows::window(self, reach == Reach::Wide));
             found.extend(windows::base(self));
             found.extend(self.population());
             found.extend(places::wards_summed(self));
-            found.extend(self.other_end());
         }
         if reach == Reach::Wide {
             found.extend(categories::cause(self));
@@ -135,8 +135,8 @@ impl Search<'_> {
     fn reach(&self) -> Reach {
         let digits = precision::digits(self.claim.value, self.claim.decimals);
         match digits.trim_start_matches('0').len() {
-            // There are a few dozen places at most, whatever their digits.
-            _ if self.claim.role == Role::Rank => Reach::Near,
+            // There are a few dozen places at most, and some window has nearly every one of them.
+            _ if self.claim.role == Role::Rank => Reach::Least,
             0 | 1 => Reach::Least,
             2 => Reach::Near,
             _ => Reach::Wide,

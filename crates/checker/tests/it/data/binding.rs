@@ -204,6 +204,17 @@ fn a_change_of_a_month_says_since_when() {
 }
 
 #[test]
+fn a_difference_is_no_count_and_a_share_no_change() {
+    for words in ["Burglary: 1,234 less than the year before", "Burglary has risen by 1,234"] {
+        let why = why(&level(1234.0, words, "Riverside", YEAR));
+        assert!(matches!(why, Why::NotAFigure(_)), "{words}: {why:?}");
+    }
+    let share =
+        change(9.0, "Burglary, lower than the 9.0% accounted for", "Riverside", YEAR, BEFORE);
+    assert!(matches!(why(&share), Why::NotAFigure(_)));
+}
+
+#[test]
 fn a_count_may_be_of_either_period_that_its_sentence_speaks_of() {
     let before = count("robbery", "Riverside", BEFORE);
     let said = |words: &str| judged(&level(before, words, "Riverside", YEAR));

@@ -114,6 +114,14 @@ fn figures_on_the_wrong_offence_are_never_right() {
     assert_eq!((swapped.coverage.checked, swapped.coverage.contradict), (6, 6));
 }
 
+#[test]
+fn a_table_of_two_periods_is_of_neither() {
+    let text = "# Crime\n\nTable 1: Robbery by borough, April 2019 to March 2020 and April 2020 to March 2021\n\n\
+                | Borough | Offences |\n|---|---|\n| Riverside | 1,234 |\n| Hillford | 1,345 |\n| Oxbow | 1,456 |\n";
+    assert!(claims(&read(text)).iter().all(|claim| claim.period.is_none()));
+    assert_eq!(data(text), []);
+}
+
 fn claim(text: &str, printed: &str) -> Claim {
     let all = claims(&read(text));
     let found = all.iter().find(|claim| claim.printed == printed);
