@@ -13,13 +13,16 @@ use clap::Parser as _;
 use crate::arguments::Arguments;
 use crate::commands::Failure;
 
-/// Exit codes: 0 done, 1 failed, 2 wrong use (clap's own for arguments it cannot read).
+/// Exit codes: 0 done, 1 failed, 2 wrong use (clap's own for arguments it cannot read), 3 a checked document contradicts itself.
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match commands::run(arguments) {
         Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{}", failure.with_causes());
+            let message = failure.with_causes();
+            if !message.is_empty() {
+                eprintln!("{message}");
+            }
             ExitCode::from(failure.code())
         }
     }

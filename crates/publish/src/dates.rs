@@ -1,6 +1,12 @@
-//! Dates as machines read them.
+//! Dates as machines read them, and as readers do.
 
 use figure::MONTH_NAMES;
+use jiff::civil::Date;
+
+/// "17 June 2021".
+pub(crate) fn words(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
 
 /// Year, month and day of "17 June 2021"; nothing for words that are no date.
 pub(crate) fn parts(words: &str) -> Option<[u16; 3]> {
@@ -20,6 +26,13 @@ pub(crate) fn iso(words: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_written_as_it_is_read() {
+        let date = Date::constant(2021, 6, 17);
+        assert_eq!(words(date), "17 June 2021");
+        assert_eq!(parts(&words(date)), Some([2021, 6, 17]));
+    }
 
     #[test]
     fn dates_are_read_as_covers_write_them() {

@@ -10,6 +10,7 @@
 //! - [`xlsx`]: the tables as a spreadsheet, one a worksheet
 //! - [`docx`]: a Word file
 //! - [`json`]: every figure a document rests on
+//! - [`findings`]: what a check of somebody's document found, to read, for programs, and in the document itself
 //! - [`schema`]: the published JSON schemas
 //!
 //! ```
@@ -31,6 +32,7 @@ pub mod csv;
 mod csvw;
 mod dates;
 pub mod docx;
+pub mod findings;
 pub mod fonts;
 pub mod html;
 pub mod json;
@@ -83,6 +85,16 @@ pub enum PublishError {
         /// Why.
         #[source]
         source: zip::result::ZipError,
+    },
+    /// A Word file that somebody wrote and that cannot be given comments.
+    #[error(
+        "{file} cannot be given comments: {why}; ask for the findings as html, which shows them in the document too"
+    )]
+    Comments {
+        /// Its name.
+        file: String,
+        /// What is wrong.
+        why: &'static str,
     },
     /// A drawing that cannot be made a picture.
     #[error("the drawing cannot be made a PNG: {why}")]

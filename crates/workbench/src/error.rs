@@ -82,6 +82,23 @@ pub enum WorkbenchError {
         #[source]
         source: reading::ReadingError,
     },
+    /// A document that cannot be read, so that it was not checked.
+    #[error("{file} was not checked")]
+    NotChecked {
+        /// The file.
+        file: String,
+        /// Why, and what to do.
+        #[source]
+        source: reading::ReadingError,
+    },
+    /// A file of accepted findings that cannot be used.
+    #[error("{} cannot be used: {why}; mend it, or move it away to begin a new one", .path.display())]
+    Accepted {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// A pack that lacks something without which it cannot be published.
     #[error("the pack was not published: {}", .0.join("; "))]
     NotReady(Vec<String>),

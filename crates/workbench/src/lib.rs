@@ -23,6 +23,7 @@ mod assess;
 mod backup;
 pub mod board;
 mod chart;
+mod check;
 mod clock;
 mod convert;
 mod demo;
@@ -64,6 +65,7 @@ pub use backup::{
     Backup, BackupError, BackupFile, Verified, backup, restore_backup, verify_backup, verify_folder,
 };
 pub use chart::{ChartKind, ChartOptions, DrawnChart, chart};
+pub use check::{CheckForm, CheckReport, CheckedDocument, Decided, FormOptions, Formed, check};
 pub use convert::{ConvertOptions, ConvertedWard, ConvertedWards, convert};
 pub use demo::{Demonstrated, demo};
 pub use error::WorkbenchError;
@@ -92,6 +94,7 @@ pub use publication::{
     InputVintage, Inputs, PublishOptions, Report, Written, changes, editions, publish, verify,
 };
 pub use publish::chart::Size as ChartSize;
+pub use publish::findings::text::Look;
 pub use purge::{Purged, purge};
 pub use reports::evaluation::{self, Control, Evaluation};
 pub use reports::hot_spots::{HotSpotHeat, HotSpotMethod, HotSpots, HotSpotsOn};

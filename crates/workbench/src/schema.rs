@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::{Changed, ConvertedWards, Edition, Held, Where};
 
 /// What has a published schema.
-pub const SCHEMAS: [&str; 14] = [
+pub const SCHEMAS: [&str; 15] = [
     "figure",
     "table",
     "series",
@@ -24,6 +24,7 @@ pub const SCHEMAS: [&str; 14] = [
     "editions",
     "changes",
     "edition",
+    "findings",
 ];
 
 /// The schema of one of [`SCHEMAS`]; null for any other word.
@@ -42,6 +43,7 @@ pub fn schema(of: &str) -> Value {
         "edition" => schemars::schema_for!(Edition).to_value(),
         "editions" => schemars::schema_for!(Vec<Edition>).to_value(),
         "changes" => schemars::schema_for!(Changed).to_value(),
+        "findings" => publish::schema::of::<publish::findings::json::FindingsFile>(),
         "where" => publish::schema::of::<Where>(),
         _ => Value::Null,
     }

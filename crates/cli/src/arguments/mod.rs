@@ -4,6 +4,7 @@ mod analysis;
 mod backup;
 mod board;
 mod chart;
+mod check;
 mod days;
 mod meeting;
 mod papers;
@@ -27,6 +28,7 @@ pub use analysis::{
 pub use backup::{BackupArguments, RestoreArguments, VerifyArguments};
 pub use board::{ActionArguments, ActionQuestion, BoardArguments, BoardQuestion};
 pub use chart::ChartArguments;
+pub use check::CheckArguments;
 pub use meeting::{Given, MeetingArguments, MeetingQuestion, MeetingReadArguments};
 pub use papers::{PackArguments, PackQuestion, PaperArguments, PaperPlace, PaperQuestion};
 pub use publications::{EditionsArguments, EditionsQuestion, ReportArguments, WardArguments};
@@ -171,6 +173,11 @@ pub enum Command {
         after_help = "Examples:\n  watchward action list\n  watchward action close 4 --outcome done --at 3"
     )]
     Action(ActionArguments),
+    /// Figures of finished documents that contradict each other or their own arithmetic
+    #[command(
+        after_help = "Examples:\n  watchward check board-pack.docx\n  watchward check board-pack.docx --format docx        a copy with comments\n  watchward check board-pack.pdf --format html         the document with marks\n  watchward check board-pack.pdf --accept 1f3a90c2 --reason \"As the force published it\" --by \"Ann Example\"\n\nExit code: 0 where nothing contradicts that was not accepted, 3 where something does, 1 where a document could\nnot be read."
+    )]
+    Check(CheckArguments),
     /// Make a demonstration partnership in a folder, import its data and write its needs assessment
     #[command(after_help = "Example:\n  watchward demo\n  watchward demo safer-anywhere")]
     Demo(Demo),

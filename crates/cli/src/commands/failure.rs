@@ -18,6 +18,8 @@ pub enum Failure {
     Serve(Box<WebError>),
     /// What was found is worth an exit code of 1, and has been printed.
     Reported(String),
+    /// A document contradicts itself; that has been printed: exit code 3.
+    Contradicts,
     /// The output could not be written.
     Output(io::Error),
     /// Whoever read the output went away (`| head`): not a failure.
@@ -31,6 +33,7 @@ impl Failure {
             Self::Usage(_) => 2,
             Self::Work(error) if error.is_wrong_use() => 2,
             Self::Work(_) | Self::Serve(_) | Self::Reported(_) | Self::Output(_) => 1,
+            Self::Contradicts => 3,
             Self::Closed => 0,
         }
     }
@@ -42,12 +45,13 @@ impl Failure {
             Self::Work(error) => chain(error.as_ref()),
             Self::Serve(error) => chain(error.as_ref()),
             Self::Output(error) => format!("watchward: the output could not be written: {error}"),
-            Self::Closed => String::new(),
+            Self::Contradicts | Self::Closed => String::new(),
         }
     }
 }
 
-fn chain(error: &dyn Error) -> String {
+/// An error with the chain of its causes, a line each.
+pub fn chain(error: &dyn Error) -> String {
     let mut lines = vec![format!("watchward: {error}")];
     let mut last = error.to_string();
     let mut cause = error.source();

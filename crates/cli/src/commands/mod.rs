@@ -5,6 +5,7 @@ mod ask;
 mod backup;
 mod board;
 mod chart;
+mod check;
 mod convert;
 mod data;
 mod demo;
@@ -62,6 +63,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Paper(asked) => paper::run(folder()?, asked),
         Command::Pack(asked) => pack::run(folder()?, asked),
         Command::Action(asked) => action::run(&folder()?, asked),
+        Command::Check(asked) => check::run(&asked),
         Command::Demo(demo) => demo::run(&demo),
         Command::Serve(asked) => serve::run(folder()?, asked),
         Command::Backup(asked) => backup::backup(&folder()?, &asked),

@@ -11,6 +11,8 @@ mod board_commands;
 #[cfg(test)]
 mod chart;
 #[cfg(test)]
+mod check;
+#[cfg(test)]
 mod demonstration;
 #[cfg(test)]
 mod forms;

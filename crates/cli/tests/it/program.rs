@@ -22,6 +22,7 @@ fn every_command_shows_an_example() {
         "where",
         "measures",
         "chart",
+        "check",
         "assess",
         "performance",
         "ward",

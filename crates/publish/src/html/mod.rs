@@ -65,44 +65,60 @@ fn whole(head: Element, body: Element) -> String {
     out
 }
 
+/// A page of whatever `body` is, with the look of a document but nothing that runs: `title` is what it is, `whose` whose.
+pub(crate) fn alone(title: &str, whose: &str, body: Element) -> String {
+    let style = format!("{}{}", style::of(&body), running(title, whose, ""));
+    let head = head_of(script::policy(&[], None), title, whose, None);
+    let head = head.child(el("style").verbatim(style));
+    whole(head, body)
+}
+
 /// What stands before a page's body: `document` says whose it is and what, `data` the same to machines.
 fn head(document: &Document, data: &str, scripts: &[Script], body: &Element) -> Element {
     let style = format!("{}{}", style::of(body), paper(document));
+    let policy = script::policy(scripts, Some(data));
+    let summary = document.summary.to_string();
+    head_of(policy, &document.title, &document.partnership, Some(summary))
+        .child(el("style").verbatim(style))
+        .child(schema::element(data))
+}
+
+fn head_of(policy: Element, title: &str, whose: &str, summary: Option<String>) -> Element {
+    let summary = summary.map(|text| el("meta").attr("name", "description").attr("content", text));
     el("head")
         .child(el("meta").attr("charset", "utf-8"))
-        .child(script::policy(scripts, data))
+        .child(policy)
         .child(
             el("meta")
                 .attr("name", "viewport")
                 .attr("content", "width=device-width, initial-scale=1"),
         )
-        .child(el("title").text(format!("{} \u{2013} {}", document.title, document.partnership)))
-        .child(el("meta").attr("name", "description").attr("content", document.summary.to_string()))
+        .child(el("title").text(format!("{title} \u{2013} {whose}")))
+        .children(summary)
         .child(el("meta").attr("name", "color-scheme").attr("content", "light dark"))
-        .child(el("style").verbatim(style))
-        .child(schema::element(data))
 }
 
 /// What stands at the head and foot of each printed page: the marking, whose document it is, its notice, page of pages.
 fn paper(document: &Document) -> String {
-    let running = css_text(&format!("{} \u{2013} {}", document.partnership, document.title));
     let foot = document.notice.as_ref().map_or(String::new(), ToString::to_string);
+    let Some(marking) = &document.marking else {
+        return running(&document.title, &document.partnership, &foot);
+    };
+    let head = css_text(&format!("{} \u{2013} {}", document.partnership, document.title));
     let foot = css_text(&foot);
-    match &document.marking {
-        None => {
-            format!(
-                "@page{{@top-left{{content:\"{running}\"}}@bottom-left{{content:\"{foot}\"}}}}\n"
-            )
-        }
-        Some(marking) => {
-            let marking = css_text(&marking.words());
-            let centre = "font:bold 9pt system-ui,sans-serif;white-space:pre-line";
-            format!(
-                "@page{{@top-center{{{centre};content:\"{marking}\\a {running}\"}}\
-                 @bottom-center{{{centre};content:\"{marking}\\a {foot}\"}}}}\n"
-            )
-        }
-    }
+    let marking = css_text(&marking.words());
+    let centre = "font:bold 9pt system-ui,sans-serif;white-space:pre-line";
+    format!(
+        "@page{{@top-center{{{centre};content:\"{marking}\\a {head}\"}}\
+         @bottom-center{{{centre};content:\"{marking}\\a {foot}\"}}}}\n"
+    )
+}
+
+/// The head and foot of each printed page where there is no marking.
+fn running(title: &str, whose: &str, foot: &str) -> String {
+    let head = css_text(&format!("{whose} \u{2013} {title}"));
+    let foot = css_text(foot);
+    format!("@page{{@top-left{{content:\"{head}\"}}@bottom-left{{content:\"{foot}\"}}}}\n")
 }
 
 /// A text inside a style's quotation marks: everything but plain letters, digits and spaces by its number.

@@ -64,15 +64,15 @@ pub(super) fn held<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Vec
 
 /// The page's policy: its own style, the scripts it needs and its data about itself (which run nothing, but some checkers take
 /// them for a script), each by its SHA-256; nothing else, and nothing from elsewhere.
-pub(super) fn policy(scripts: &[Script], data: &str) -> Element {
+pub(super) fn policy(scripts: &[Script], data: Option<&str>) -> Element {
     let scripts = scripts.iter().map(|script| script.text());
-    let texts = scripts.chain([data.to_owned()]);
+    let texts = scripts.chain(data.map(str::to_owned));
     let hashes: Vec<String> = texts.map(|text| format!("'sha256-{}'", hash(&text))).collect();
+    let run = if hashes.is_empty() { "'none'".to_owned() } else { hashes.join(" ") };
     el("meta").attr("http-equiv", "Content-Security-Policy").attr(
         "content",
         format!(
-            "default-src 'none'; style-src 'unsafe-inline'; script-src {}; base-uri 'none'; form-action 'none'",
-            hashes.join(" ")
+            "default-src 'none'; style-src 'unsafe-inline'; script-src {run}; base-uri 'none'; form-action 'none'"
         ),
     )
 }
@@ -114,8 +114,9 @@ mod tests {
             ["", "Zg==", "Zm8=", "Zm9vYmFy"]
         );
         assert_eq!(hash("abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
-        let policy = policy(&[], "abc").render();
-        assert!(policy.contains("script-src 'sha256-ungWv48Bz+"), "{policy}");
+        let named = policy(&[], Some("abc")).render();
+        assert!(named.contains("script-src 'sha256-ungWv48Bz+"), "{named}");
+        assert!(policy(&[], None).render().contains("script-src 'none';"));
     }
 
     #[test]

@@ -7,10 +7,10 @@ use document::{Block, Document, Section};
 use publish::html::{Alternative, page, page_with};
 use shared_data::Kind;
 
-use crate::{embedded, pack_page, sample};
+use crate::{embedded, findings, pack_page, sample};
 
 /// The pages that are read: the sample with everything on it, alone and as part of a page, one with nothing but
-/// words, and a pack.
+/// words, a pack, and a document with what a check found in it.
 fn pages(folder: &Path) -> Vec<PathBuf> {
     let pdf = Alternative {
         name: "PDF".to_owned(),
@@ -25,6 +25,7 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
         ("plain.html", page(&plain)),
         ("embedded.html", embedded::shell(&sample::document())),
         ("pack.html", pack_page::markup()),
+        ("findings.html", findings::html::markup()),
     ];
     let write = |(name, markup): (&str, String)| {
         let file = folder.join(name);

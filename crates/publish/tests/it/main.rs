@@ -8,6 +8,7 @@ mod docx;
 mod drawings;
 mod embedded;
 mod files;
+mod findings;
 mod maps;
 mod pack;
 mod pack_brought;

@@ -13,7 +13,8 @@ use markup::Element;
 pub(super) use scoped::CLASS;
 
 /// What is of a page that stands alone, and of no part of another page.
-const FRAME: [&str; 7] = ["page", "contents", "marking", "edition", "formats", "notice", "agenda"];
+const FRAME: [&str; 8] =
+    ["page", "contents", "marking", "edition", "formats", "notice", "agenda", "findings"];
 
 /// A component: its name, the element or class that asks for its style, and the style.
 macro_rules! part {
@@ -23,7 +24,7 @@ macro_rules! part {
 }
 
 /// Every component. A page holds them in this order: what comes later has the last word.
-const PARTS: [(&str, &str, &str); 27] = [
+const PARTS: [(&str, &str, &str); 28] = [
     part!("page", "body"),
     part!("base", "body"),
     part!("details", "details"),
@@ -51,6 +52,7 @@ const PARTS: [(&str, &str, &str); 27] = [
     part!("footnotes", ".footnotes"),
     part!("glossary", ".glossary"),
     part!("record", ".record"),
+    part!("findings", ".findings"),
 ];
 
 /// The style that this page needs.
