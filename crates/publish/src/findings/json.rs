@@ -1,11 +1,10 @@
 //! Findings for programs: a stable file with its own version.
 
 use checker::{Finding, Severity, Spot};
-use reading::document::Format;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Acceptance, Examined, Sorted, words};
+use super::{Acceptance, Examined, ExaminedFile, Sorted, words};
 use crate::PublishError;
 
 /// The version of the file. It changes when something that a program may read goes or means something else; what is new
@@ -24,12 +23,10 @@ pub struct FindingsFile {
 /// What was found in one document.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DocumentFindings {
-    /// Its file, as it was asked for.
-    pub file: String,
-    /// What it is: text, markdown, html, docx, pdf.
-    pub format: String,
-    /// How many pages it has; 1 where it has none.
-    pub pages: u32,
+    /// Its file or folder, as it was asked for.
+    pub document: String,
+    /// The files that it is of; one for a document that is a file.
+    pub files: Vec<FileFound>,
     /// What whoever reads the findings should know of the document: text left out, pages that could not be read.
     pub remarks: Vec<String>,
     /// How much was looked at.
@@ -38,6 +35,17 @@ pub struct DocumentFindings {
     pub findings: Vec<FindingFound>,
     /// What was accepted and is found no more.
     pub no_longer_found: Vec<Acceptance>,
+}
+
+/// A file that was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FileFound {
+    /// The file, as it was asked for.
+    pub file: String,
+    /// What it is: text, markdown, html, docx, xlsx, pdf.
+    pub format: String,
+    /// How many pages it has; 1 where it has none.
+    pub pages: u32,
 }
 
 /// How many claims there were.
@@ -83,6 +91,8 @@ pub struct FindingFound {
 /// A place in a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PlaceFound {
+    /// Which of the document's files, from 0.
+    pub file: usize,
     /// Its page, from 1.
     pub page: u32,
     /// Its line: in the file for text, Markdown and HTML, on its page for PDF; its paragraph for Word, its row for a sheet.
@@ -125,11 +135,11 @@ fn document(examined: &Examined<'_>) -> DocumentFindings {
             name: finding.kind.name(),
             severity: severity(finding),
             sure: words::sure_word(finding.sure),
-            at: place(&finding.at),
+            at: place(examined, &finding.at),
             says: finding.says.clone(),
             should: finding.should.clone(),
             working: finding.working.clone(),
-            against: finding.against.iter().map(place).collect(),
+            against: finding.against.iter().map(|spot| place(examined, spot)).collect(),
             accepted: numbered.accepted.map(|accepted| AcceptedFound {
                 reason: accepted.reason.clone(),
                 name: accepted.name.clone(),
@@ -139,9 +149,8 @@ fn document(examined: &Examined<'_>) -> DocumentFindings {
     });
     let coverage = &examined.checked.coverage;
     DocumentFindings {
-        file: examined.path.to_owned(),
-        format: format(examined.reading.format),
-        pages: examined.reading.pages,
+        document: examined.path.to_owned(),
+        files: examined.files.iter().map(file).collect(),
         remarks: examined.reading.remarks.clone(),
         coverage: CoverageFound {
             claims: coverage.claims,
@@ -153,9 +162,12 @@ fn document(examined: &Examined<'_>) -> DocumentFindings {
     }
 }
 
-/// "text", "docx".
-fn format(format: Format) -> String {
-    format!("{format:?}").to_ascii_lowercase()
+fn file(file: &ExaminedFile) -> FileFound {
+    FileFound {
+        file: file.path.clone(),
+        format: format!("{:?}", file.format).to_ascii_lowercase(),
+        pages: file.pages,
+    }
 }
 
 fn severity(finding: &Finding) -> &'static str {
@@ -166,8 +178,9 @@ fn severity(finding: &Finding) -> &'static str {
     }
 }
 
-fn place(spot: &Spot) -> PlaceFound {
+fn place(examined: &Examined<'_>, spot: &Spot) -> PlaceFound {
     PlaceFound {
+        file: examined.file_at(spot.index).map_or(0, |(at, _)| at),
         page: spot.page,
         line: spot.line,
         bytes: [spot.range.start, spot.range.end],

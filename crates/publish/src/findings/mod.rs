@@ -16,24 +16,56 @@ mod words;
 
 use checker::Checked;
 use reading::Reading;
+use reading::document::Format;
 
 pub use acceptance::Acceptance;
 pub use sorted::{Numbered, Sorted};
 pub use words::{coverage, place};
 
-/// A document that was checked: what every form is written from.
+/// A document that was checked, or the documents of a folder as one: what every form is written from.
 #[derive(Debug, Clone, Copy)]
 pub struct Examined<'a> {
-    /// Its file's name.
+    /// Its file's or folder's name.
     pub name: &'a str,
-    /// Its file as it was asked for: "papers/board-pack.docx".
+    /// Its file or folder as it was asked for: "papers/board-pack.docx".
     pub path: &'a str,
-    /// The file as it was read, byte by byte; empty where there is none.
-    pub bytes: &'a [u8],
-    /// What stands in it.
+    /// The files that it is of, in their order; one for a document that is a file.
+    pub files: &'a [ExaminedFile],
+    /// What stands in it; in that of a folder, file by file.
     pub reading: &'a Reading,
     /// What was found in it.
     pub checked: &'a Checked,
     /// What somebody let stand.
     pub accepted: &'a [Acceptance],
+}
+
+/// A file that was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExaminedFile {
+    /// Its name; in a folder, with the folders in that.
+    pub name: String,
+    /// The file as it was asked for.
+    pub path: String,
+    /// It as it was read, byte by byte.
+    pub bytes: Vec<u8>,
+    /// What it is.
+    pub format: Format,
+    /// How many pages it has.
+    pub pages: u32,
+    /// Which of the reading's lines is its first.
+    pub first: usize,
+}
+
+impl<'a> Examined<'a> {
+    /// The file that a line of the reading stands in, by its place among all; none where there is no file.
+    fn file_at(&self, index: usize) -> Option<(usize, &'a ExaminedFile)> {
+        let after = self.files.partition_point(|file| file.first <= index);
+        let at = after.checked_sub(1)?;
+        self.files.get(at).map(|file| (at, file))
+    }
+
+    /// The one file; none where it is a folder of several.
+    fn only_file(&self) -> Option<&'a ExaminedFile> {
+        if let [only] = self.files { Some(only) } else { None }
+    }
 }

@@ -3,12 +3,14 @@
 //! Where the document is a text, a finding has its columns, counted in letters as the file says, and its bytes. Word files and
 //! PDFs have no lines that an editor could open: there the place is told in words.
 
+use std::ops::Range;
+
 use checker::{Kind, Severity, Spot};
 use reading::document::Format;
 use serde_json::{Value, json};
 
 use super::align::{self, Glyph};
-use super::{Examined, Numbered, Sorted, words};
+use super::{Examined, ExaminedFile, Numbered, Sorted, words};
 use crate::PublishError;
 
 /// The schema that the file follows.
@@ -20,11 +22,20 @@ const FINGERPRINT: &str = "watchwardMark/v1";
 
 /// What was found in documents, as one run.
 pub fn findings(documents: &[Examined<'_>]) -> Result<String, PublishError> {
-    let artifacts: Vec<Value> = documents
-        .iter()
-        .map(|examined| json!({ "location": { "uri": uri(examined.path) }, "roles": ["analysisTarget"] }))
+    let files = documents.iter().flat_map(|examined| examined.files);
+    let artifacts: Vec<Value> = files
+        .map(|file| json!({ "location": { "uri": uri(&file.path) }, "roles": ["analysisTarget"] }))
         .collect();
-    let results: Vec<Value> = (0..).zip(documents).flat_map(|(at, one)| results(at, one)).collect();
+    let mut first = 0;
+    let results: Vec<Value> = documents
+        .iter()
+        .flat_map(|examined| {
+            let places = Places::new(examined, first);
+            first += examined.files.len();
+            let sorted = Sorted::new(examined);
+            sorted.all().into_iter().map(|one| result(one, &places)).collect::<Vec<_>>()
+        })
+        .collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -56,12 +67,6 @@ fn level(severity: Severity) -> &'static str {
         Severity::Contradiction => "warning",
         Severity::Rounding | Severity::Remark => "note",
     }
-}
-
-fn results(document: usize, examined: &Examined<'_>) -> Vec<Value> {
-    let places = Places::new(examined, document);
-    let sorted = Sorted::new(examined);
-    sorted.all().into_iter().map(|numbered| result(numbered, &places)).collect()
 }
 
 fn result(numbered: &Numbered<'_>, places: &Places<'_>) -> Value {
@@ -111,31 +116,23 @@ fn result(numbered: &Numbered<'_>, places: &Places<'_>) -> Value {
 /// The places of one document.
 struct Places<'a> {
     examined: &'a Examined<'a>,
-    /// Which of the run's artifacts it is.
-    document: usize,
-    /// The lines of its file with the byte that each begins at, where it is a text.
-    lines: Vec<(usize, &'a str)>,
+    /// Which of the run's artifacts is the first of its files.
+    first: usize,
+    /// The lines of each of its files that is a text, with the byte that each begins at.
+    lines: Vec<Vec<(usize, &'a str)>>,
 }
 
 impl<'a> Places<'a> {
-    fn new(examined: &'a Examined<'a>, document: usize) -> Self {
-        let is_text =
-            matches!(examined.reading.format, Format::Text | Format::Markdown | Format::Html);
-        let text = std::str::from_utf8(examined.bytes).ok().filter(|_| is_text);
-        let mut start = 0;
-        let lines = text.into_iter().flat_map(|text| text.split('\n')).map(|line| {
-            let at = start;
-            start += line.len() + 1;
-            (at, line)
-        });
-        Self { examined, document, lines: lines.collect() }
+    fn new(examined: &'a Examined<'a>, first: usize) -> Self {
+        Self { examined, first, lines: examined.files.iter().map(lines).collect() }
     }
 
     fn location(&self, spot: &Spot) -> Value {
+        let Some((at, file)) = self.examined.file_at(spot.index) else { return json!({}) };
         let mut physical = json!({
-            "artifactLocation": { "uri": uri(self.examined.path), "index": self.document },
+            "artifactLocation": { "uri": uri(&file.path), "index": self.first + at },
         });
-        if let Some(region) = self.region(spot) {
+        if let Some(region) = self.region(at, spot) {
             physical["region"] = region;
             return json!({ "physicalLocation": physical });
         }
@@ -147,11 +144,11 @@ impl<'a> Places<'a> {
         })
     }
 
-    /// The letters of the file that are meant; the whole line where they are not found in it.
-    fn region(&self, spot: &Spot) -> Option<Value> {
+    /// The letters of a file that are meant; the whole line where they are not found in it.
+    fn region(&self, file: usize, spot: &Spot) -> Option<Value> {
         let number = usize::try_from(spot.line).ok()?;
-        let (start, line) = *self.lines.get(number.checked_sub(1)?)?;
-        let Some(found) = self.found(spot, line) else {
+        let (start, line) = *self.lines.get(file)?.get(number.checked_sub(1)?)?;
+        let Some(found) = self.found(file, spot, line) else {
             return Some(json!({ "startLine": spot.line }));
         };
         let column = |byte: usize| line[..byte].trim_start_matches('\u{feff}').chars().count() + 1;
@@ -165,14 +162,14 @@ impl<'a> Places<'a> {
         }))
     }
 
-    /// The bytes of a line of the file in which the figure stands. The lines of the reading that come of the same line, such as
+    /// The bytes of a line of a file in which the figure stands. The lines of the reading that come of the same line, such as
     /// the cells of a row, are found one after the other.
-    fn found(&self, spot: &Spot, raw: &str) -> Option<std::ops::Range<usize>> {
+    fn found(&self, file: usize, spot: &Spot, raw: &str) -> Option<Range<usize>> {
         let raw = align::glyphs(raw);
         let mut from = 0;
-        let same =
-            self.examined.reading.lines().enumerate().filter(|(_, line)| line.number == spot.line);
-        for (index, line) in same {
+        let first = self.examined.files.get(file)?.first;
+        let lines = self.examined.reading.lines().enumerate().skip(first);
+        for (index, line) in lines.filter(|(_, line)| line.number == spot.line) {
             let letters: Vec<Glyph> = align::glyphs(&line.text);
             let at = align::find(&raw, &letters, from).or_else(|| align::find(&raw, &letters, 0));
             if index < spot.index {
@@ -190,6 +187,19 @@ impl<'a> Places<'a> {
         }
         None
     }
+}
+
+/// The lines of a file with the byte that each begins at; none where it is no text.
+fn lines(file: &ExaminedFile) -> Vec<(usize, &str)> {
+    let is_text = matches!(file.format, Format::Text | Format::Markdown | Format::Html);
+    let text = std::str::from_utf8(&file.bytes).ok().filter(|_| is_text);
+    let mut start = 0;
+    let lines = text.into_iter().flat_map(|text| text.split('\n')).map(|line| {
+        let at = start;
+        start += line.len() + 1;
+        (at, line)
+    });
+    lines.collect()
 }
 
 /// A path as the address of a file: RFC 3986, relative where the path is.

@@ -3,7 +3,7 @@
 use checker::{Coverage, Finding, Severity, Spot, Sure};
 use reading::document::Format;
 
-use super::{Acceptance, Examined, Sorted};
+use super::{Acceptance, Examined, ExaminedFile, Sorted};
 use crate::dates;
 
 /// How much was looked at: "297 claims found, 225 could be checked, 71 contradict each other or their own arithmetic."
@@ -94,15 +94,23 @@ pub(super) fn should(finding: &Finding) -> String {
     }
 }
 
-/// Where a place is: "page 3, line 12".
+/// Where a place is: "page 3, line 12"; in a folder, with the name of the file before.
 pub fn place(examined: &Examined<'_>, spot: &Spot) -> String {
+    let Some((_, file)) = examined.file_at(spot.index) else {
+        return format!("line {}", spot.line);
+    };
+    let place = within(file, spot);
+    if examined.files.len() > 1 { format!("{}, {place}", file.name) } else { place }
+}
+
+fn within(file: &ExaminedFile, spot: &Spot) -> String {
     let Spot { page, line, .. } = spot;
-    match examined.reading.format {
+    match file.format {
         Format::Xlsx => format!("sheet {page}, row {line}"),
-        Format::Docx if examined.reading.pages > 1 => format!("page {page}, paragraph {line}"),
+        Format::Docx if file.pages > 1 => format!("page {page}, paragraph {line}"),
         Format::Docx => format!("paragraph {line}"),
         Format::Pdf => format!("page {page}, line {line}"),
-        _ if examined.reading.pages > 1 => format!("page {page}, line {line}"),
+        _ if file.pages > 1 => format!("page {page}, line {line}"),
         _ => format!("line {line}"),
     }
 }

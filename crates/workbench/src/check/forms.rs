@@ -76,7 +76,7 @@ impl CheckReport {
             let examined = document.examined();
             let (ending, bytes) = if options.form == CheckForm::Html {
                 (".findings.html", html::page(&examined).into_bytes())
-            } else if document.reading.format == Format::Docx {
+            } else if matches!(&*document.files, [file] if file.format == Format::Docx) {
                 (".findings.docx", docx::commented(&examined, options.look.accepted)?)
             } else {
                 formed.refused.push(format!(

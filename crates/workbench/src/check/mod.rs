@@ -3,14 +3,16 @@
 
 mod accept;
 mod accepted;
+mod folder;
 mod forms;
 #[cfg(test)]
 mod tests;
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use checker::Checked;
-use publish::findings::{Examined, Sorted};
+use publish::findings::{Examined, ExaminedFile, Sorted};
 use reading::Reading;
 use reading::document::LARGEST;
 
@@ -29,24 +31,26 @@ pub struct CheckReport {
     pub unread: Vec<WorkbenchError>,
 }
 
-/// A document that was checked.
+/// A document that was checked: a file, or a folder of files as one.
 #[derive(Debug)]
 pub struct CheckedDocument {
     path: PathBuf,
     shown: String,
     name: String,
-    bytes: Vec<u8>,
+    files: Vec<ExaminedFile>,
     reading: Reading,
     checked: Checked,
     accepted: AcceptedFile,
 }
 
-/// Checks documents, each by itself. One that cannot be read keeps none of the others from being checked.
+/// Checks documents, each by itself; a folder is one document of the files in it. What cannot be read keeps nothing else from
+/// being checked.
 pub fn check(paths: &[PathBuf], progress: &mut dyn Progress) -> CheckReport {
     let mut report = CheckReport::default();
     progress.begin("Checking", Some(paths.len() as u64), false);
     for path in paths {
-        match CheckedDocument::read(path) {
+        let read = if path.is_dir() { folder::read(path, &mut report.unread) } else { file(path) };
+        match read.and_then(|(files, reading)| CheckedDocument::new(path, files, reading)) {
             Ok(document) => report.documents.push(document),
             Err(error) => report.unread.push(error),
         }
@@ -69,17 +73,22 @@ impl CheckReport {
 }
 
 impl CheckedDocument {
-    fn read(path: &Path) -> Result<Self, WorkbenchError> {
+    fn new(
+        path: &Path,
+        files: Vec<ExaminedFile>,
+        reading: Reading,
+    ) -> Result<Self, WorkbenchError> {
         let shown = path.display().to_string();
-        let name = path
-            .file_name()
-            .map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
-        let bytes = read_within(path)?;
-        let reading = reading::read(&bytes)
-            .map_err(|source| WorkbenchError::NotChecked { file: shown.clone(), source })?;
+        let name = path.file_name();
+        let name = name.map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
+        let place = if path.is_dir() {
+            path.join(folder::ACCEPTED)
+        } else {
+            beside(path, ".findings.toml")
+        };
+        let accepted = AcceptedFile::open(place)?;
         let checked = checker::check(&reading);
-        let accepted = AcceptedFile::open(beside(path, ".findings.toml"))?;
-        Ok(Self { path: path.to_owned(), shown, name, bytes, reading, checked, accepted })
+        Ok(Self { path: path.to_owned(), shown, name, files, reading, checked, accepted })
     }
 
     /// As the forms take it.
@@ -87,7 +96,7 @@ impl CheckedDocument {
         Examined {
             name: &self.name,
             path: &self.shown,
-            bytes: &self.bytes,
+            files: &self.files,
             reading: &self.reading,
             checked: &self.checked,
             accepted: self.accepted.all(),
@@ -95,9 +104,25 @@ impl CheckedDocument {
     }
 }
 
+/// A document that is a file.
+fn file(path: &Path) -> Result<(Vec<ExaminedFile>, Reading), WorkbenchError> {
+    let shown = path.display().to_string();
+    let bytes = read_within(path)?;
+    let reading = reading::read(&bytes)
+        .map_err(|source| WorkbenchError::NotChecked { file: shown.clone(), source })?;
+    let file = ExaminedFile {
+        name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        path: shown,
+        bytes,
+        format: reading.format,
+        pages: reading.pages,
+        first: 0,
+    };
+    Ok((vec![file], reading))
+}
+
 /// The bytes of a file; no more than one more than is read of any.
-fn read_within(path: &Path) -> Result<Vec<u8>, WorkbenchError> {
-    use std::io::Read as _;
+fn read_within(path: &Path) -> Result<Vec<u8>, FolderError> {
     let failed = |source| FolderError::Read { path: path.to_owned(), source };
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(failed)?;

@@ -108,3 +108,49 @@ fn two_documents_of_one_name_do_not_become_one_file() {
     let both = found.form(&options(CheckForm::Html, Some(dir.path().join("out"))));
     assert!(both.unwrap_err().is_wrong_use());
 }
+
+#[test]
+fn a_folder_is_one_document_of_its_files() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("pack");
+    fs::create_dir_all(folder.join("late")).unwrap();
+    fs::write(folder.join("10 report.txt"), "Three were lost.\n").unwrap();
+    fs::write(folder.join("2 minutes.txt"), "Four were lost.\nFive were found.\n").unwrap();
+    fs::write(folder.join("late/37a.txt"), "None.\n").unwrap();
+    fs::write(folder.join("picture.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+    fs::write(folder.join("2 minutes.txt.findings.html"), "<p>Made here.").unwrap();
+    fs::write(folder.join("findings.toml"), "# nothing yet\n").unwrap();
+    let mut found = check(std::slice::from_ref(&folder), &mut Silent);
+    assert_eq!(found.unread.len(), 1);
+    assert!(found.unread[0].to_string().ends_with("picture.png was not checked"));
+    let [document] = &mut *found.documents else { panic!("one document") };
+    let names: Vec<_> = document.files.iter().map(|file| (&*file.name, file.first)).collect();
+    assert_eq!(names, [("2 minutes.txt", 0), ("10 report.txt", 2), ("late/37a.txt", 3)]);
+    document.checked = report(dir.path(), "a.txt").documents.remove(0).checked;
+    let at = &mut document.checked.findings[0].at;
+    (at.index, at.range, at.quote) = (2, 0..5, "Three were lost.".to_owned());
+    let mark = document.checked.findings[0].mark();
+    let printed = found.form(&options(CheckForm::Text, None)).unwrap().printed;
+    assert!(printed.contains("10 report.txt, line 1\n"), "{printed}");
+    let page = found.form(&options(CheckForm::Html, None)).unwrap();
+    assert_eq!(page.files, [dir.path().join("pack.findings.html")]);
+    let page = fs::read_to_string(&page.files[0]).unwrap();
+    assert!(
+        page.contains("<h3 class=\"file\">10 report.txt</h3>")
+            && page.contains("<mark>Three</mark>"),
+        "{page}"
+    );
+    let sarif = found.form(&options(CheckForm::Sarif, None)).unwrap().printed;
+    assert!(
+        sarif.contains("pack/10%20report.txt") && sarif.contains("\"text\": \"Three\""),
+        "{sarif}"
+    );
+    found.accept(&mark, "It is so.", "Ann Example").unwrap();
+    assert!(
+        fs::read_to_string(folder.join("findings.toml")).unwrap().starts_with("# nothing yet\n")
+    );
+    assert!(
+        found.form(&options(CheckForm::Docx, None)).unwrap().refused[0]
+            .contains("pack is not a Word file")
+    );
+}

@@ -15,7 +15,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::{Examined, Numbered, Sorted};
+use super::{Examined, ExaminedFile, Numbered, Sorted};
 use crate::PublishError;
 use comments::Comments;
 
@@ -31,7 +31,7 @@ const TYPES: &str = "[Content_Types].xml";
 /// The most that a part that is changed may unpack to.
 const MOST_UNPACKED: u64 = 96 << 20;
 
-/// A copy of a Word file with comments; with `accepted`, on findings that were accepted too.
+/// A copy of the one file that a document is, with comments; with `accepted`, on findings that were accepted too.
 ///
 /// # Errors
 /// Where the file is no Word file, or one whose parts cannot be changed.
@@ -40,7 +40,9 @@ pub fn commented(examined: &Examined<'_>, accepted: bool) -> Result<Vec<u8>, Pub
     let all = sorted.all().into_iter();
     let told: Vec<&Numbered<'_>> =
         all.filter(|numbered| accepted || numbered.accepted.is_none()).collect();
-    let mut package = Package::open(examined)?;
+    let refused = |why| PublishError::Comments { file: examined.name.to_owned(), why };
+    let file = examined.only_file().ok_or_else(|| refused("it is no single file"))?;
+    let mut package = Package::open(file)?;
     let main = package.text(MAIN)?.ok_or_else(|| package.refused("it has no main part"))?;
     let relations = package.text(RELATIONS)?.unwrap_or_default();
     let (relations, target) =
@@ -73,9 +75,9 @@ struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    fn open(examined: &Examined<'a>) -> Result<Self, PublishError> {
-        let name = examined.name;
-        let zip = ZipArchive::new(Cursor::new(examined.bytes));
+    fn open(file: &'a ExaminedFile) -> Result<Self, PublishError> {
+        let name = &file.name;
+        let zip = ZipArchive::new(Cursor::new(&*file.bytes));
         Ok(Self { name, zip: zip.map_err(|source| unpacked(name, source))? })
     }
 

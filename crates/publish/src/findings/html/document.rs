@@ -1,7 +1,7 @@
 //! The document as it was read: headings, paragraphs, lists, tables, and where its pages begin.
 
 use markup::{Content, Element, el};
-use reading::document::{Block, Cell, Join, Kind, Row, Table};
+use reading::document::{Block, Cell, Format, Join, Kind, Row, Table};
 
 use super::super::{Examined, Sorted};
 use super::DOCUMENT;
@@ -22,9 +22,11 @@ pub(super) fn whole(examined: &Examined<'_>, sorted: &Sorted<'_>) -> Element {
     let mut writer = Writer {
         marks: &marks,
         index: 0,
+        file: None,
         page: 1,
-        has_pages: examined.reading.pages > 1,
+        pages: None,
         level: ABOVE,
+        examined,
     };
     let blocks = writer.blocks(&examined.reading.blocks);
     el("section")
@@ -38,10 +40,14 @@ pub(super) fn whole(examined: &Examined<'_>, sorted: &Sorted<'_>) -> Element {
 /// The document while it is written, top to bottom.
 struct Writer<'a> {
     marks: &'a Marks<'a>,
+    examined: &'a Examined<'a>,
     /// How many lines were written.
     index: usize,
+    /// Which file they are of.
+    file: Option<usize>,
     page: u32,
-    has_pages: bool,
+    /// What a page is called; none where the document has one alone.
+    pages: Option<&'static str>,
     /// The level of the heading before, below which the next may stand one level at most.
     level: u8,
 }
@@ -52,9 +58,10 @@ impl Writer<'_> {
         let mut written = Vec::new();
         let mut items: Vec<Element> = Vec::new();
         for block in blocks {
-            let turn = self.turn_page(block);
+            let turn: Vec<Element> =
+                self.begin_file().into_iter().chain(self.turn_page(block)).collect();
             let is_item = matches!(block.kind, Kind::Item(_));
-            if !items.is_empty() && (!is_item || turn.is_some()) {
+            if !items.is_empty() && (!is_item || !turn.is_empty()) {
                 written.push(el("ul").children(std::mem::take(&mut items)));
             }
             written.extend(turn);
@@ -67,21 +74,35 @@ impl Writer<'_> {
         written
     }
 
+    /// The name of the file that begins here, as a heading, where there are several.
+    fn begin_file(&mut self) -> Option<Element> {
+        let (at, file) = self.examined.file_at(self.index)?;
+        if self.file.replace(at) == Some(at) {
+            return None;
+        }
+        let name = if file.format == Format::Xlsx { "sheet" } else { "page" };
+        (self.page, self.pages) = (1, (file.pages > 1).then_some(name));
+        if self.examined.files.len() == 1 {
+            return None;
+        }
+        self.level = ABOVE + 1;
+        Some(el("h3").class("file").text(&file.name))
+    }
+
     /// What says that a page begins, where one does.
     fn turn_page(&mut self, block: &Block) -> Option<Element> {
         let page = block.all_lines().next()?.page;
-        if !self.has_pages || page <= self.page {
-            return None;
-        }
+        let name = self.pages.filter(|_| page > self.page)?;
         self.page = page;
-        Some(el("p").class("page-mark").text(format!("Page {page}")))
+        Some(el("p").class("page-mark").text(format!("{} {page}", capitalised(name))))
     }
 
     fn block(&mut self, block: &Block) -> Element {
         match &block.kind {
             Kind::Table(table) => self.table(table),
             Kind::Heading(level) => {
-                let level = level.saturating_add(ABOVE).min(self.level + 1).min(LOWEST);
+                let above = if self.examined.files.len() > 1 { ABOVE + 1 } else { ABOVE };
+                let level = level.saturating_add(above).min(self.level + 1).min(LOWEST);
                 self.level = level;
                 let name = ["h3", "h4", "h5", "h6"]
                     .get(usize::from(level.saturating_sub(ABOVE + 1)))
@@ -133,10 +154,9 @@ impl Writer<'_> {
         if !body.is_empty() {
             grid = grid.child(el("tbody").children(body));
         }
-        let label = if self.has_pages {
-            format!("Table on page {}", self.page)
-        } else {
-            "Table".to_owned()
+        let label = match self.pages {
+            Some(name) => format!("Table on {name} {}", self.page),
+            None => "Table".to_owned(),
         };
         el("div")
             .class("scroll")
@@ -169,6 +189,11 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Whether an item begins with a mark that was printed.

@@ -12,9 +12,10 @@ fn the_file_has_its_version_and_everything_that_was_found() {
     let file: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(file["version"], 1);
     let document = &file["documents"][0];
+    let file = json!({ "file": "report <1>.txt", "format": "text", "pages": 1 });
     assert_eq!(
-        (&document["file"], &document["format"], &document["pages"]),
-        (&json!("report <1>.txt"), &json!("text"), &json!(1))
+        (&document["document"], &document["files"]),
+        (&json!("report <1>.txt"), &json!([file]))
     );
     assert_eq!(document["coverage"], json!({ "claims": 1297, "checked": 225, "contradict": 71 }));
     let found = document["findings"].as_array().unwrap();
@@ -25,7 +26,7 @@ fn the_file_has_its_version_and_everything_that_was_found() {
         (&first["kind"], &first["severity"], &first["sure"]),
         (&json!("percentage-change"), &json!("contradiction"), &json!("certain"))
     );
-    assert_eq!(first["at"]["line"], 3);
+    assert_eq!((&first["at"]["file"], &first["at"]["line"]), (&json!(0), &json!(3)));
     let bytes =
         [0, 1].map(|at| usize::try_from(first["at"]["bytes"][at].as_u64().unwrap()).unwrap());
     assert_eq!(&first["at"]["quote"].as_str().unwrap()[bytes[0]..bytes[1]], "11% increase");

@@ -8,13 +8,13 @@ mod text;
 
 use checker::{Checked, Coverage, Finding, Kind, Severity, Spot, Sure};
 use jiff::civil::Date;
-use publish::findings::{Acceptance, Examined};
+use publish::findings::{Acceptance, Examined, ExaminedFile};
 use reading::Reading;
 
 /// A document with findings.
 pub struct Sample {
     name: &'static str,
-    bytes: Vec<u8>,
+    files: Vec<ExaminedFile>,
     reading: Reading,
     pub checked: Checked,
     pub accepted: Vec<Acceptance>,
@@ -74,7 +74,15 @@ impl Sample {
             findings: findings.collect(),
             coverage: Coverage { claims: 1297, checked: 225, contradict: 71 },
         };
-        Self { name, bytes: bytes.to_vec(), reading, checked, accepted: Vec::new() }
+        let file = ExaminedFile {
+            name: name.to_owned(),
+            path: name.to_owned(),
+            bytes: bytes.to_vec(),
+            format: reading.format,
+            pages: reading.pages,
+            first: 0,
+        };
+        Self { name, files: vec![file], reading, checked, accepted: Vec::new() }
     }
 
     /// With the finding at this place accepted.
@@ -96,7 +104,7 @@ impl Sample {
         Examined {
             name: self.name,
             path: self.name,
-            bytes: &self.bytes,
+            files: &self.files,
             reading: &self.reading,
             checked: &self.checked,
             accepted: &self.accepted,
