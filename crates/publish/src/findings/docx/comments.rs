@@ -37,10 +37,16 @@ impl Comments {
     }
 
     /// Adds what is to be said of a finding; the comment's number.
-    pub(super) fn add(&mut self, examined: &Examined<'_>, numbered: &Numbered<'_>) -> u32 {
+    /// Where it does not stand at the figure it says where that is.
+    pub(super) fn add(
+        &mut self,
+        examined: &Examined<'_>,
+        numbered: &Numbered<'_>,
+        at_figure: bool,
+    ) -> u32 {
         let number = self.next;
         self.next += 1;
-        let lines = lines(examined, numbered).into_iter();
+        let lines = lines(examined, numbered, at_figure).into_iter();
         let paragraphs = lines.map(|line| {
             let text = el("w:t").attr("xml:space", "preserve").text(line);
             el("w:p").child(el("w:r").child(text))
@@ -62,20 +68,21 @@ impl Comments {
 }
 
 /// What a comment says, a paragraph each.
-fn lines(examined: &Examined<'_>, numbered: &Numbered<'_>) -> Vec<String> {
+fn lines(examined: &Examined<'_>, numbered: &Numbered<'_>, at_figure: bool) -> Vec<String> {
     let finding = numbered.finding;
-    let mut lines = vec![
-        format!(
-            "{}. {}: {} ({})",
-            numbered.number,
-            finding.severity.name(),
-            finding.kind.name(),
-            words::sure_word(finding.sure)
-        ),
-        format!("Says: {}", finding.says),
-        format!("Should be: {}", words::should(finding)),
-        finding.working.clone(),
-    ];
+    let mut lines = vec![format!(
+        "{}. {}: {} ({})",
+        numbered.number,
+        finding.severity.name(),
+        finding.kind.name(),
+        words::sure_word(finding.sure)
+    )];
+    if !at_figure {
+        lines.push(format!("In: \u{201c}{}\u{201d}", finding.at.quote));
+    }
+    lines.push(format!("Says: {}", finding.says));
+    lines.push(format!("Should be: {}", words::should(finding)));
+    lines.push(finding.working.clone());
     lines.extend(
         finding.against.iter().map(|spot| {
             format!("Beside {}: \u{201c}{}\u{201d}", place(examined, spot), spot.quote)

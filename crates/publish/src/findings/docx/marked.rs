@@ -92,18 +92,19 @@ impl<'a> Marks<'a> {
         // A part that calls the namespace by another name gets it with every mark.
         let declared = format!("xmlns:w=\"{namespace}\"");
         let namespace = (!self.part.contains(&declared)).then_some(namespace);
-        let mut edits: BTreeMap<usize, (usize, String)> = BTreeMap::new();
+        // What is put between two bytes comes before what stands in place of the bytes behind.
+        let mut edits: BTreeMap<(usize, bool), (usize, String)> = BTreeMap::new();
         for (at, place) in &self.places {
             let marks = place.marks(namespace);
-            edits.insert(*at, (*at, self.split(place.within, &marks)));
+            edits.insert((*at, false), (*at, self.split(place.within, &marks)));
             if let Within::Text(_, text) = place.within {
                 let open = self.walked.texts[text].open.clone();
-                edits.insert(open.start, (open.end, preserving(self.name(&open))));
+                edits.insert((open.start, true), (open.end, preserving(self.name(&open))));
             }
         }
         let mut out = String::with_capacity(self.part.len() + edits.len() * 200);
         let mut copied = 0;
-        for (start, (end, text)) in edits {
+        for ((start, _), (end, text)) in edits {
             out.push_str(&self.part[copied..start]);
             out.push_str(&text);
             copied = end;

@@ -17,6 +17,7 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::{Examined, ExaminedFile, Numbered, Sorted};
 use crate::PublishError;
+use anchors::Anchor;
 use comments::Comments;
 
 /// The main part.
@@ -55,8 +56,9 @@ pub fn commented(examined: &Examined<'_>, accepted: bool) -> Result<Vec<u8>, Pub
     let document = walk::walk(&main).map_err(|why| package.refused(why))?;
     let mut marks = marked::Marks::new(&main, &document);
     for numbered in told {
-        let id = comments.add(examined, numbered);
-        marks.mark(anchors::anchor(examined, &document, &numbered.finding.at), id);
+        let anchor = anchors::anchor(examined, &document, &numbered.finding.at);
+        let id = comments.add(examined, numbered, matches!(anchor, Anchor::Letters(..)));
+        marks.mark(anchor, id);
     }
     let main = marks.written(parts::namespace(&main));
     let changed = BTreeMap::from([

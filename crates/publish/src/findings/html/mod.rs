@@ -53,7 +53,11 @@ fn header(examined: &Examined<'_>, sorted: &Sorted<'_>) -> Element {
         .class("wide title")
         .child(el("h1").text(examined.name))
         .child(el("p").class("lead").text(words::coverage(coverage)))
-        .child(el("p").text(words::to_look_at(sorted)))
+        .child(
+            el("p")
+                .text(format!("{} ", words::to_look_at(sorted)))
+                .child(el("a").attr("href", format!("#{DOCUMENT}")).text("Go to the document")),
+        )
         .children(remarks.map(|remark| el("p").class("small").text(remark)));
     el("header").child(band).child(title)
 }

@@ -59,7 +59,8 @@ fn hard() -> Vec<u8> {
         <w:tc><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>99</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
         <w:p><w:r><w:t>Before the box.</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>In the box 77%</w:t></w:r></w:p>\
         </w:txbxContent></w:pict></w:r></w:p>\
-        <w:p><w:r><w:t>Last 3</w:t></w:r><w:r><w:t>3% and 34%</w:t></w:r></w:p>";
+        <w:p><w:r><w:t>Last 3</w:t></w:r><w:r><w:t>3% and 34%</w:t></w:r></w:p>\
+        <w:p><w:r><w:t>Tab</w:t><w:tab/><w:t>87 and 88</w:t></w:r></w:p>";
     let document = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"{W}\" xmlns:r=\"{R}\"><w:body>{body}<w:sectPr/></w:body></w:document>"
     );
@@ -140,6 +141,8 @@ fn a_comment_stands_at_its_figure_whatever_the_figure_is_made_of() {
         contradiction("In the box", "77%", "78%"),
         contradiction("Last", "33%", "34%"),
         Told { severity: Severity::Remark, ..contradiction("Last", "34%", "35%") },
+        contradiction("Tab", "87", "86"),
+        contradiction("Tab", "88", "86"),
         contradiction("A note", "55%", "56%"),
         contradiction("Header", "66%", "67%"),
     ];
@@ -165,8 +168,10 @@ fn a_comment_stands_at_its_figure_whatever_the_figure_is_made_of() {
         (15, "Before the box.In the box 77%"),
         (16, "33%"),
         (17, "34%"),
-        (18, "Burglary & theft"),
-        (19, "Burglary & theft"),
+        (18, "87"),
+        (19, "88"),
+        (20, "Burglary & theft"),
+        (21, "Burglary & theft"),
     ];
     let found = commented_texts(&main);
     assert_eq!(found, wanted.map(|(id, text)| (id, text.to_owned())).into());
@@ -184,7 +189,7 @@ fn a_comment_stands_at_its_figure_whatever_the_figure_is_made_of() {
     let comments = Node::read(&text(&after, "word/comments.xml"));
     let comments = comments.named("w:comment").into_iter().cloned().collect::<Vec<_>>();
     let authors: Vec<_> = comments.iter().map(|one| one.attribute("w:author")).collect();
-    assert_eq!((&authors[..2], authors.len()), (&["Ann", "Ann"][..], 14));
+    assert_eq!((&authors[..2], authors.len()), (&["Ann", "Ann"][..], 16));
     assert!(authors[2..].iter().all(|author| *author == "Watchward"));
     for wanted in [
         "1. Contradicts: Percentage change (certain)",
@@ -194,6 +199,10 @@ fn a_comment_stands_at_its_figure_whatever_the_figure_is_made_of() {
     ] {
         assert!(comments[2].text.contains(wanted), "{}", comments[2].text);
     }
+    // Where the comment cannot stand at the figure it says where that is.
+    let tells_where = |at: &usize| comments[*at].text.contains("In: \u{201c}");
+    let elsewhere: Vec<usize> = (0..comments.len()).filter(tells_where).collect();
+    assert_eq!(elsewhere, [9, 14, 15]);
     assert_eq!(copy, commented(&sample.examined(), false).unwrap(), "the same bytes");
     leave("hard", &copy);
 }

@@ -11,7 +11,7 @@ fn a_finding_says_what_stands_where_what_it_should_be_and_why() {
     let sample = report();
     let said = findings(&sample.examined(), LOOK);
     for wanted in [
-        "report <1>.txt\n1,297 claims found, 225 could be checked, 71 contradict each other or their\nown arithmetic.\n",
+        "report <1>.txt\n1,297 claims found, 225 could be checked, 71 contradict each other or\ntheir own arithmetic.\n",
         "1,072 claims have nothing in the document to be held against, so they\nwere not judged.\n6 places to look at.\n",
         "\nContradicts (4)\nWhat is said here and what it is held against cannot both be right.\n\n  1. Percentage change, line 3\n",
         "     \u{201c}Burglary fell from 143 to 129, an 11% increase on the year before,\u{201d}\n     says       11% increase\n     should be  \u{2212}9.79%\n",
