@@ -23,6 +23,8 @@ const ENTRIES: &str = "accepted";
 #[derive(Debug)]
 pub(super) struct AcceptedFile {
     path: PathBuf,
+    /// What stands before the first entry where nothing else does: remarks alone.
+    head: String,
     text: DocumentMut,
     all: Vec<Acceptance>,
 }
@@ -36,11 +38,13 @@ impl AcceptedFile {
             Err(source) => return Err(FolderError::Read { path, source }.into()),
         };
         let wrong = |why: String| WorkbenchError::Accepted { path: path.clone(), why };
-        let text: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
+        let parsed: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
             wrong(error.to_string().trim_end().to_owned())
         })?;
+        let (head, text) =
+            if parsed.is_empty() { (text, DocumentMut::new()) } else { (String::new(), parsed) };
         let all = entries(&text).map_err(wrong)?;
-        Ok(Self { path, text, all })
+        Ok(Self { path, head, text, all })
     }
 
     /// Where it is.
@@ -76,7 +80,7 @@ impl AcceptedFile {
             // What else stands in an entry stays.
             Some(before) => {
                 for (name, item) in entry {
-                    before[&name] = item;
+                    before[&*name] = item;
                 }
             }
             None => list.push(entry),
@@ -85,7 +89,7 @@ impl AcceptedFile {
             Some(at) => self.all[at] = acceptance,
             None => self.all.push(acceptance),
         }
-        put(&self.path, self.text.to_string().as_bytes())
+        self.write()
     }
 
     /// Takes the entries for a finding out, and writes the file.
@@ -95,7 +99,11 @@ impl AcceptedFile {
             list.retain(|entry| entry.get("mark").and_then(Item::as_str) != Some(mark));
         }
         self.all.retain(|one| one.mark != mark);
-        put(&self.path, self.text.to_string().as_bytes())
+        self.write()
+    }
+
+    fn write(&self) -> Result<(), WorkbenchError> {
+        put(&self.path, format!("{}{}", self.head, self.text).as_bytes())
     }
 }
 
