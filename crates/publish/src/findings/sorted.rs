@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use checker::{Finding, Severity};
+use checker::{Finding, Severity, Spot};
 
 use super::{Acceptance, Examined};
 
@@ -17,6 +17,14 @@ pub struct Numbered<'a> {
     pub mark: String,
     /// That somebody let it stand.
     pub accepted: Option<&'a Acceptance>,
+}
+
+impl Numbered<'_> {
+    /// What the finding is held against, where that is not in the words that are quoted already; each words once.
+    pub(super) fn beside(&self) -> Vec<&Spot> {
+        let mut quotes = BTreeSet::from([&*self.finding.at.quote]);
+        self.finding.against.iter().filter(|spot| quotes.insert(&spot.quote)).collect()
+    }
 }
 
 /// The findings of a document, those to look at and those that were accepted, each in reading order.

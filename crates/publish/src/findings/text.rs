@@ -80,7 +80,7 @@ impl Page {
         self.labelled("says", &finding.says);
         self.labelled("should be", &words::should(finding));
         self.labelled("working", &finding.working);
-        for spot in &finding.against {
+        for spot in numbered.beside() {
             self.labelled("beside", &format!("{}: {}", place(examined, spot), quoted(spot)));
         }
         self.labelled("how sure", sure);

@@ -84,7 +84,7 @@ fn lines(examined: &Examined<'_>, numbered: &Numbered<'_>, at_figure: bool) -> V
     lines.push(format!("Should be: {}", words::should(finding)));
     lines.push(finding.working.clone());
     lines.extend(
-        finding.against.iter().map(|spot| {
+        numbered.beside().into_iter().map(|spot| {
             format!("Beside {}: \u{201c}{}\u{201d}", place(examined, spot), spot.quote)
         }),
     );

@@ -77,12 +77,13 @@ fn item(examined: &Examined<'_>, numbered: &Numbered<'_>) -> Element {
         .child(back);
     let fact = |name: &str, value: Element| el("div").child(el("dt").text(name)).child(value);
     let said = |name: &str, text: &str| fact(name, el("dd").text(text));
-    let beside = finding.against.iter().map(|spot| beside(examined, spot));
+    let beside: Vec<Element> =
+        numbered.beside().into_iter().map(|spot| self::beside(examined, spot)).collect();
     let facts = el("dl")
         .child(said("Says", &finding.says))
         .child(said("Should be", &words::should(finding)))
         .child(said("Working", &finding.working))
-        .children((!finding.against.is_empty()).then(|| fact("Beside", el("dd").children(beside))))
+        .children((!beside.is_empty()).then(|| fact("Beside", el("dd").children(beside))))
         .child(said("How sure", words::sure(finding.sure)))
         .children(numbered.accepted.map(|accepted| said("Accepted", &words::acceptance(accepted))))
         .child(fact("Mark", el("dd").child(el("code").text(&numbered.mark))));

@@ -33,7 +33,7 @@ impl<'a> Marks<'a> {
         let mut against = BTreeSet::new();
         for numbered in sorted.all() {
             findings.entry(numbered.finding.at.index).or_default().push(numbered);
-            against.extend(numbered.finding.against.iter().map(|spot| spot.index));
+            against.extend(numbered.beside().into_iter().map(|spot| spot.index));
         }
         Self { findings, against }
     }
