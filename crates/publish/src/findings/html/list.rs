@@ -78,7 +78,7 @@ fn item(examined: &Examined<'_>, numbered: &Numbered<'_>) -> Element {
     let fact = |name: &str, value: Element| el("div").child(el("dt").text(name)).child(value);
     let said = |name: &str, text: &str| fact(name, el("dd").text(text));
     let beside: Vec<Element> =
-        numbered.beside().into_iter().map(|spot| self::beside(examined, spot)).collect();
+        numbered.beside().into_iter().map(|spot| beside(examined, spot)).collect();
     let facts = el("dl")
         .child(said("Says", &finding.says))
         .child(said("Should be", &words::should(finding)))

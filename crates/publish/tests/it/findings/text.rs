@@ -14,9 +14,9 @@ fn a_finding_says_what_stands_where_what_it_should_be_and_why() {
         "report <1>.txt\n1,297 claims found, 225 could be checked, 71 contradict each other or\ntheir own arithmetic.\n",
         "1,072 claims have nothing in the document to be held against, so they\nwere not judged.\n6 places to look at.\n",
         "\nContradicts (4)\nWhat is said here and what it is held against cannot both be right.\n\n  1. Percentage change, line 3\n",
-        "     \u{201c}Burglary fell from 143 to 129, an 11% increase on the year before,\u{201d}\n     says       11% increase\n     should be  \u{2212}9.79%\n",
+        "     \u{201c}Burglary fell from 143 to 129, an 11% increase on the year\n     before,\u{201d}\n     says       11% increase\n     should be  \u{2212}9.79%\n",
         "     working    The working of 11% increase.\n     beside     line 4: \u{201c}and 129 offences are 11% of all 900.\u{201d}\n     how sure   certain\n",
-        "     should be  This cannot be right as it stands; you will know what was meant.\n",
+        "     should be  This cannot be right as it stands; you will know what\n                was meant.\n",
         "\nRounded oddly (1)\n",
         "\nLook again (1)\nNothing is wrong by arithmetic; a reader may stumble.\n\n  6. Comparison, line 16\n",
     ] {
