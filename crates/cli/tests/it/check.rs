@@ -184,10 +184,9 @@ fn every_form_is_written_where_it_belongs_and_twice_the_same() {
 /// A Word file with one paragraph a line.
 fn word(lines: &str) -> Vec<u8> {
     use std::io::Write as _;
-    let paragraphs: String = lines
-        .lines()
-        .map(|line| format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{line}</w:t></w:r></w:p>"))
-        .collect();
+    let paragraph = |line| format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{line}</w:t></w:r></w:p>");
+    let paragraphs: Vec<String> = lines.lines().map(paragraph).collect();
+    let paragraphs = paragraphs.concat();
     let main = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{paragraphs}</w:body></w:document>"
     );

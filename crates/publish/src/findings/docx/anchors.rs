@@ -24,15 +24,13 @@ pub(super) enum Anchor<'a> {
 pub(super) fn anchor<'a>(examined: &Examined<'_>, walked: &'a Walked, spot: &Spot) -> Anchor<'a> {
     let number = usize::try_from(spot.line).unwrap_or(0).checked_sub(1);
     let paragraph = number.and_then(|number| walked.paragraphs.get(number));
-    match (paragraph, is_in_main(examined, spot.index)) {
-        (Some(paragraph), true) => at_letters(examined, spot, paragraph).unwrap_or_else(|| {
+    if let Some(paragraph) = paragraph.filter(|_| is_in_main(examined, spot.index)) {
+        return at_letters(examined, spot, paragraph).unwrap_or_else(|| {
             walked.paragraphs.get(paragraph.outer).map_or(Anchor::Nowhere, Anchor::Paragraph)
-        }),
-        _ => {
-            let has_text = |one: &&Paragraph| !one.shown.is_empty() && !one.content.is_empty();
-            walked.paragraphs.iter().find(has_text).map_or(Anchor::Nowhere, Anchor::Paragraph)
-        }
+        });
     }
+    let has_text = |one: &&Paragraph| !one.shown.is_empty() && !one.content.is_empty();
+    walked.paragraphs.iter().find(has_text).map_or(Anchor::Nowhere, Anchor::Paragraph)
 }
 
 /// Whether a line stands in the main part.

@@ -38,7 +38,7 @@ impl<'a> Marks<'a> {
     }
 
     /// Marks where the comment with this number begins and ends.
-    pub(super) fn mark(&mut self, anchor: Anchor<'_>, comment: u32) {
+    pub(super) fn mark(&mut self, anchor: &Anchor<'_>, comment: u32) {
         let (start, end) = match anchor {
             Anchor::Letters(first, last) => {
                 let start = self.boundary(first, first.glyph.at.start);

@@ -58,7 +58,7 @@ pub fn commented(examined: &Examined<'_>, accepted: bool) -> Result<Vec<u8>, Pub
     for numbered in told {
         let anchor = anchors::anchor(examined, &document, &numbered.finding.at);
         let id = comments.add(examined, numbered, matches!(anchor, Anchor::Letters(..)));
-        marks.mark(anchor, id);
+        marks.mark(&anchor, id);
     }
     let main = marks.written(parts::namespace(&main));
     let changed = BTreeMap::from([
