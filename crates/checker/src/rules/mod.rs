@@ -33,6 +33,7 @@ mod table_list;
 mod table_rate;
 mod table_share;
 mod ties;
+mod transposed;
 
 use crate::desk::Desk;
 
@@ -68,6 +69,7 @@ pub(crate) const RULES: &[fn(&mut Desk)] = &[
     pages::check,
     direction_twice::check,
     similar::check,
+    transposed::check,
     minutes::check,
     notice::check,
 ];

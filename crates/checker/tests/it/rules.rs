@@ -329,3 +329,13 @@ fn notice_of_a_meeting() {
     };
     pair(Kind::Notice, "14 June 2021", "5 clear days", &text(14), &text(9));
 }
+
+#[test]
+fn digits_that_changed_places() {
+    let text = |count: u32| {
+        format!(
+            "Table 1 Calls\n\nWard Calls\n\nNorthgate 352\n\nSouthgate 410\n\nWestgate 120\n\nThe ward of Northgate had {count} calls in the year.\n"
+        )
+    };
+    pair(Kind::CountTwice, "325", "352", &text(325), &text(352));
+}
