@@ -87,3 +87,17 @@ impl Document {
         Ok(Self { name: name.to_owned(), lines, findings })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::run;
+
+    /// The bounds that the checker was promised to keep, on claims of real documents that were recomputed by script.
+    #[test]
+    fn the_bounds_are_met_on_the_shared_claims() {
+        let Some(claims) = shared_data::document("claims.csv") else { return };
+        let Some(folder) = claims.parent() else { panic!("{}", claims.display()) };
+        let arguments = [&*claims, folder].map(|path| path.display().to_string());
+        assert_eq!(run(&arguments), Ok(true));
+    }
+}
