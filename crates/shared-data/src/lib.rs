@@ -7,6 +7,7 @@
 
 mod office;
 mod pages;
+mod typeset;
 
 use std::env;
 use std::fs::OpenOptions;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 pub use office::convert;
 pub use pages::{Kind, browser_packages, in_browser, read_pages};
+pub use typeset::set_in_pages;
 
 /// The folder of shared material, whether or not it exists.
 pub fn root() -> PathBuf {

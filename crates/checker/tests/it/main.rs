@@ -6,3 +6,5 @@ mod bad_input;
 mod data;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod typeset;

@@ -1,7 +1,6 @@
 //! Pages and lines are right: what is typeset with known pages is found on them, line by line.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use reading::Reading;
 
@@ -9,35 +8,6 @@ use crate::typeset::pdf;
 
 /// Lines by page, as they are to be set.
 type Pages = Vec<Vec<String>>;
-
-/// A flat document of `OpenDocument` text: every line a paragraph in letters of one width, every page begun by a break.
-fn flat(pages: &Pages) -> Vec<u8> {
-    let style = |name: &str, more: &str| {
-        format!(
-            r#"<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties fo:margin-top="0cm" fo:margin-bottom="0cm"{more}/><style:text-properties style:font-name="Liberation Mono" fo:font-family="'Liberation Mono'" fo:font-size="7pt" fo:language="none" fo:country="none"/></style:style>"#
-        )
-    };
-    let mut body = String::new();
-    for (page, lines) in pages.iter().enumerate() {
-        for (at, line) in lines.iter().enumerate() {
-            let style = if page > 0 && at == 0 { "First" } else { "Line" };
-            let line = spaced(line);
-            write!(body, r#"<text:p text:style-name="{style}">{line}</text:p>"#).unwrap();
-        }
-    }
-    format!(
-        r#"<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>{}{}<style:page-layout style:name="Sheet"><style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" fo:margin="1.5cm"/></style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Sheet"/></office:master-styles><office:body><office:text>{body}</office:text></office:body></office:document>"#,
-        style("Line", ""),
-        style("First", r#" fo:break-before="page""#),
-    )
-    .into_bytes()
-}
-
-/// A line with every space kept.
-fn spaced(line: &str) -> String {
-    let line = line.replace('&', "&amp;").replace('<', "&lt;");
-    line.replace("  ", " <text:s/>").replace("> ", "><text:s/>")
-}
 
 /// What stands on each line of each page: pieces beside one another as one text, without spaces.
 fn found(reading: &Reading) -> BTreeMap<(u32, u32), String> {
@@ -93,7 +63,7 @@ fn every_line_of_the_pack_stands_on_its_page_and_line() {
     let text = std::fs::read_to_string(path).unwrap();
     let lines: Vec<String> = text.lines().map(|line| line.replace(['\r', '\u{c}'], "")).collect();
     let pages: Pages = lines.chunks(48).map(<[String]>::to_vec).collect();
-    let Some(bytes) = pdf("pages.fodt", &flat(&pages)) else { return };
+    let Some(bytes) = pdf("pages.fodt", &shared_data::set_in_pages(&pages)) else { return };
     let reading = reading::read(&bytes).unwrap();
     assert_eq!(reading.pages as usize, pages.len());
     let (right, wrong) = held(&pages, &reading);
