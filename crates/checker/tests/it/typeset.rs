@@ -37,7 +37,7 @@ fn findings_stand_on_their_pages_and_lines() {
         lines.push(String::new());
         lines.push(format!(
             "Calls in area {number} fell by 12% from {} to {}.",
-            2_000 + number,
+            4_000 + number,
             1_000 + number
         ));
         lines.push(String::new());
