@@ -32,11 +32,11 @@ fn findings_stand_on_their_pages_and_lines() {
     let page = |number: usize| -> Vec<String> {
         let (thing, verb) = (of[number % of.len()], verbs[number / of.len() % verbs.len()]);
         let mut lines: Vec<String> = (0..number % 7)
-            .map(|line| format!("Patrols went on in week {line} as they were planned.\n"))
+            .map(|line| format!("Patrols went on in week {line} as they were planned."))
             .collect();
         lines.push(String::new());
         lines.push(format!(
-            "Calls in area {number} fell by 12% from {} to {}.",
+            "Calls about {thing} {verb} by 12% from {} to {}.",
             4_000 + number,
             1_000 + number
         ));

@@ -44,6 +44,11 @@ fn shape(block: &Block) -> String {
     shape
 }
 
+/// A header is no sentence: short pages can say the same with other figures.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with('.') && text.split_whitespace().count() > 6
+}
+
 /// The blocks near the top and the foot of their pages that are short enough to be a header.
 fn ends(blocks: &[Block]) -> BTreeSet<usize> {
     let mut by_page: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -59,7 +64,8 @@ fn ends(blocks: &[Block]) -> BTreeSet<usize> {
     ends.retain(|at| {
         let block = &blocks[*at];
         let can_be = !matches!(block.kind, Kind::Table(_) | Kind::Footnote);
-        block.lines.len() <= 3 && can_be && !is_caption(&block.text())
+        let text = block.text();
+        block.lines.len() <= 3 && can_be && !is_caption(&text) && !is_sentence(&text)
     });
     ends
 }
