@@ -1,0 +1,92 @@
+//! Which numbers are changes in per cent, which way they go, and which pair of values each belongs to.
+
+use super::values_of;
+use crate::book::Sentence;
+use crate::direction::{self, Direction};
+use crate::number::{Number, Unit};
+use crate::rules::pairs::Pair;
+
+/// Whether a number is a change in per cent: it has a sign, or a word of direction beside it, and compares with nothing else.
+pub(crate) fn is_change(sentence: &Sentence, at: usize) -> bool {
+    let Some(number) = sentence.numbers.get(at) else { return false };
+    let is_bare = number.signed && number.decimals > 0 && number.unit == Unit::Plain;
+    if !(number.is_percent() || is_bare) {
+        return false;
+    }
+    let after = sentence.between(number.range.end, sentence.text.len()).to_lowercase();
+    let compares = [
+        "lower than",
+        "higher than",
+        "less than",
+        "more than",
+        "greater than",
+        "fewer than",
+        "smaller than",
+        "larger than",
+    ]
+    .iter()
+    .any(|words| after.trim_start().starts_with(words));
+    let share = after.trim_start().starts_with("of ") || after.trim_start().starts_with("were ");
+    !compares
+        && (number.signed || !share)
+        && (number.signed || direction::beside(&sentence.text, &number.range).is_some())
+}
+
+/// Which way a change says that it went: by its sign, else by the word beside it.
+pub(crate) fn direction_of(sentence: &Sentence, number: &Number) -> Option<Direction> {
+    if number.signed {
+        return Some(if number.value < 0.0 { Direction::Down } else { Direction::Up });
+    }
+    direction::beside(&sentence.text, &number.range).map(|(_, direction)| direction)
+}
+
+/// Whether a change is held against a pair of its own sentence.
+pub(in crate::rules) fn is_held(sentence: &Sentence, at: usize) -> bool {
+    let own = values_of(sentence);
+    let changes = || (0..sentence.numbers.len()).filter(|at| is_change(sentence, *at));
+    own.iter().any(|pair| nearest(sentence, pair, changes()) == Some(at))
+}
+
+/// The change that belongs to a pair: that in brackets at once after it; of a pair in brackets the one before it; else the
+/// nearest in its clause.
+pub(super) fn nearest(
+    sentence: &Sentence,
+    pair: &Pair,
+    changes: impl Iterator<Item = usize>,
+) -> Option<usize> {
+    let (from, to) = (&sentence.numbers[pair.from].range, &sentence.numbers[pair.to].range);
+    let (start, end) = (from.start.min(to.start), from.end.max(to.end));
+    let bracketed = sentence.between(0, start).trim_end().ends_with('(');
+    changes
+        .filter_map(|at| {
+            let range = &sentence.numbers[at].range;
+            let (left, right, after) = if range.end <= start {
+                (range.end, start, false)
+            } else if range.start >= end {
+                (end, range.start, true)
+            } else {
+                return Some((0, at));
+            };
+            let between = sentence.between(left, right);
+            if after && between.trim() == "(" {
+                return Some((0, at));
+            }
+            let own = bracketed && after || is_other_clause(between);
+            (between.len() < 90 && !own).then_some((right - left, at))
+        })
+        .min()
+        .map(|(_, at)| at)
+}
+
+/// Whether what stands between leads into another clause: "… and fell", "while", a semicolon.
+fn is_other_clause(between: &str) -> bool {
+    let lower = between.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let joins = words.iter().enumerate().any(|(at, word)| {
+        matches!(*word, "while" | "whilst" | "whereas" | "but" | "compared")
+            || *word == "and"
+                && words.len() > at + 1
+                && !direction::scan(&words[at + 1..].join(" ")).is_empty()
+    });
+    between.contains(';') || joins
+}

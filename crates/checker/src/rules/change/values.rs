@@ -1,0 +1,78 @@
+//! The two values of a change, however they are written.
+
+use crate::book::Sentence;
+use crate::number::Number;
+use crate::rules::change::is_change;
+use crate::rules::pairs::{Pair, pairs};
+
+/// The pairs of values of a sentence, however they are written.
+pub(in crate::rules) fn values_of(sentence: &Sentence) -> Vec<Pair> {
+    let mut all = pairs(sentence);
+    all.extend(in_brackets(sentence));
+    all.extend(beside_before(sentence));
+    all
+}
+
+/// "129 offences 11% increase (143 offences)", "927 were stolen, a 13% reduction from March 2020 (1,061)": the later value,
+/// the change, and the earlier value in brackets.
+fn in_brackets(sentence: &Sentence) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (at, change) in sentence.numbers.iter().enumerate() {
+        let is_bare = change.signed && change.decimals > 0 && !change.is_percent();
+        if !(change.is_percent() || is_bare) {
+            continue;
+        }
+        let to = sentence.numbers[..at]
+            .iter()
+            .rposition(|number| number.is_level() && number.is_figure());
+        let from =
+            sentence.numbers[at + 1..].iter().position(Number::is_figure).map(|next| at + 1 + next);
+        let (Some(to), Some(from)) = (to, from) else { continue };
+        let base = &sentence.numbers[from];
+        let between = sentence.between(change.range.end, base.range.start);
+        let opens = between.contains('(')
+            && !between.contains([')', ';'])
+            && between.split_whitespace().count() <= 9;
+        let closes = sentence
+            .between(base.range.end, sentence.text.len())
+            .find([')', ';', '('])
+            .is_some_and(|end| sentence.text.as_bytes().get(base.range.end + end) == Some(&b')'));
+        // What stands in the brackets is one value and no pair.
+        let one = sentence.numbers[from + 1..]
+            .iter()
+            .find(|number| number.is_figure())
+            .is_none_or(|next| sentence.between(base.range.end, next.range.start).contains(')'));
+        let apart = sentence.between(sentence.numbers[to].range.end, change.range.start);
+        let near = !apart.contains([';', '.']) && apart.split_whitespace().count() <= 12;
+        if opens
+            && closes
+            && one
+            && near
+            && base.is_level()
+            && base.decimals == sentence.numbers[to].decimals
+        {
+            pairs.push(Pair { from, to });
+        }
+    }
+    pairs
+}
+
+/// "8 (4), a rise of 50%": the value with the earlier one in brackets, then the change.
+fn beside_before(sentence: &Sentence) -> Vec<Pair> {
+    let numbers: Vec<usize> =
+        (0..sentence.numbers.len()).filter(|at| sentence.numbers[*at].is_figure()).collect();
+    let mut pairs = Vec::new();
+    for window in numbers.windows(3) {
+        let [to, from, change] = *window else { continue };
+        let [now, before, said] = [to, from, change].map(|at| &sentence.numbers[at]);
+        let opens = sentence.between(now.range.end, before.range.start).trim() == "(";
+        let after = sentence.between(before.range.end, said.range.start);
+        let near = after.starts_with(')')
+            && after.split_whitespace().count() <= 6
+            && !after.contains(['.', ';', '(']);
+        if opens && near && now.is_count() && before.is_count() && is_change(sentence, change) {
+            pairs.push(Pair { from, to });
+        }
+    }
+    pairs
+}
