@@ -13,7 +13,9 @@ pub fn set_in_pages(pages: &[Vec<String>]) -> Vec<u8> {
         for (at, line) in lines.iter().enumerate() {
             let style = if page > 0 && at == 0 { "First" } else { "Line" };
             let line = spaced(line);
-            body += &format!(r#"<text:p text:style-name="{style}">{line}</text:p>"#);
+            for piece in [r#"<text:p text:style-name=""#, style, r#"">"#, &line, "</text:p>"] {
+                body.push_str(piece);
+            }
         }
     }
     format!(
