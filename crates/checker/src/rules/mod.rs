@@ -22,6 +22,7 @@ pub(crate) mod pairs;
 mod part;
 mod parts_said;
 mod position;
+mod prose;
 mod quantifier;
 pub(crate) mod rank_order;
 mod rank_twice;
@@ -72,4 +73,5 @@ pub(crate) const RULES: &[fn(&mut Desk)] = &[
     transposed::check,
     minutes::check,
     notice::check,
+    prose::check,
 ];

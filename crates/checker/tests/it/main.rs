@@ -5,6 +5,8 @@ mod bad_input;
 #[cfg(test)]
 mod data;
 #[cfg(test)]
+mod prose;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod typeset;

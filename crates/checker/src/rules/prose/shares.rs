@@ -1,0 +1,178 @@
+//! Shares of a whole that the words before them give: "Of the 236 people, 189 (80%) agreed".
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::figures::figures;
+use super::whole::{allowed, alone, bound};
+use crate::book::{Book, Sentence};
+use crate::desk::{Desk, finding};
+use crate::direction;
+use crate::number::Number;
+use crate::pattern::pattern;
+use crate::rounding::{Fit, fit, percent, shown};
+use crate::{Kind, Severity, Sure};
+
+/// What stands between a part and its share.
+static JOINS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:[^.;:()]{0,70}\(\s*(?:or\s+|just\s+)?|,?\s*or\s+|[^.;:()]{1,60},\s*or\s+|[^.;:()]{0,70}(?:,|:|–)?\s*(?:which|that|this)\s+(?:is|was|makes)\s+|[^.;:()]{0,70},\s*a\s+share\s+of\s+)$",
+    )
+});
+static OF_ALL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\s+of\s+(?:the\s+total|those|them|these|all)\b"));
+static OF_SO_MANY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:\s+[\w’'-]+){0,4}?\s+(?:out\s+)?of\s+(?:the|these|those|all|our)?\s*$")
+});
+/// A number after these is a difference and no part.
+static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:by|from|to|against)\s+$"));
+static COMMA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.;:()]{0,50},\s*$"));
+static OPENS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.;:(),]{0,45}\(\s*$"));
+static SAYS_IT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:which|that|this)\s+(?:is|was|makes)\s+$|\bshare\s+of\s+$"));
+
+/// A part and its share.
+struct Pair {
+    /// Which sentence it is of.
+    at: usize,
+    part: Number,
+    share: Number,
+    /// Whether the sentence says the share of the part in so many words.
+    said: bool,
+}
+
+/// Checks every part that has its share beside it.
+pub(super) fn check(desk: &mut Desk) {
+    let book = desk.book;
+    let all: Vec<Vec<Pair>> =
+        book.sentences.iter().enumerate().map(|(at, sentence)| pairs(at, sentence)).collect();
+    let mut at = 0;
+    while at < all.len() {
+        // Items of a list that have one share each are held together, as the shares of a sentence are.
+        let mut end = at + 1;
+        if is_row(&book.sentences[at], &all[at]) {
+            while end < all.len()
+                && is_row(&book.sentences[end], &all[end])
+                && Book::distance(book.sentences[end].line(), book.sentences[end - 1].last_line())
+                    <= 2
+            {
+                end += 1;
+            }
+        }
+        let group: Vec<&Pair> = all[at..end].iter().flatten().collect();
+        hold(desk, &group);
+        at = end;
+    }
+}
+
+/// Whether a sentence is a line of a list with one share: "- Police 366 (60%)".
+fn is_row(sentence: &Sentence, pairs: &[Pair]) -> bool {
+    pairs.len() == 1
+        && sentence.text.split_whitespace().count() <= 9
+        && !sentence.text.ends_with('.')
+}
+
+fn pairs(at: usize, sentence: &Sentence) -> Vec<Pair> {
+    let figures = figures(sentence);
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (order, window) in figures.windows(2).enumerate() {
+        let [one, two] = window else { continue };
+        let between = sentence.between(one.range.end, two.range.start);
+        let after = sentence.between(two.range.end, sentence.text.len());
+        let (part, share) = if one.is_count() && two.is_percent() {
+            let total = OF_ALL.is_match(after) && COMMA.is_match(between);
+            if !JOINS.is_match(between) && !total {
+                continue;
+            }
+            // "53 of the 132 (40%)": the part is the first of the two.
+            let first = order.checked_sub(1).and_then(|order| figures.get(order));
+            let first = first.filter(|first| {
+                first.is_count()
+                    && first.value <= one.value
+                    && OF_SO_MANY.is_match(sentence.between(first.range.end, one.range.start))
+            });
+            (first.unwrap_or(one), two)
+        } else if one.is_percent()
+            && two.is_count()
+            && OPENS.is_match(between)
+            && after.starts_with(')')
+            && pairs.last().is_none_or(|last| last.share.range != one.range)
+        {
+            (two, one)
+        } else {
+            continue;
+        };
+        let changes = share.signed
+            || direction::beside(&sentence.text, &share.range).is_some()
+            || sentence.part(&share.range).contains("point")
+            || BY.is_match(sentence.between(0, part.range.start))
+            || part.value < 1.0;
+        if !changes {
+            let said = SAYS_IT.is_match(between);
+            pairs.push(Pair { at, part: part.clone(), share: share.clone(), said });
+        }
+    }
+    pairs
+}
+
+fn hold(desk: &mut Desk, group: &[&Pair]) {
+    let book = desk.book;
+    // What each can be of; the whole that the others of its group share speaks for it.
+    let fits = |pair: &Pair, whole: f64| {
+        whole >= pair.part.value && fit(&pair.share, pair.part.value / whole * 100.0) != Fit::Wrong
+    };
+    let wholes: Vec<Vec<f64>> = group.iter().map(|pair| allowed(book, pair.at)).collect();
+    for (at, pair) in group.iter().enumerate() {
+        let sentence = &book.sentences[pair.at];
+        let spot = desk.spot(sentence, &pair.share.range);
+        if wholes[at].iter().any(|whole| fits(pair, *whole)) {
+            desk.checked(&spot);
+            desk.checked(&desk.spot(sentence, &pair.part.range));
+            continue;
+        }
+        let others: Vec<&Pair> = group
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .map(|(_, pair)| *pair)
+            .collect();
+        let whole = bound(desk, pair.at, &pair.part).or_else(|| {
+            let only = group.len() == 1 && pair.said;
+            alone(desk, pair.at).filter(|whole| only && whole.value >= pair.part.value)
+        });
+        let shared = || {
+            let count = |whole: f64| others.iter().filter(|other| fits(other, whole)).count();
+            let best = wholes[at]
+                .iter()
+                .copied()
+                .filter(|whole| *whole >= pair.part.value)
+                .max_by_key(|whole| count(*whole))?;
+            let agree = count(best);
+            (agree >= 2 && agree + 1 >= others.len() || agree == 1 && others.len() == 1)
+                .then_some(best)
+        };
+        let (value, against) = match whole {
+            Some(whole) => (whole.value, Some(whole.spot)),
+            None => match shared() {
+                Some(value) => (value, None),
+                None => continue,
+            },
+        };
+        let truth = pair.part.value / value * 100.0;
+        let is = percent(truth, pair.share.decimals.max(1));
+        let says = sentence.part(&pair.share.range).to_owned();
+        let part_says = sentence.part(&pair.part.range);
+        let working = format!("{part_says} of {} is {is}.", shown(value, 0));
+        let part_spot = desk.spot(sentence, &pair.part.range);
+        let found = finding(
+            Kind::ShareOfTotal,
+            Severity::Contradiction,
+            if against.is_some() { Sure::Certain } else { Sure::Likely },
+            spot,
+            says,
+            working,
+        );
+        desk.found(found.should(is).against([part_spot]).against(against));
+    }
+}
