@@ -61,7 +61,7 @@ fn than(desk: &mut Desk, sentence: &Sentence, figures: &[Number], at: usize) {
     let (Some(value), true) = (clause, other.unit == by.unit && is_level(other)) else { return };
     let sign = if more { 1.0 } else { -1.0 };
     let fits = |value: &&Number| same((value.value - other.value) * sign, by);
-    hold(desk, sentence, own.iter().any(|value| fits(value)), by, value, other);
+    hold(desk, sentence, own.iter().any(fits), by, value, other);
 }
 
 /// "Rose by 168, from 600 to 786", "from 600 to 786, a rise of 168".

@@ -36,7 +36,9 @@ static AGE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static FROM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:from|between|rose|fell|up|down)\s+(?:\d+\s?(?:to|and|–|-)\s?)?$")
+    pattern(
+        r"(?i)\b(?:from|between|rose|fell|up|down|by|(?:rise|fall|drop|increase|decrease)\s+of)\s+(?:\d+\s?(?:to|and|–|-)\s?)?$",
+    )
 });
 
 /// The figures of a sentence in order: numbers that are no labels and no ages, and words that count.
@@ -79,6 +81,7 @@ fn words(sentence: &Sentence) -> Vec<Number> {
                 decimals: 0,
                 unit: Unit::Plain,
                 signed: false,
+                scale: 1.0,
             })
         })
         .collect()

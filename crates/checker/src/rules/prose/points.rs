@@ -70,8 +70,7 @@ fn hold(desk: &mut Desk, sentence: &Sentence, said: Range<usize>, value: f64) {
         !between.contains([';', '.']) && between.split_whitespace().count() <= 14
     };
     let pair = match (&*before, &*after) {
-        ([.., one, other], _) if near(one, other) => Some((**one, **other)),
-        ([], [one, other]) if near(one, other) => Some((**one, **other)),
+        ([.., one, other], _) | ([], [one, other]) if near(one, other) => Some((**one, **other)),
         _ => None,
     };
     let Some((one, other)) = pair else { return };
