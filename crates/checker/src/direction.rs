@@ -19,8 +19,9 @@ pub(crate) enum Direction {
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)\b(?:
-        (?P<up>up|rise[ns]?|rising|rose|risen|increas(?:e|es|ed|ing)|gr(?:ew|ow|own|owing|owth)|climb(?:ed|ing|s)?|gain(?:ed)?|jump(?:ed)?|surge[d]?|uplift|higher|more)
-        |(?P<down>down|fall(?:s|en|ing)?|fell|decreas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|reduc(?:e|es|ed|ing|tion|tions)|declin(?:e|es|ed|ing)|fewer|less|lower|lessened|halv(?:ed|ing)|shrank)
+        (?P<up>up|rise[ns]?|rising|rose|risen|increas(?:e|es|ed|ing)|gr(?:ew|ow|own|owing|owth)|climb(?:ed|ing|s)?|gain(?:ed)?|jump(?:ed)?|surge[d]?|uplift)
+        |(?P<down>down|fall(?:s|en|ing)?|fell|decreas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|reduc(?:e|es|ed|ing|tion|tions)|declin(?:e|es|ed|ing)|lessened|halv(?:ed|ing)|shrank)
+        |(?P<more>higher|more)|(?P<fewer>fewer|less|lower)
         )\b",
     )
 });
@@ -52,8 +53,8 @@ pub(crate) fn scan(text: &str) -> Vec<(Range<usize>, Direction)> {
             // "drop-in", "follow-up" are other words.
             let hyphen =
                 text[whole.end()..].starts_with('-') || text[..whole.start()].ends_with('-');
-            let direction =
-                if found.name("up").is_some() { Direction::Up } else { Direction::Down };
+            let is_up = found.name("up").or(found.name("more")).is_some();
+            let direction = if is_up { Direction::Up } else { Direction::Down };
             (!hyphen).then(|| (whole.range(), direction))
         })
         .collect()
@@ -76,9 +77,15 @@ pub(crate) fn beside(text: &str, range: &Range<usize>) -> Option<(Range<usize>, 
     if let Some(found) = after {
         return Some(found.clone());
     }
+    // "More than twice that of the town (9%)" compares.
+    let changes = |range: &Range<usize>| {
+        let word = text.get(range.clone()).unwrap_or("").to_lowercase();
+        !matches!(&*word, "more" | "less" | "fewer" | "higher" | "lower")
+    };
     let before = words
         .iter()
         .rev()
+        .filter(|(found, _)| changes(found))
         .find(|(found, _)| found.end <= range.start && few(&text[found.end..range.start], 6));
     before.cloned()
 }

@@ -20,6 +20,8 @@ static HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:19|20)\d{2}(?:\s?[–/]\s?|-|\s-\s)(?:\d{4}|\d{2})(?:\b|$)
         | \b\d+\s?/\s?\d+\b
         | \{[^{}]*\} | `[^`]*` | ^:::.*$
+        | \b\d{1,3}[-\x{2010}\x{2011}–]\d{1,3}\b(?:s\b)? | \b\d{1,3}\s?(?:[-\x{2010}–]|to|and)\s?\d{1,3}[\s-]+year
+        | \b[Aa]ge[ds]?\s+(?:of\s+|from\s+|between\s+)?\d{1,3}(?:\s?(?:[-\x{2010}–]|to|and)\s?\d{1,3})?\b
         | \b\d{1,4}[A-Za-z]?\s(?:[A-Z][a-z]+\s){1,3}(?:Street|Road|Lane|Avenue|Way|Drive|Close|Place|Square|Hill|Park|Gardens|Court|Terrace)\b",
     )
 });

@@ -13,6 +13,12 @@ pub(crate) fn is_change(sentence: &Sentence, at: usize) -> bool {
     if !(number.is_percent() || is_bare) {
         return false;
     }
+    // "From 60% to 57%", "up on 68%": those are levels.
+    let before = sentence.between(0, number.range.start).to_lowercase();
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    if matches!(last, "from" | "to" | "on" | "at") && !number.signed {
+        return false;
+    }
     let after = sentence.between(number.range.end, sentence.text.len()).to_lowercase();
     let compares = [
         "lower than",
