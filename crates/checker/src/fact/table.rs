@@ -71,6 +71,12 @@ impl About {
         cell: &GridCell,
     ) -> Option<Fact> {
         let head = &grid.columns.get(column)?.head;
+        // A row of a month or an age is no place and no measure.
+        if row.label.chars().any(|letter| letter.is_ascii_digit())
+            && subject::scan(&row.label).is_empty()
+        {
+            return None;
+        }
         let (what, subject) = match grid.columns.get(column)?.kind {
             ColumnKind::Rate => {
                 (What::Rate(base(head).or_else(|| base(&grid.words()))), self.of(head)?)

@@ -1,8 +1,9 @@
 //! What stands above a table's rows: its caption, and the heads of its columns, found by what fits the numbers below.
 
 use super::kind;
-use super::{ColumnKind, Grid, GridCell};
-use crate::book::{Line, LineKind, is_caption, numbered};
+use super::strip::Strip;
+use super::{ColumnKind, Grid, GridCell, units};
+use crate::book::{LineKind, is_caption, numbered};
 use crate::subject;
 
 /// What stands above a table.
@@ -16,6 +17,8 @@ pub(super) struct Above {
     pub(super) words: Vec<String>,
     /// Whether a word begins a new block of the page: heads of columns stand apart.
     pub(super) breaks: Vec<bool>,
+    /// What each line of it says, by cells where the page has them, nearest the rows first.
+    pub(super) lines: Vec<Vec<String>>,
 }
 
 /// So many lines can stand above the rows.
@@ -24,9 +27,10 @@ const DEEP: usize = 24;
 const LONG: usize = 110;
 
 /// Reads upwards from a table's first row.
-pub(super) fn above(lines: &[Line], first: usize) -> Above {
+pub(super) fn above(lines: &[Strip], first: usize) -> Above {
     let mut head: Vec<usize> = Vec::new();
-    let mut above = Above { caption_line: first, ..Above::default() };
+    let line_of = |at: usize| lines.get(at).map_or(0, Strip::first);
+    let mut above = Above { caption_line: line_of(first), ..Above::default() };
     for at in (first.saturating_sub(DEEP)..first).rev() {
         let Some(line) = lines.get(at) else { break };
         if line.kind == LineKind::Cell
@@ -45,18 +49,19 @@ pub(super) fn above(lines: &[Line], first: usize) -> Above {
             || numbered(&line.text).is_some_and(|(number, _)| number.contains('.'))
         {
             above.caption.clone_from(&line.text);
-            above.caption_line = at;
+            above.caption_line = line_of(at);
             break;
         }
         head.push(at);
     }
+    above.lines = head.iter().filter_map(|at| lines.get(*at)).map(said).collect();
     head.reverse();
     if above.caption.is_empty()
         && let Some(&top) = head.first()
         && head.len() > 1
     {
         above.caption.clone_from(&lines[top].text);
-        above.caption_line = top;
+        above.caption_line = line_of(top);
         head.remove(0);
     }
     let mut block = None;
@@ -74,6 +79,14 @@ pub(super) fn above(lines: &[Line], first: usize) -> Above {
         block = Some(line.block);
     }
     above
+}
+
+/// The heads that a line may say.
+fn said(line: &Strip) -> Vec<String> {
+    line.cells().map_or_else(
+        || units::of(&line.text),
+        |cells| cells.into_iter().map(str::to_owned).collect(),
+    )
 }
 
 /// "Rate 19" is a head although it ends with a number: it names no place and is short.
@@ -103,16 +116,31 @@ pub(super) fn share(above: Above, parts: usize, part: usize) -> Above {
         caption_line: above.caption_line,
         words: above.words.get(range.clone()).unwrap_or(&[]).to_vec(),
         breaks: above.breaks.get(range).unwrap_or(&[]).to_vec(),
+        lines: Vec::new(),
     }
 }
 
-/// Gives every column the words of the head that fit its numbers best, in order.
-pub(super) fn align(grid: &mut Grid, words: &[String], breaks: &[bool]) {
+/// Gives every column its head: from the line that has one for each, else the words that fit its numbers best, in order.
+/// With `pairs` every second column is the value before, in brackets.
+pub(super) fn align(grid: &mut Grid, above: &Above, pairs: bool) {
+    let (words, breaks) = (&*above.words, &*above.breaks);
     let ranked = grid.rows.first().is_some_and(|row| row.rank.is_some());
     let before = 1 + usize::from(ranked);
     let columns: Vec<Vec<&GridCell>> =
         (0..grid.columns.len()).map(|at| grid.cells(at).map(|(_, cell)| cell).collect()).collect();
     let count = before + columns.len();
+    let told = |heads: Vec<String>| -> Vec<String> {
+        if pairs {
+            heads.into_iter().flat_map(|head| [head.clone(), format!("{head} (before)")]).collect()
+        } else {
+            heads
+        }
+    };
+    let own = columns.len() / if pairs { 2 } else { 1 };
+    let line = above.lines.iter().take(3).find_map(|line| {
+        let skipped = line.len().checked_sub(own).filter(|skipped| *skipped <= before)?;
+        (own > 1).then(|| told(line[skipped..].to_vec()))
+    });
     let segments = best(words, breaks, count, &|at, text| {
         if at < before {
             label_cost(text, ranked && at == 0)
@@ -120,13 +148,13 @@ pub(super) fn align(grid: &mut Grid, words: &[String], breaks: &[bool]) {
             cell_cost(text, &columns[at - before])
         }
     });
-    let heads: Vec<String> =
-        segments.iter().skip(before).map(|(from, to)| words[*from..*to].join(" ")).collect();
+    let heads: Vec<String> = line.unwrap_or_else(|| {
+        segments.iter().skip(before).map(|(from, to)| words[*from..*to].join(" ")).collect()
+    });
     let mut kinds = Vec::new();
     for (at, cells) in columns.iter().enumerate() {
         let head = heads.get(at).map_or("", |head| head);
-        let by_head = kind::by_head(head).filter(|kind| kind::cost(*kind, cells) < 3.0);
-        kinds.push(by_head.unwrap_or_else(|| kind::by_look(cells)));
+        kinds.push(kind::of(head, cells));
     }
     for ((column, kind), at) in grid.columns.iter_mut().zip(kinds).zip(0..) {
         column.head = heads.get(at).cloned().unwrap_or_default();

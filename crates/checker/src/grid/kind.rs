@@ -128,8 +128,22 @@ pub(super) fn cost(kind: ColumnKind, cells: &[&GridCell]) -> f64 {
     }
 }
 
+/// What a column is: what its head says where its numbers can be that, else what they look like.
+pub(super) fn of(head: &str, cells: &[&GridCell]) -> ColumnKind {
+    let fits = |kind: &ColumnKind| {
+        // Rates per 10,000 and more are printed without decimals.
+        cost(*kind, cells) < 3.0 || *kind == ColumnKind::Rate && cost(*kind, cells) <= 3.0
+    };
+    let kind = by_head(head).filter(fits).unwrap_or_else(|| by_look(cells));
+    let percent = cells.iter().filter(|cell| cell.number.unit == Unit::Percent).count();
+    if kind == ColumnKind::Change && percent * 2 > cells.len() {
+        return ColumnKind::PercentChange;
+    }
+    kind
+}
+
 /// What a column without a head is likely to be.
-pub(super) fn by_look(cells: &[&GridCell]) -> ColumnKind {
+fn by_look(cells: &[&GridCell]) -> ColumnKind {
     let all =
         |test: &dyn Fn(&GridCell) -> bool| !cells.is_empty() && cells.iter().all(|cell| test(cell));
     if all(&|cell| cell.number.unit == Unit::Percent) {

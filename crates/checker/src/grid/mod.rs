@@ -2,11 +2,15 @@
 //!
 //! It comes from a table of the reading, or from lines of text that have the same form: "3 Northgate 104 7.05%".
 
+mod bond;
 mod fragment;
 mod head;
 mod kind;
 mod real;
 mod row;
+mod strip;
+mod sums;
+mod units;
 
 use std::ops::Range;
 
@@ -15,6 +19,7 @@ use reading::Reading;
 use crate::book::Line;
 use crate::number::Number;
 
+pub(crate) use bond::{Bond, How, Place};
 pub(crate) use kind::ColumnKind;
 
 /// A table.
@@ -54,6 +59,8 @@ pub(crate) struct Row {
     pub(crate) lines: Range<usize>,
     /// Its text.
     pub(crate) text: String,
+    /// Whether its numbers are the sums of those above, whatever it is called.
+    pub(crate) is_sum: bool,
 }
 
 /// A number in a table.
@@ -105,12 +112,13 @@ impl Row {
     /// Whether it is a total or an average of the others.
     pub(crate) fn is_total(&self) -> bool {
         let label = self.label.to_lowercase();
-        ["total", "overall", "all ", "sum", "average", "mean", "grand"]
-            .iter()
-            .any(|word| label.starts_with(word))
+        self.is_sum
+            || ["total", "overall", "all ", "sum", "average", "mean", "grand"]
+                .iter()
+                .any(|word| label.starts_with(word))
             || label.ends_with(" total")
             || label.ends_with(" average")
-            || label == "all"
+            || ["all", "both", "year", "whole year"].contains(&label.trim_end_matches([':', '*']))
     }
 
     /// Whether it is an average.
@@ -122,8 +130,13 @@ impl Row {
 
 /// The tables of a document in reading order.
 pub(crate) fn all(reading: &Reading, lines: &[Line]) -> Vec<Grid> {
-    let mut grids = real::grids(reading, lines);
-    grids.extend(fragment::grids(lines));
+    let mut grids = fragment::grids(&strip::all(reading, lines));
+    let known: Vec<Range<usize>> =
+        grids.iter().flat_map(|grid| grid.rows.iter().map(|row| row.lines.clone())).collect();
+    let is_known = |row: &Row| known.iter().any(|lines| lines.contains(&row.lines.start));
+    let real = real::grids(reading, lines).into_iter();
+    grids.extend(real.filter(|grid| !grid.rows.iter().any(is_known)));
+    grids.iter_mut().for_each(sums::mark);
     grids.sort_by_key(Grid::first_line);
     grids
 }

@@ -98,6 +98,7 @@ fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
             rank: rank_column.and_then(|column| cell(row, column)),
             cells: columns.iter().map(|column| cell(row, *column)).collect(),
             lines: start..end,
+            is_sum: false,
             text: row.iter().map(|placed| placed.cell.text()).collect::<Vec<_>>().join(" "),
         });
     }
@@ -118,9 +119,7 @@ fn name_columns(grid: &mut Grid) {
     let kinds: Vec<ColumnKind> = (0..grid.columns.len())
         .map(|at| {
             let cells: Vec<&GridCell> = grid.cells(at).map(|(_, cell)| cell).collect();
-            let by_head = kind::by_head(&grid.columns[at].head)
-                .filter(|kind| kind::cost(*kind, &cells) < 3.0);
-            by_head.unwrap_or_else(|| kind::by_look(&cells))
+            kind::of(&grid.columns[at].head, &cells)
         })
         .collect();
     for (column, kind) in grid.columns.iter_mut().zip(kinds) {

@@ -7,8 +7,8 @@ use crate::number::{self, Number, Unit};
 pub(super) struct Parsed {
     /// A whole number before the first label.
     pub(super) rank: Option<Number>,
-    /// Labels, each with the numbers after it.
-    pub(super) parts: Vec<(String, Vec<Number>)>,
+    /// Labels, each with the numbers after it; none where a dash stands for one.
+    pub(super) parts: Vec<(String, Vec<Option<Number>>)>,
 }
 
 /// The most words that a label has, and the longest line that is a row.
@@ -24,10 +24,17 @@ pub(super) fn parse(text: &str) -> Option<Parsed> {
         return None;
     }
     let mut rank = None;
-    let mut parts: Vec<(String, Vec<Number>)> = Vec::new();
+    let mut parts: Vec<(String, Vec<Option<Number>>)> = Vec::new();
     let mut label = String::new();
-    for (start, token) in tokens(text) {
+    let tokens = tokens(text);
+    for (at, &(start, token)) in tokens.iter().enumerate() {
+        let more = tokens.get(at + 1).is_some_and(|(start, next)| numeric(*start, next).is_some());
         match numeric(start, token) {
+            // "Quarter 1", "Under 18", "18 to 24", and "Rate per 1,000", which is a head.
+            Some(number) if more && names(&label, &number) || is_per(&label) => {
+                label.push(' ');
+                label.push_str(token);
+            }
             Some(number) if label.is_empty() && parts.is_empty() => {
                 if rank.is_some() || number.unit != Unit::Plain {
                     return None;
@@ -38,7 +45,18 @@ pub(super) fn parse(text: &str) -> Option<Parsed> {
                 if !label.is_empty() {
                     parts.push((std::mem::take(&mut label), Vec::new()));
                 }
-                parts.last_mut()?.1.push(number);
+                parts.last_mut()?.1.push(Some(number));
+            }
+            None if label.is_empty() && !parts.is_empty() && BLANK.contains(&token) => {
+                parts.last_mut()?.1.push(None);
+            }
+            None if label.is_empty()
+                && parts.is_empty()
+                && rank.is_some()
+                && SPAN.contains(&token) =>
+            {
+                label = format!("{} {token}", &text[..start].trim_end());
+                rank = None;
             }
             None if token == "P"
                 && !parts.is_empty()
@@ -56,12 +74,63 @@ pub(super) fn parse(text: &str) -> Option<Parsed> {
         }
     }
     let labelled = parts.iter().all(|(label, _)| {
-        label.split_whitespace().count() <= LABEL_WORDS && label.chars().any(char::is_alphabetic)
+        label.split_whitespace().count() <= LABEL_WORDS
+            && label.chars().any(char::is_alphabetic)
+            && label.matches('(').count() == label.matches(')').count()
+            && !label.contains("....")
     });
-    let years = parts.iter().flat_map(|(_, numbers)| numbers).all(|number| {
+    let months = parts.len() > 1 && parts.iter().any(|(label, _)| is_month(label));
+    let years = parts.iter().flat_map(|(_, numbers)| numbers).flatten().all(|number| {
         number.decimals == 0 && number.range.len() == 4 && (1900.0..2100.0).contains(&number.value)
     });
-    (label.is_empty() && labelled && !years && !parts.is_empty()).then_some(Parsed { rank, parts })
+    (label.is_empty() && labelled && !months && !years && !parts.is_empty())
+        .then_some(Parsed { rank, parts })
+}
+
+/// What stands in a cell without a number.
+const BLANK: [&str; 9] = ["-", "–", "—", "−", "..", "n/a", "N/A", "na", "*"];
+/// Words between or after the ages of a group: "18 to 24", "50 and over".
+const SPAN: [&str; 7] = ["to", "and", "or", "plus", "years", "-", "–"];
+/// Words that a number after them names: "Quarter 1", "Under 18".
+const NAMED: [&str; 20] = [
+    "quarter", "year", "round", "week", "under", "over", "aged", "phase", "band", "zone", "tier",
+    "grade", "part", "group", "site", "step", "level", "wave", "cohort", "to",
+];
+
+/// Whether a number is a part of the label before it.
+fn names(label: &str, number: &Number) -> bool {
+    let last = label.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let is_named = NAMED.contains(&&*last) || matches!(&*last, "-" | "–");
+    is_named && number.is_count() && (0.0..=120.0).contains(&number.value)
+}
+
+/// Whether a label wants the number that follows: "Rate per".
+fn is_per(label: &str) -> bool {
+    label.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case("per"))
+}
+
+/// Whether a label is a month and nothing else: a date stands there, no row.
+fn is_month(label: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.contains(&label.trim_end_matches([',', ':']))
+}
+
+/// Whether a text is a number and nothing else.
+pub(super) fn is_number(text: &str) -> bool {
+    numeric(0, text.trim()).is_some()
 }
 
 /// The words of a text with where they begin; a dash apart from its number goes with it.
@@ -79,6 +148,10 @@ fn tokens(text: &str) -> Vec<(usize, &str)> {
     }
     let mut joined: Vec<(usize, &str)> = Vec::new();
     for (start, token) in tokens {
+        // A bar parts cells.
+        if token == "|" {
+            continue;
+        }
         match joined.last() {
             Some(&(before, "-" | "–" | "−" | "+")) if token.ends_with('%') => {
                 joined.pop();
@@ -118,9 +191,9 @@ pub(super) fn form(parsed: &Parsed) -> (bool, Vec<usize>) {
 }
 
 /// Numbers with the spaces between thousands joined where a row has one more than its table: "248 287".
-pub(super) fn rejoined(numbers: &[Number]) -> Option<Vec<Number>> {
+pub(super) fn rejoined(numbers: &[Option<Number>]) -> Option<Vec<Option<Number>>> {
     let at = numbers.windows(2).position(|pair| {
-        let [one, other] = pair else { return false };
+        let [Some(one), Some(other)] = pair else { return false };
         one.unit == Unit::Plain
             && other.unit == Unit::Plain
             && one.decimals == 0
@@ -131,8 +204,8 @@ pub(super) fn rejoined(numbers: &[Number]) -> Option<Vec<Number>> {
             && one.range.len() <= 3
     })?;
     let mut joined = numbers.to_vec();
-    let second = joined.remove(at + 1);
-    let first = joined.get_mut(at)?;
+    let second = joined.remove(at + 1)?;
+    let first = joined.get_mut(at)?.as_mut()?;
     first.value = first.value * 1000.0 + second.value;
     first.range.end = second.range.end;
     Some(joined)

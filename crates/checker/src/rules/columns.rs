@@ -1,66 +1,192 @@
-//! Columns against each other: totals, differences, changes in per cent.
+//! The cells of a table against those that they are made of: totals, differences, changes, shares, rates.
+//!
+//! Where one figure is wrong more than one cell can look wrong: the one whose correction makes most come right is blamed.
 
 use crate::desk::{Desk, finding};
-use crate::grid::{ColumnKind, Grid, GridCell, Row};
-use crate::number;
-use crate::rounding::{Fit, change, fit, percent, shown};
+use crate::grid::{Bond, Grid, GridCell, How, Place};
+use crate::number::{self, Unit};
+use crate::rounding::{Fit, percent, shown};
 use crate::{Kind, Severity, Sure};
 
-/// Checks totals, differences and changes of every table.
+/// Checks what binds the cells of every table.
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
     for grid in &book.grids {
-        totals(desk, grid);
+        held(desk, grid);
         said_above(desk, grid);
-        changes(desk, grid);
     }
 }
 
-/// A row of totals against the rows above it.
-fn totals(desk: &mut Desk, grid: &Grid) {
-    for (at, column) in grid.columns.iter().enumerate() {
-        if !matches!(column.kind, ColumnKind::Count | ColumnKind::Population) {
-            continue;
-        }
-        let Some(total) = grid.rows.iter().find(|row| row.is_total() && !row.is_average()) else {
-            continue;
-        };
-        let Some(Some(printed)) = total.cells.get(at) else { continue };
-        let cells: Vec<&GridCell> = grid.cells(at).map(|(_, cell)| cell).collect();
-        if cells.len() < 2 || cells.len() < grid.body().count() {
-            continue;
-        }
-        let sum: f64 = cells.iter().map(|cell| cell.number.value).sum();
-        let off = (sum - printed.number.value).abs();
-        // A total of much more than its rows counts what the table leaves out.
-        let is_partial = printed.number.value > sum * 1.2 || printed.number.value < sum * 0.5;
-        let spot = desk.cell_spot(printed, &total.text);
-        desk.checked(&spot);
-        for cell in &cells {
+/// More figures than this are hardly wrong in one table: what binds its cells was misread.
+const MOST: usize = 8;
+
+/// A cell to blame.
+struct Blame<'a> {
+    bond: &'a Bond,
+    cell: Place,
+    should: f64,
+}
+
+fn held(desk: &mut Desk, grid: &Grid) {
+    let bonds = grid.bonds();
+    for bond in &bonds {
+        for cell in bond.parts.iter().chain([&bond.cell]).filter_map(|place| grid.at(*place)) {
             let spot = desk.cell_spot(cell, "");
             desk.checked(&spot);
         }
-        if off > 0.5 && !is_partial {
-            let working = format!(
-                "The {} rows add up to {}, {} {}.",
-                cells.len(),
-                shown(sum, 0),
-                shown(off, 0),
-                if sum > printed.number.value { "more" } else { "less" }
-            );
-            desk.found(
-                finding(
-                    Kind::SumOfParts,
-                    Severity::Contradiction,
-                    Sure::Certain,
-                    spot,
-                    printed.printed.clone(),
-                    working,
-                )
-                .should(shown(sum, 0)),
-            );
+    }
+    let mut mended: Vec<(Place, f64)> = Vec::new();
+    let mut blames = Vec::new();
+    while let Some(blame) = worst(grid, &bonds, &mended) {
+        mended.push((blame.cell, blame.should));
+        blames.push(blame);
+        if blames.len() > MOST {
+            return;
         }
     }
+    for blame in &blames {
+        report(desk, grid, blame, Severity::Contradiction);
+    }
+    let value = |place: Place| value(grid, &mended, place);
+    for bond in &bonds {
+        let is_mended = mended.iter().any(|(cell, _)| *cell == bond.cell);
+        if !is_mended
+            && bond.fit(grid, &value) == Some(Fit::Odd)
+            && let Some(should) = bond.truth(&value)
+        {
+            report(desk, grid, &Blame { bond, cell: bond.cell, should }, Severity::Rounding);
+        }
+    }
+}
+
+/// What a cell says, or should.
+fn value(grid: &Grid, mended: &[(Place, f64)], place: Place) -> Option<f64> {
+    let known = mended.iter().rev().find(|(cell, _)| *cell == place).map(|(_, value)| *value);
+    known.or_else(|| grid.at(place).map(|cell| cell.number.value))
+}
+
+/// The cell that fits least: whose correction makes most come right.
+fn worst<'a>(grid: &Grid, bonds: &'a [Bond], mended: &[(Place, f64)]) -> Option<Blame<'a>> {
+    let now = |place: Place| value(grid, mended, place);
+    let is_wrong = |bond: &Bond| bond.fit(grid, &now) == Some(Fit::Wrong);
+    let mut best: Option<(i32, Blame)> = None;
+    for bond in bonds.iter().filter(|bond| is_wrong(bond)) {
+        for (cell, should) in suspects(bond, &now) {
+            if mended.iter().any(|(known, _)| *known == cell) {
+                continue;
+            }
+            let then = |place: Place| if place == cell { Some(should) } else { now(place) };
+            let mut score = 0;
+            for other in
+                bonds.iter().filter(|other| other.cell == cell || other.parts.contains(&cell))
+            {
+                let before = other.fit(grid, &now) == Some(Fit::Wrong);
+                let after = other.fit(grid, &then) == Some(Fit::Wrong);
+                score += i32::from(before) - i32::from(after);
+            }
+            // A part is blamed only where two speak against it; of equals the cell that is made of others.
+            let is_part = cell != bond.cell;
+            let enough = if is_part { score > 1 } else { true };
+            if enough && best.as_ref().is_none_or(|(known, _)| score > *known) {
+                best = Some((score, Blame { bond, cell, should }));
+            }
+        }
+    }
+    best.map(|(_, blame)| blame)
+}
+
+/// The cells that may be wrong in a bond that does not hold, each with what it would be.
+fn suspects(bond: &Bond, now: &dyn Fn(Place) -> Option<f64>) -> Vec<(Place, f64)> {
+    let (Some(truth), Some(printed)) = (bond.truth(now), now(bond.cell)) else { return Vec::new() };
+    let mut suspects = vec![(bond.cell, truth)];
+    for (at, part) in bond.parts.iter().enumerate() {
+        let Some(value) = now(*part) else { continue };
+        let should = match bond.how {
+            How::Difference if at == 0 => value + truth - printed,
+            How::Sum | How::Difference => value + printed - truth,
+            How::Change | How::Ratio(_) | How::Times(_) => continue,
+        };
+        if should >= 0.0 {
+            suspects.push((*part, should));
+        }
+    }
+    suspects
+}
+
+fn report(desk: &mut Desk, grid: &Grid, blame: &Blame, severity: Severity) {
+    let (bond, should) = (blame.bond, blame.should);
+    let (Some(cell), Some(row)) = (grid.at(blame.cell), grid.rows.get(blame.cell.0)) else {
+        return;
+    };
+    let printed = |place: usize| {
+        bond.parts.get(place).and_then(|place| grid.at(*place)).map_or("", |cell| &*cell.printed)
+    };
+    let decimals = cell.number.decimals;
+    let (kind, is, working) = match bond.how {
+        _ if blame.cell != bond.cell => {
+            let is = shown(should, usize::from(decimals));
+            let working =
+                format!("With {is} the sums and changes that it is a part of come right.");
+            (if bond.how == How::Sum { Kind::SumOfParts } else { Kind::Difference }, is, working)
+        }
+        How::Sum => {
+            let is = shown(should, usize::from(decimals));
+            let off = shown((should - cell.number.value).abs(), usize::from(decimals));
+            let more = if should > cell.number.value { "more" } else { "less" };
+            let across = bond.parts.first().is_some_and(|part| part.0 == bond.cell.0);
+            let what = if across { "columns" } else { "rows" };
+            let working = format!("The {} {what} add up to {is}, {off} {more}.", bond.parts.len());
+            (Kind::SumOfParts, is, working)
+        }
+        How::Difference => {
+            let is = shown(should, usize::from(decimals));
+            let working = format!("From {} to {} is {is}.", printed(0), printed(1));
+            (Kind::Difference, is, working)
+        }
+        How::Change => {
+            let is = percent(should, decimals.max(1));
+            let working = format!("From {} to {} is {is}.", printed(0), printed(1));
+            (Kind::PercentageChange, is, working)
+        }
+        How::Ratio(base) if (base - 100.0).abs() < 0.5 => {
+            let is = percent(should, decimals.max(1));
+            let whole: f64 = bond.parts[1..]
+                .iter()
+                .filter_map(|part| grid.at(*part))
+                .map(|cell| cell.number.value)
+                .sum();
+            let of = shown(whole, 0);
+            (Kind::ShareOfTotal, is.clone(), format!("{} of {of} is {is}.", printed(0)))
+        }
+        How::Ratio(base) if base < 1.5 => {
+            let is = shown(should, usize::from(decimals) + 1);
+            (Kind::Rate, is.clone(), format!("{} for {} is {is} each.", printed(0), printed(1)))
+        }
+        How::Times(_) => {
+            let is = shown(should, usize::from(decimals) + 1);
+            let working = format!("{} at the rate of the other rows is {is}.", printed(0));
+            (Kind::Rate, is, working)
+        }
+        How::Ratio(base) => {
+            let is = shown(should, usize::from(decimals) + 1);
+            let working =
+                format!("{} for {} people is {is} per {}.", printed(0), printed(1), shown(base, 0));
+            (Kind::Rate, is, working)
+        }
+    };
+    let is_share = kind == Kind::ShareOfTotal && !cell.printed.ends_with('%');
+    let says = if is_share { format!("{}%", cell.printed) } else { cell.printed.clone() };
+    let spot = desk.cell_spot(cell, &row.text);
+    let against: Vec<_> = bond
+        .parts
+        .iter()
+        .chain([&bond.cell])
+        .filter(|place| **place != blame.cell)
+        .filter_map(|place| Some(desk.cell_spot(grid.at(*place)?, &grid.rows.get(place.0)?.text)))
+        .collect();
+    desk.found(
+        finding(kind, severity, Sure::Certain, spot, says, working).should(is).against(against),
+    );
 }
 
 /// A total that the line above a list of parts gives: "South Area has had 16,113 incidents", then three areas.
@@ -72,7 +198,11 @@ fn said_above(desk: &mut Desk, grid: &Grid) {
         return;
     }
     let cells: Vec<&GridCell> = grid.cells(0).map(|(_, cell)| cell).collect();
-    if !cells.iter().all(|cell| cell.number.is_count()) {
+    let Some(unit) = cells.first().map(|cell| cell.number.unit) else { return };
+    let is_one =
+        |number: &number::Number| number.unit == unit && number.decimals == 0 && !number.signed;
+    if !matches!(unit, Unit::Plain | Unit::Pounds) || !cells.iter().all(|cell| is_one(&cell.number))
+    {
         return;
     }
     let sum: f64 = cells.iter().map(|cell| cell.number.value).sum();
@@ -80,7 +210,7 @@ fn said_above(desk: &mut Desk, grid: &Grid) {
     let Some(line) = desk.book.lines.get(before) else { return };
     let counts: Vec<_> = number::scan(&line.text, &[])
         .into_iter()
-        .filter(|number| number.is_count() && number.value > 9.0)
+        .filter(|number| is_one(number) && number.value > 9.0)
         .collect();
     let [total] = &*counts else { return };
     let spot = desk.book.at(before, total.range.clone(), &line.text);
@@ -96,90 +226,4 @@ fn said_above(desk: &mut Desk, grid: &Grid) {
                 .should(shown(sum, 0)),
         );
     }
-}
-
-/// A column of changes against the two columns that it is of.
-fn changes(desk: &mut Desk, grid: &Grid) {
-    let levels: Vec<usize> = (0..grid.columns.len())
-        .filter(|at| {
-            matches!(
-                grid.columns[*at].kind,
-                ColumnKind::Count | ColumnKind::Rate | ColumnKind::Population | ColumnKind::Unknown
-            )
-        })
-        .collect();
-    for (at, column) in grid.columns.iter().enumerate() {
-        let is_percent = match column.kind {
-            ColumnKind::PercentChange => true,
-            ColumnKind::Change => false,
-            _ => continue,
-        };
-        let candidates = levels
-            .iter()
-            .flat_map(|from| levels.iter().map(move |to| (*from, *to)))
-            .filter(|(from, to)| from != to);
-        let best = candidates
-            .map(|(from, to)| (fitting(grid, from, to, at, is_percent), from, to))
-            .max_by_key(|(fits, from, to)| (*fits, std::cmp::Reverse(from.abs_diff(*to))));
-        let Some((fits, from, to)) = best else { continue };
-        let all =
-            grid.rows.iter().filter(|row| row.cells.get(at).is_some_and(Option::is_some)).count();
-        if fits < 2 || fits * 3 < all * 2 {
-            continue;
-        }
-        for row in &grid.rows {
-            hold(desk, row, from, to, at, is_percent);
-        }
-    }
-}
-
-fn truth(row: &Row, from: usize, to: usize, is_percent: bool) -> Option<f64> {
-    let value = |at: usize| row.cells.get(at)?.as_ref().map(|cell| cell.number.value);
-    let (from, to) = (value(from)?, value(to)?);
-    if is_percent { change(from, to) } else { Some(to - from) }
-}
-
-fn fitting(grid: &Grid, from: usize, to: usize, at: usize, is_percent: bool) -> usize {
-    grid.rows
-        .iter()
-        .filter(|row| {
-            let Some(Some(cell)) = row.cells.get(at) else { return false };
-            truth(row, from, to, is_percent).is_some_and(|truth| {
-                fit(&cell.number, truth) == Fit::Right && truth * cell.number.value >= 0.0
-            })
-        })
-        .count()
-}
-
-fn hold(desk: &mut Desk, row: &Row, from: usize, to: usize, at: usize, is_percent: bool) {
-    let (Some(Some(cell)), Some(truth)) = (row.cells.get(at), truth(row, from, to, is_percent))
-    else {
-        return;
-    };
-    let (Some(Some(before)), Some(Some(after))) = (row.cells.get(from), row.cells.get(to)) else {
-        return;
-    };
-    let spot = desk.cell_spot(cell, &row.text);
-    let against = [desk.cell_spot(before, &row.text), desk.cell_spot(after, &row.text)];
-    for spot in &against {
-        desk.checked(spot);
-    }
-    let turned = cell.number.value * truth < 0.0;
-    let fit = if turned { Fit::Wrong } else { fit(&cell.number, truth) };
-    let decimals = usize::from(cell.number.decimals);
-    let (kind, is) = if is_percent {
-        (Kind::PercentageChange, percent(truth, cell.number.decimals.max(1)))
-    } else {
-        (Kind::Difference, shown(truth, decimals))
-    };
-    let working = format!("From {} to {} is {is}.", before.printed, after.printed);
-    desk.judged(
-        fit,
-        |severity| {
-            finding(kind, severity, Sure::Certain, spot.clone(), cell.printed.clone(), working)
-                .should(is)
-                .against(against)
-        },
-        &spot,
-    );
 }

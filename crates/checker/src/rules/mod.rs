@@ -33,6 +33,7 @@ mod sum_shares;
 mod table_list;
 mod table_rate;
 mod table_share;
+mod table_whole;
 mod ties;
 mod transposed;
 
@@ -48,6 +49,7 @@ pub(crate) const RULES: &[fn(&mut Desk)] = &[
     ties::check,
     position::check,
     table_list::check,
+    table_whole::check,
     share::check,
     sum_shares::check,
     change_twice::check,

@@ -149,10 +149,7 @@ fn order(desk: &mut Desk, ranking: &[Ranked]) {
 /// A rank that is left out or given twice to different values, in a ranking that runs from 1.
 fn steps(desk: &mut Desk, ranking: &[Ranked]) {
     let Some(first) = ranking.first() else { return };
-    let jumps = ranking
-        .windows(2)
-        .filter(|pair| pair[1].rank.number.value - pair[0].rank.number.value > 1.5)
-        .count();
+    let jumps = (1..ranking.len()).filter(|at| is_jump(ranking, *at)).count();
     if (first.rank.number.value - 1.0).abs() > 0.1 || jumps * 6 > ranking.len() {
         return;
     }
@@ -170,6 +167,38 @@ fn steps(desk: &mut Desk, ranking: &[Ranked]) {
             reason = "tables have fewer rows than a float has whole numbers"
         )]
         let after_ties = ties as f64;
+        // Of two different values with one rank, the first is wrong where the rank before theirs is nobody's.
+        let before = at.checked_sub(1).and_then(|at| ranking.get(at));
+        let skipped = before.is_some_and(|before| {
+            (one.rank.number.value - before.rank.number.value - 2.0).abs() < 0.5
+        });
+        if step < 0.5 && !same && skipped {
+            let should = one.rank.number.value - 1.0;
+            let spot = desk.cell_spot(one.rank, &one.row.text);
+            let against = desk.cell_spot(other.rank, &other.row.text);
+            let working = format!(
+                "{} and {} are both ranked {} with different values, and nothing is ranked {should}.",
+                one.row.label, other.row.label, one.rank.printed
+            );
+            let says = one.rank.printed.clone();
+            desk.found(
+                finding(
+                    Kind::RankOrder,
+                    Severity::Contradiction,
+                    Sure::Likely,
+                    spot,
+                    says,
+                    working,
+                )
+                .should(should.to_string())
+                .against([against]),
+            );
+            continue;
+        }
+        if step > 1.5 && shares_wrongly(ranking, at + 1) {
+            // Said of the two that share the next rank.
+            continue;
+        }
         let working = if step < 0.5 && !same {
             format!(
                 "{} and {} are both ranked {} with different values, {} and {}.",
@@ -198,4 +227,22 @@ fn steps(desk: &mut Desk, ranking: &[Ranked]) {
             .against([against]),
         );
     }
+}
+
+/// Whether a row shares its rank with the next, which has another value.
+fn shares_wrongly(ranking: &[Ranked], at: usize) -> bool {
+    let (Some(one), Some(other)) = (ranking.get(at), ranking.get(at + 1)) else { return false };
+    let same = |one: &GridCell, other: &GridCell| {
+        (one.number.value - other.number.value).abs() < f64::EPSILON
+    };
+    same(one.rank, other.rank) && !same(one.value, other.value)
+}
+
+/// Whether a rank comes after one that is not the rank before it, and no tie is why.
+fn is_jump(ranking: &[Ranked], at: usize) -> bool {
+    let rank = |at: usize| ranking[at].rank.number.value;
+    let step = rank(at) - rank(at - 1);
+    let ties = (0..at).filter(|earlier| (rank(*earlier) - rank(at - 1)).abs() < 0.5).count();
+    let explained = (1.5..2.5).contains(&step) && (ties == 2 || shares_wrongly(ranking, at));
+    step > 1.5 && !explained
 }

@@ -15,6 +15,9 @@ pub(super) fn check(desk: &mut Desk) {
             continue;
         };
         for rate in grid.of_kind(ColumnKind::Rate).collect::<Vec<_>>() {
+            if grid.bonds().iter().any(|bond| bond.cell.1 == rate) {
+                continue;
+            }
             // Of several counts the one nearest before the rate is meant.
             let count =
                 grid.of_kind(ColumnKind::Count).filter(|at| *at < rate).last().unwrap_or(count);

@@ -16,6 +16,10 @@ pub(super) fn check(desk: &mut Desk) {
     for grid in &book.grids {
         for share in grid.of_kind(ColumnKind::Share).collect::<Vec<_>>() {
             let count = (0..share).rev().find(|at| grid.columns[*at].kind == ColumnKind::Count);
+            // What the cells of the table are of by themselves is held elsewhere.
+            if grid.bonds().iter().any(|bond| bond.cell.1 == share) {
+                continue;
+            }
             if let Some(count) = count.or_else(|| grid.of_kind(ColumnKind::Count).next()) {
                 column(desk, grid, count, share);
             }

@@ -9,4 +9,6 @@ mod prose;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
+mod tables;
+#[cfg(test)]
 mod typeset;

@@ -1,0 +1,179 @@
+//! Which rows are the sums of rows above them, by what they are called or by what they add up to.
+
+use super::{ColumnKind, Grid};
+use crate::number::Unit;
+
+/// A row that is the sum of others.
+#[derive(Debug, Clone)]
+pub(crate) struct Sum {
+    /// The row.
+    pub(crate) total: usize,
+    /// The rows that it is the sum of.
+    pub(crate) parts: Vec<usize>,
+    /// The columns that it holds for, or should.
+    pub(crate) columns: Vec<usize>,
+}
+
+/// Words of a caption that say that the rows are not all there are, or not apart from each other.
+const PARTIAL: [&str; 8] = [
+    "not shown",
+    "largest",
+    "selected",
+    "more than one",
+    "more than once",
+    "several",
+    "main ",
+    "top ",
+];
+/// Rows that are a part of the row above them.
+const WITHIN: [&str; 4] = ["of which", "including", "incl", "- of which"];
+
+/// Marks the rows that are sums, whatever they are called.
+pub(super) fn mark(grid: &mut Grid) {
+    for sum in sums(grid) {
+        if let Some(row) = grid.rows.get_mut(sum.total) {
+            row.is_sum = true;
+        }
+    }
+}
+
+/// The rows of a table that are sums of rows above them.
+pub(crate) fn sums(grid: &Grid) -> Vec<Sum> {
+    let text = grid.words().to_lowercase();
+    let is_partial = PARTIAL.iter().any(|word| text.contains(word));
+    let mut sums: Vec<Sum> = Vec::new();
+    for total in 2..grid.rows.len() {
+        let row = &grid.rows[total];
+        if row.rank.is_some() || row.is_average() || is_within(grid, total) {
+            continue;
+        }
+        let best = choices(grid, &sums, total)
+            .into_iter()
+            .filter_map(|parts| tally(grid, total, parts))
+            .max_by_key(|tally| tally.right.len());
+        if let Some(tally) = best.filter(|tally| tally.is_sum(grid, total, is_partial)) {
+            let mut columns = tally.right;
+            if !is_partial {
+                columns.extend(tally.wrong);
+            }
+            columns.sort_unstable();
+            sums.push(Sum { total, parts: tally.parts, columns });
+        }
+    }
+    sums
+}
+
+fn is_within(grid: &Grid, row: usize) -> bool {
+    let label = grid.rows[row].label.to_lowercase();
+    WITHIN.iter().any(|word| label.starts_with(word))
+}
+
+/// The rows that a row may be the sum of: those since the sum before it, with that sum or all sums, or all that are no sums.
+fn choices(grid: &Grid, sums: &[Sum], total: usize) -> Vec<Vec<usize>> {
+    let is_sum = |row: usize| sums.iter().any(|sum| sum.total == row);
+    let is_part = |row: &usize| !is_within(grid, *row) && !grid.rows[*row].is_average();
+    let start = sums.last().map_or(0, |sum| sum.total + 1);
+    let since: Vec<usize> = (start..total).filter(is_part).collect();
+    let mut choices = vec![since.clone()];
+    if let Some(last) = sums.last() {
+        choices.push(std::iter::once(last.total).chain(since.clone()).collect());
+        choices.push(sums.iter().map(|sum| sum.total).chain(since).collect());
+        choices.push((0..total).filter(|row| !is_sum(*row)).filter(is_part).collect());
+    }
+    choices.retain(|parts| parts.len() > 1);
+    choices
+}
+
+/// How far a row is the sum of others.
+struct Tally {
+    parts: Vec<usize>,
+    /// The columns in which it is, and those in which it is nearly.
+    right: Vec<usize>,
+    wrong: Vec<usize>,
+}
+
+fn tally(grid: &Grid, total: usize, parts: Vec<usize>) -> Option<Tally> {
+    let mut tally = Tally { parts, right: Vec::new(), wrong: Vec::new() };
+    for (column, of) in grid.columns.iter().enumerate() {
+        let cell = |row: usize| grid.rows.get(row)?.cells.get(column)?.as_ref();
+        let Some(printed) = cell(total) else { continue };
+        let cells: Vec<_> = tally.parts.iter().filter_map(|row| cell(*row)).collect();
+        let is_percent = |unit: Unit| unit == Unit::Percent;
+        if cells.len() < tally.parts.len()
+            || matches!(of.kind, ColumnKind::Rank | ColumnKind::Share | ColumnKind::PercentChange)
+            || is_percent(printed.number.unit)
+            || cells.iter().any(|cell| is_percent(cell.number.unit))
+        {
+            continue;
+        }
+        let sum: f64 = cells.iter().map(|cell| cell.number.value).sum();
+        let decimals = cells.iter().map(|cell| cell.number.decimals).max().unwrap_or(0);
+        let value = printed.number.value;
+        let off = (sum - value).abs();
+        let firm = cells.iter().all(|cell| !cell.number.signed)
+            && !matches!(of.kind, ColumnKind::Rate | ColumnKind::Change | ColumnKind::Other)
+            && (decimals == 0 || printed.number.unit == Unit::Pounds);
+        if off <= slack(decimals, cells.len()) && sum != 0.0 {
+            tally.right.push(column);
+        } else if firm && value >= sum * 0.6 && value <= sum * 1.4 {
+            tally.wrong.push(column);
+        }
+    }
+    (!tally.right.is_empty() || !tally.wrong.is_empty()).then_some(tally)
+}
+
+/// How far a sum of so many rounded numbers can be from the rounded total.
+pub(crate) fn slack(decimals: u8, count: usize) -> f64 {
+    if decimals == 0 {
+        return 0.5;
+    }
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    f64::from(count + 1) / 2.0 * 10_f64.powi(-i32::from(decimals))
+}
+
+impl Tally {
+    /// Whether a row is meant as the sum: where its name says so, where it is last, or where all agrees.
+    fn is_sum(&self, grid: &Grid, total: usize, is_partial: bool) -> bool {
+        let (right, wrong) = (self.right.len(), self.wrong.len());
+        let row = &grid.rows[total];
+        let last = total + 1 == grid.rows.len();
+        let named = row.is_total() || last && is_capital(grid, total);
+        let value = |at: usize| {
+            row.cells.get(at).and_then(Option::as_ref).map_or(0.0, |cell| cell.number.value)
+        };
+        let great = self.right.iter().all(|at| value(*at) >= 10.0);
+        if wrong == 0 {
+            return right > 1 && (named || great)
+                || right == 1 && (named || last && great && self.parts.len() > 2);
+        }
+        if is_partial {
+            return false;
+        }
+        match (right, wrong) {
+            // One column alone: only its name says that it is a sum.
+            (0, 1) => {
+                let column = self.wrong[0];
+                let sum: f64 = self
+                    .parts
+                    .iter()
+                    .filter_map(|row| grid.rows[*row].cells[column].as_ref())
+                    .map(|cell| cell.number.value)
+                    .sum();
+                let all = total - self.parts.len() == 0;
+                named && all && value(column) <= sum * 1.2 && value(column) >= sum * 0.7
+            }
+            (right, wrong) if named => right >= wrong,
+            (right, wrong) => last && great && right >= wrong * 2,
+        }
+    }
+}
+
+/// Whether the label of a row alone is in capitals.
+fn is_capital(grid: &Grid, row: usize) -> bool {
+    let capital = |label: &str| {
+        let mut letters = label.chars().filter(|letter| letter.is_alphabetic());
+        label.len() > 2 && letters.all(char::is_uppercase)
+    };
+    capital(&grid.rows[row].label)
+        && grid.rows.iter().filter(|row| capital(&row.label)).count() == 1
+}
