@@ -1,11 +1,11 @@
 //! A claim as a question: what would have to be true for it to be right, and what the data say.
 
-use figure::{
-    Against, Figure, FigureQuestion, Figures, FiguresError, Group, MeasureId, Order, Period,
-    VintageId,
-};
+use std::rc::Rc;
+
+use figure::{Figure, FiguresError, Group, MeasureId, Order, Period, VintageId};
 
 use super::Why;
+use super::answers::{Answers, Way};
 
 /// A question with a number for an answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,9 +49,9 @@ pub(super) struct Answer {
     /// The number.
     pub value: f64,
     /// The figure that it is of.
-    pub figure: Figure,
+    pub figure: Rc<Figure>,
     /// Of a share, the whole.
-    pub whole: Option<Figure>,
+    pub whole: Option<Rc<Figure>>,
 }
 
 /// The counts that a number is made of.
@@ -103,6 +103,11 @@ impl Sense {
         }
     }
 
+    /// Whether counts of one measure and area give it.
+    pub fn is_of_counts(&self) -> bool {
+        !matches!(self, Self::ShareOf(_) | Self::ShareIn(_) | Self::Rank(..))
+    }
+
     /// The period that it is held against.
     pub fn base(&self) -> Option<Period> {
         match self {
@@ -123,17 +128,17 @@ impl Sense {
 
 impl Asked {
     /// What the data say.
-    pub fn answer(&self, figures: &dyn Figures) -> Result<Answer, Why> {
-        let figure = self.figure(figures, &self.measure, &self.area)?;
+    pub fn answer(&self, data: &Answers<'_>) -> Result<Answer, Why> {
+        let figure = self.figure(data, &self.measure, &self.area)?;
         let now = figure.value.ok_or_else(|| not_held(figure.reason.as_ref()))?;
         let mut whole = None;
         let value = match &self.sense {
             Sense::ShareOf(measure) => {
-                let of = self.figure(figures, measure, &self.area)?;
+                let of = self.figure(data, measure, &self.area)?;
                 share(now, whole.insert(of))?
             }
             Sense::ShareIn(area) => {
-                let of = self.figure(figures, &self.measure, area)?;
+                let of = self.figure(data, &self.measure, area)?;
                 share(now, whole.insert(of))?
             }
             Sense::Rank(..) => {
@@ -153,28 +158,25 @@ impl Asked {
     }
 
     /// The counts that its number is made of.
-    pub fn counts(&self, figures: &dyn Figures) -> Option<Counts> {
-        Counts::of(&self.figure(figures, &self.measure, &self.area).ok()?)
+    pub fn counts(&self, data: &Answers<'_>) -> Option<Counts> {
+        let figure = self.figure(data, &self.measure, &self.area).ok()?;
+        Counts::of(&figure)
     }
 
     /// The figure of a measure and area over its period.
     fn figure(
         &self,
-        figures: &dyn Figures,
+        data: &Answers<'_>,
         measure: &MeasureId,
         area: &str,
-    ) -> Result<Figure, Why> {
-        let mut question = FigureQuestion::new(measure.clone(), area, self.period);
-        question.population = self.population;
-        question.vintage.clone_from(&self.vintage);
-        if let Some(base) = self.sense.base() {
-            question.against = Against::Period(base);
-        }
-        if let Sense::Rank(group, order) = &self.sense {
-            question.group = Some(group.clone());
-            question.order = Some(*order);
-        }
-        figures.figure(&question).map_err(Why::from)
+    ) -> Result<Rc<Figure>, Why> {
+        let rank = match &self.sense {
+            Sense::Rank(group, order) => Some((group.clone(), *order)),
+            _ => None,
+        };
+        let (base, population, vintage) =
+            (self.sense.base(), self.population, self.vintage.clone());
+        data.figure(measure, area, self.period, &Way { base, rank, population, vintage })
     }
 }
 

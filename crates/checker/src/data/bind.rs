@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use figure::{Figures, MeasureId, Period};
+use figure::{MeasureId, Period};
 
 use crate::{Claim, ClaimUnit, Role};
 
+use super::answers::Answers;
 use super::asked::{Asked, Sense};
 use super::vocabulary::{Named, Vocabulary};
 use super::words::{set, words};
@@ -23,7 +24,7 @@ pub(super) struct Bound {
 /// Binds a claim, or says what is lacking.
 pub(super) fn bind(
     claim: &Claim,
-    figures: &dyn Figures,
+    data: &Answers<'_>,
     vocabulary: &Vocabulary,
     scope: &Scope,
 ) -> Result<Bound, Why> {
@@ -42,7 +43,7 @@ pub(super) fn bind(
     });
     let period = period.ok_or(Why::NoPeriod)?;
     let of = (&subject.measure, period);
-    let place = place::place(claim, scope, figures, vocabulary, of)?;
+    let place = place::place(claim, scope, data, vocabulary, of)?;
     assumed += u8::from(!place.said);
 
     let mut asked = Asked {
@@ -64,7 +65,7 @@ pub(super) fn bind(
             None => share_of_area(claim, scope)?,
         },
         (Role::Rank, ClaimUnit::Count) => {
-            return Ok(Bound { asked: rank::readings(claim, &asked, figures)?, assumed });
+            return Ok(Bound { asked: rank::readings(claim, &asked, data)?, assumed });
         }
         _ => return Err(Why::NotAFigure("in a unit that the data do not have")),
     };

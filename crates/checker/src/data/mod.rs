@@ -5,6 +5,7 @@
 //! which the printed figure would be right are asked too ([`Cause`]), so that its author knows what happened. Digits that
 //! occur somewhere else support nothing.
 
+mod answers;
 mod asked;
 mod bind;
 mod causes;
@@ -21,6 +22,7 @@ mod words;
 use figure::{Figure, Figures};
 
 use crate::{Claim, Coverage, Finding, Kind, Severity, Sure};
+use answers::Answers;
 
 pub use causes::Cause;
 pub use precision::Rounding;
@@ -80,9 +82,10 @@ pub struct AgainstData {
 /// Holds claims against data.
 pub fn judge_all(claims: &[Claim], figures: &dyn Figures, scope: &Scope) -> AgainstData {
     let vocabulary = Vocabulary::of(figures);
+    let data = Answers::of(figures);
     let mut against = AgainstData::default();
     for claim in claims {
-        let judgement = judge(claim, figures, &vocabulary, scope);
+        let judgement = judged(claim, &data, &vocabulary, scope);
         against.coverage.claims += 1;
         against.coverage.checked += usize::from(!matches!(judgement, Judgement::NotCheckable(_)));
         against.coverage.contradict +=
@@ -100,7 +103,11 @@ pub fn judge(
     vocabulary: &Vocabulary,
     scope: &Scope,
 ) -> Judgement {
-    let bound = match bind::bind(claim, figures, vocabulary, scope) {
+    judged(claim, &Answers::of(figures), vocabulary, scope)
+}
+
+fn judged(claim: &Claim, data: &Answers<'_>, vocabulary: &Vocabulary, scope: &Scope) -> Judgement {
+    let bound = match bind::bind(claim, data, vocabulary, scope) {
         Ok(bound) => bound,
         Err(why) => return Judgement::NotCheckable(why),
     };
@@ -111,19 +118,19 @@ pub fn judge(
     };
     let mut first = None;
     for asked in &bound.asked {
-        let answer = match asked.answer(figures) {
+        let answer = match asked.answer(data) {
             Ok(answer) => answer,
             Err(why) => return Judgement::NotCheckable(why),
         };
         if let Some(rounding) = precision::agrees(claim, answer.value) {
             let truth = truth(claim, asked, &answer);
-            let figure = Box::new(answer.figure);
+            let figure = Box::new(Figure::clone(&answer.figure));
             return Judgement::Supported { figure, rounding, truth, sure };
         }
         first.get_or_insert((asked, answer));
     }
     let Some((asked, answer)) = first else { return Judgement::NotCheckable(Why::NoMeasure) };
-    let search = causes::Search { claim, asked, answer: &answer, figures, vocabulary, scope };
+    let search = causes::Search { claim, asked, answer: &answer, data, vocabulary, scope };
     let causes = search.causes();
     if bind::speaks_of_before(claim) && is_of_before(asked, causes.first()) {
         return Judgement::NotCheckable(Why::EitherPeriod);

@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use figure::{FigureQuestion, Figures, MeasureId, Period};
+use figure::{MeasureId, Period};
 use regex::Regex;
 
 use crate::Claim;
 use crate::pattern::pattern;
 
+use super::answers::{Answers, Way};
 use super::vocabulary::Vocabulary;
 use super::words::{set, words};
 use super::{Scope, Why};
@@ -35,11 +36,11 @@ pub(super) struct Place {
 pub(super) fn place(
     claim: &Claim,
     scope: &Scope,
-    figures: &dyn Figures,
+    data: &Answers<'_>,
     vocabulary: &Vocabulary,
     of: (&MeasureId, Period),
 ) -> Result<Place, Why> {
-    let ask = |name: &str| resolve(name, scope, figures, of);
+    let ask = |name: &str| resolve(name, scope, data, of);
     let own = || scope.place.as_deref().ok_or(Why::NoPlace).and_then(ask);
     if let Some(printed) = &claim.place {
         let area = if is_own(printed) { own()? } else { ask(&bare(printed))? };
@@ -85,12 +86,12 @@ fn bare(printed: &str) -> String {
 fn resolve(
     name: &str,
     scope: &Scope,
-    figures: &dyn Figures,
+    data: &Answers<'_>,
     (measure, period): (&MeasureId, Period),
 ) -> Result<String, Why> {
     let ask = |name: &str| {
-        let question = FigureQuestion::new(measure.clone(), name, period);
-        figures.figure(&question).map(|figure| figure.area.code.to_string()).map_err(Why::from)
+        let figure = data.figure(measure, name, period, &Way::default())?;
+        Ok(figure.area.code.to_string())
     };
     let found = ask(name);
     match (&found, &scope.place) {

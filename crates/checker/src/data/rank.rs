@@ -1,12 +1,14 @@
 //! A place in a ranking as a question: among whom, by what, and from which end.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use figure::{AreaKind, Figure, Figures, Group, Order};
+use figure::{AreaKind, Figure, Group, Order};
 
 use crate::Claim;
 
 use super::Why;
+use super::answers::Answers;
 use super::asked::{Asked, Sense};
 use super::words::words;
 
@@ -21,11 +23,11 @@ const HIGHEST: [&str; 6] = ["highest", "most", "greatest", "largest", "worst", "
 pub(super) fn readings(
     claim: &Claim,
     asked: &Asked,
-    figures: &dyn Figures,
+    data: &Answers<'_>,
 ) -> Result<Vec<Asked>, Why> {
     let said = claim.group.as_deref().ok_or_else(|| Why::NoGroup(String::new()))?;
     let group_words = compared(said);
-    let (group, figure) = group(asked, figures, &group_words)?;
+    let (group, figure) = group(asked, data, &group_words)?;
     let ranked = figure.rank.as_ref().map_or(0, |rank| rank.of);
     if let Some(of) = how_many(said).filter(|of| *of != ranked) {
         return Err(Why::NoGroup(format!("the document ranks {of} areas and the data {ranked}")));
@@ -67,15 +69,15 @@ fn how_many(said: &str) -> Option<usize> {
 /// The group whose name the claim says, and the figure ranked in it.
 fn group(
     asked: &Asked,
-    figures: &dyn Figures,
+    data: &Answers<'_>,
     said: &BTreeSet<String>,
-) -> Result<(Group, Figure), Why> {
+) -> Result<(Group, Rc<Figure>), Why> {
     // Where there is no count there is no rank, whatever the group.
-    asked.answer(figures)?;
+    asked.answer(data)?;
     for group in [Group::Comparators, Group::Districts, Group::Similar, Group::Wards] {
         let sense = Sense::Rank(group.clone(), Order::HighestCount);
         // A group that there is not, or that the area is not of, is another than the one that is said.
-        let Ok(answer) = (Asked { sense, ..asked.clone() }).answer(figures) else { continue };
+        let Ok(answer) = (Asked { sense, ..asked.clone() }).answer(data) else { continue };
         let figure = answer.figure;
         let Some(rank) = &figure.rank else { continue };
         let names_it = || compared(&rank.group).iter().all(|word| said.contains(word));

@@ -8,6 +8,9 @@ use crate::data::precision::is_nearest;
 
 /// The first that explains the claim: a part alone, the whole group, all but a part, all and what is left out.
 pub(super) fn cause(search: &Search<'_>) -> Option<Cause> {
+    if !search.asked.sense.is_of_counts() {
+        return None;
+    }
     let own = search.vocabulary.measure(&search.asked.measure)?;
     let counts = Counts::of(&search.answer.figure)?;
     let title = |id: &MeasureId| search.vocabulary.title(id);
@@ -27,7 +30,7 @@ pub(super) fn cause(search: &Search<'_>) -> Option<Cause> {
 }
 
 fn counts_of(search: &Search<'_>, measure: &MeasureId) -> Option<Counts> {
-    Asked { measure: measure.clone(), ..search.asked.clone() }.counts(search.figures)
+    Asked { measure: measure.clone(), ..search.asked.clone() }.counts(search.data)
 }
 
 fn fits(search: &Search<'_>, counts: Counts) -> bool {

@@ -19,16 +19,18 @@
 //!
 //! How far is looked goes by how many digits are printed. Of a figure of three digits or more every reading is asked; of one
 //! with two, those that happen most; of a single digit or a rank, which anything would explain, the first two and the other end.
+//! Where one of the first five explains it, other wards, categories and places are not asked.
 
 mod categories;
 mod digits;
 mod places;
 mod windows;
 
-use figure::{AreaRef, Figures, Order, Period, VintageId};
+use figure::{AreaRef, Order, Period, VintageId};
 
 use crate::{Claim, Role};
 
+use super::answers::Answers;
 use super::asked::{Answer, Asked, Sense};
 use super::precision::{self, is_nearest};
 use super::{Scope, Vocabulary};
@@ -80,12 +82,15 @@ const REVISION: f64 = 0.01;
 /// The least count of which so small a part is a whole number that says something.
 const REVISED_FROM: f64 = 100.0;
 
+/// The last place in the order of those causes after which no other wards, categories and places are asked.
+const LIKELY: u8 = 5;
+
 /// What a search for causes needs.
 pub(super) struct Search<'a> {
     pub claim: &'a Claim,
     pub asked: &'a Asked,
     pub answer: &'a Answer,
-    pub figures: &'a dyn Figures,
+    pub data: &'a Answers<'a>,
     pub vocabulary: &'a Vocabulary,
     pub scope: &'a Scope,
 }
@@ -116,11 +121,12 @@ impl Search<'_> {
             found.extend(windows::window(self, reach == Reach::Wide));
             found.extend(windows::base(self));
             found.extend(self.population());
-            found.extend(places::wards_summed(self));
+        }
+        let is_likely = |cause: &Cause| order(cause, self.asked.period) <= LIKELY;
+        if !found.iter().any(is_likely) {
+            found.extend(self.of_elsewhere(reach));
         }
         if reach == Reach::Wide {
-            found.extend(categories::cause(self));
-            found.extend(places::elsewhere(self));
             found.extend(digits::slip(self.claim, self.answer.value));
         }
         found.sort_by_key(|cause| order(cause, self.asked.period));
@@ -128,6 +134,19 @@ impl Search<'_> {
         // Where another true value explains it, it is no slip of the pen and no revision.
         if found.iter().any(is_reading) {
             found.retain(is_reading);
+        }
+        found
+    }
+
+    /// What other places and categories explain.
+    fn of_elsewhere(&self, reach: Reach) -> Vec<Cause> {
+        let mut found = Vec::new();
+        if reach >= Reach::Near {
+            found.extend(places::wards_summed(self));
+        }
+        if reach == Reach::Wide {
+            found.extend(categories::cause(self));
+            found.extend(places::elsewhere(self));
         }
         found
     }
@@ -145,7 +164,7 @@ impl Search<'_> {
 
     /// Whether the data give the claim's figure to another question.
     fn fits(&self, asked: &Asked) -> bool {
-        asked.answer(self.figures).is_ok_and(|answer| is_nearest(self.claim, answer.value))
+        asked.answer(self.data).is_ok_and(|answer| is_nearest(self.claim, answer.value))
     }
 
     fn sign(&self) -> Option<Cause> {
@@ -158,7 +177,7 @@ impl Search<'_> {
         // Another source may count otherwise, and says nothing of when a document was written.
         let has_it = |vintage: &&VintageId| {
             let asked = Asked { vintage: Some((*vintage).clone()), ..self.asked.clone() };
-            asked.answer(self.figures).is_ok_and(|answer| {
+            asked.answer(self.data).is_ok_and(|answer| {
                 answer.figure.provenance.source == own.source
                     && is_nearest(self.claim, answer.value)
             })

@@ -1,6 +1,8 @@
 //! Other places: the wards summed for the district, the district for a ward, another of its kind.
 
-use figure::{Against, AreaKind, Group, Table, TableQuestion, TableRow};
+use std::rc::Rc;
+
+use figure::{AreaKind, Group, Table, TableRow};
 
 use super::{Cause, Search};
 use crate::data::asked::{Asked, Counts, Sense};
@@ -9,7 +11,7 @@ use crate::data::precision::is_nearest;
 /// The sum of the wards where the district was said.
 pub(super) fn wards_summed(search: &Search<'_>) -> Option<Cause> {
     let area = &search.answer.figure.area;
-    if area.code.kind() != AreaKind::District {
+    if area.code.kind() != AreaKind::District || !search.asked.sense.is_of_counts() {
         return None;
     }
     let table = table(search, Group::Wards)?;
@@ -34,9 +36,10 @@ pub(super) fn elsewhere(search: &Search<'_>) -> Option<Cause> {
     }
     // The district that the wards are of is no row of their table.
     let whole = Asked { area: table.total_of.clone(), ..search.asked.clone() };
-    let answer = whole.answer(search.figures).ok()?;
+    let answer = whole.answer(search.data).ok()?;
     let another = answer.figure.area.code != own.code;
-    (another && is_nearest(search.claim, answer.value)).then_some(Cause::Place(answer.figure.area))
+    (another && is_nearest(search.claim, answer.value))
+        .then(|| Cause::Place(answer.figure.area.clone()))
 }
 
 fn value(search: &Search<'_>, row: &TableRow) -> Option<f64> {
@@ -46,11 +49,7 @@ fn value(search: &Search<'_>, row: &TableRow) -> Option<f64> {
     search.asked.sense.value(Counts { now: row.value?, before: row.comparator, people: None })
 }
 
-fn table(search: &Search<'_>, group: Group) -> Option<Table> {
-    let mut question = TableQuestion::new(search.asked.measure.clone(), group, search.asked.period);
-    question.of = Some(search.answer.figure.area.code.to_string());
-    if let Some(base) = search.asked.sense.base() {
-        question.against = Against::Period(base);
-    }
-    search.figures.table(&question).ok()
+fn table(search: &Search<'_>, group: Group) -> Option<Rc<Table>> {
+    let (asked, area) = (search.asked, search.answer.figure.area.code.as_str());
+    search.data.table(&asked.measure, area, asked.period, group, asked.sense.base())
 }

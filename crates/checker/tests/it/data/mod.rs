@@ -3,6 +3,7 @@
 mod binding;
 mod causes;
 mod documents;
+mod effort;
 mod figures;
 mod findings;
 mod said;
