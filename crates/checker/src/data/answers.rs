@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::rc::Rc;
 
 use figure::{
@@ -10,9 +11,6 @@ use figure::{
 };
 
 use super::Why;
-
-/// What most questions differ in: what, where and when.
-type Subject = (MeasureId, String, Period);
 
 /// A question about a subject.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,14 +25,23 @@ pub(super) struct Way {
     pub vintage: Option<VintageId>,
 }
 
-/// The answers to questions about each subject, in the order in which they were asked.
-type Known<Q, A> = RefCell<HashMap<Subject, Vec<(Q, A)>>>;
+/// The answers to questions by what they are about, in the order in which they were asked.
+type Known<S, Q, A> = RefCell<HashMap<S, Vec<(Q, A)>>>;
+
+/// A question for a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct TableWay {
+    /// The code of the area that the group is about.
+    of: String,
+    group: Group,
+    base: Option<Period>,
+}
 
 /// The data, and what they have answered already.
 pub(super) struct Answers<'a> {
     figures: &'a dyn Figures,
-    known: Known<Way, Result<Rc<Figure>, Why>>,
-    tables: Known<(Group, Option<Period>), Option<Rc<Table>>>,
+    known: Known<(MeasureId, String, Period), Way, Result<Rc<Figure>, Why>>,
+    tables: Known<(MeasureId, Period), TableWay, Option<Rc<Table>>>,
 }
 
 impl<'a> Answers<'a> {
@@ -51,14 +58,21 @@ impl<'a> Answers<'a> {
         period: Period,
         way: &Way,
     ) -> Result<Rc<Figure>, Why> {
-        remembered(&self.known, (measure.clone(), area.to_owned(), period), way, || {
-            let mut question = FigureQuestion::new(measure.clone(), area, period);
-            question.against = against(way.base);
-            (question.group, question.order) = way.rank.clone().unzip();
-            question.population = way.population;
-            question.vintage.clone_from(&way.vintage);
-            self.figures.figure(&question).map(Rc::new).map_err(Why::from)
-        })
+        let subject = (measure.clone(), area.to_owned(), period);
+        remembered(
+            &self.known,
+            subject,
+            way,
+            |asked, _| asked == way,
+            || {
+                let mut question = FigureQuestion::new(measure.clone(), area, period);
+                question.against = against(way.base);
+                (question.group, question.order) = way.rank.clone().unzip();
+                question.population = way.population;
+                question.vintage.clone_from(&way.vintage);
+                self.figures.figure(&question).map(Rc::new).map_err(Why::from)
+            },
+        )
     }
 
     /// A measure over a group of areas that is about this area (a code); none where there is no such group.
@@ -70,9 +84,15 @@ impl<'a> Answers<'a> {
         group: Group,
         base: Option<Period>,
     ) -> Option<Rc<Table>> {
-        let subject = (measure.clone(), area.to_owned(), period);
-        remembered(&self.tables, subject, &(group.clone(), base), || {
-            let mut question = TableQuestion::new(measure.clone(), group, period);
+        let way = TableWay { of: area.to_owned(), group: group.clone(), base };
+        // The wards of a ward's district are those of every other ward of it.
+        let has_ward = |table: &Table| table.rows.iter().any(|row| row.area.code.as_str() == area);
+        let answers = |asked: &TableWay, table: &Option<Rc<Table>>| {
+            let alike = group == Group::Wards && asked.group == group && asked.base == base;
+            asked == &way || alike && table.as_deref().is_some_and(has_ward)
+        };
+        remembered(&self.tables, (measure.clone(), period), &way, answers, || {
+            let mut question = TableQuestion::new(measure.clone(), group.clone(), period);
             question.of = Some(area.to_owned());
             question.against = against(base);
             self.figures.table(&question).ok().map(Rc::new)
@@ -84,15 +104,19 @@ fn against(base: Option<Period>) -> Against {
     base.map_or(Against::Previous, Against::Period)
 }
 
-/// What is known; else what is found, which is known then.
-fn remembered<Q: Clone + PartialEq, A: Clone>(
-    known: &Known<Q, A>,
-    subject: Subject,
+/// What is known, where what was asked before answers the question; else what is found, which is known then.
+fn remembered<S: Eq + Hash, Q: Clone, A: Clone>(
+    known: &Known<S, Q, A>,
+    subject: S,
     way: &Q,
+    answers: impl Fn(&Q, &A) -> bool,
     find: impl FnOnce() -> A,
 ) -> A {
-    let before = known.borrow().get(&subject).and_then(|answers| {
-        answers.iter().find(|(asked, _)| asked == way).map(|(_, answer)| answer.clone())
+    let before = known.borrow().get(&subject).and_then(|before| {
+        before
+            .iter()
+            .find(|(asked, answer)| answers(asked, answer))
+            .map(|(_, answer)| answer.clone())
     });
     before.unwrap_or_else(|| {
         let found = find();

@@ -65,3 +65,14 @@ fn where_a_usual_window_explains_no_table_is_asked() {
     let asked = noted.0.into_inner();
     assert!(!asked.iter().any(|question| question.starts_with("TableQuestion")), "{asked:?}");
 }
+
+#[test]
+fn the_wards_of_a_district_are_one_table() {
+    let noted = Noted::default();
+    let wards = ["Quay", "Old Town", "Mill Lane"];
+    let wrong = |ward: &str| count("burglary", ward, YEAR) * 2.77 + 1.0;
+    let claims = wards.map(|ward| level(wrong(ward), "burglary", ward, YEAR));
+    assert_eq!(judge_all(&claims, &noted, &scope()).coverage.contradict, 3);
+    let asked = noted.0.into_inner();
+    assert_eq!(asked.iter().filter(|question| question.starts_with("TableQuestion")).count(), 1);
+}
