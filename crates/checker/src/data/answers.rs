@@ -12,6 +12,9 @@ use figure::{
 
 use super::Why;
 
+/// A figure; else why there is none.
+type Found = Result<Rc<Figure>, Why>;
+
 /// A question about a subject.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Way {
@@ -40,7 +43,7 @@ struct TableWay {
 /// The data, and what they have answered already.
 pub(super) struct Answers<'a> {
     figures: &'a dyn Figures,
-    known: Known<(MeasureId, String, Period), Way, Result<Rc<Figure>, Why>>,
+    known: Known<(MeasureId, String, Period), Way, Found>,
     tables: Known<(MeasureId, Period), TableWay, Option<Rc<Table>>>,
 }
 
@@ -51,13 +54,7 @@ impl<'a> Answers<'a> {
     }
 
     /// The figure of a measure and area (a name or a code) over a period.
-    pub fn figure(
-        &self,
-        measure: &MeasureId,
-        area: &str,
-        period: Period,
-        way: &Way,
-    ) -> Result<Rc<Figure>, Why> {
+    pub fn figure(&self, measure: &MeasureId, area: &str, period: Period, way: &Way) -> Found {
         let subject = (measure.clone(), area.to_owned(), period);
         remembered(
             &self.known,
@@ -81,14 +78,14 @@ impl<'a> Answers<'a> {
         measure: &MeasureId,
         area: &str,
         period: Period,
-        group: Group,
+        group: &Group,
         base: Option<Period>,
     ) -> Option<Rc<Table>> {
         let way = TableWay { of: area.to_owned(), group: group.clone(), base };
         // The wards of a ward's district are those of every other ward of it.
         let has_ward = |table: &Table| table.rows.iter().any(|row| row.area.code.as_str() == area);
         let answers = |asked: &TableWay, table: &Option<Rc<Table>>| {
-            let alike = group == Group::Wards && asked.group == group && asked.base == base;
+            let alike = *group == Group::Wards && asked.group == *group && asked.base == base;
             asked == &way || alike && table.as_deref().is_some_and(has_ward)
         };
         remembered(&self.tables, (measure.clone(), period), &way, answers, || {

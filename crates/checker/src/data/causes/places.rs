@@ -14,7 +14,7 @@ pub(super) fn wards_summed(search: &Search<'_>) -> Option<Cause> {
     if area.code.kind() != AreaKind::District || !search.asked.sense.is_of_counts() {
         return None;
     }
-    let table = table(search, Group::Wards)?;
+    let table = table(search, &Group::Wards)?;
     let people = Counts::of(&search.answer.figure)?.people;
     let now = table.rows.iter().map(|row| row.value).sum::<Option<f64>>()?;
     let before = table.rows.iter().map(|row| row.comparator).sum::<Option<f64>>();
@@ -26,7 +26,7 @@ pub(super) fn wards_summed(search: &Search<'_>) -> Option<Cause> {
 pub(super) fn elsewhere(search: &Search<'_>) -> Option<Cause> {
     let own = &search.answer.figure.area;
     let group = if own.code.kind() == AreaKind::Ward { Group::Wards } else { Group::Comparators };
-    let table = table(search, group)?;
+    let table = table(search, &group)?;
     let others = table.rows.iter().filter(|row| row.area.code != own.code);
     let fits =
         |row: &&TableRow| value(search, row).is_some_and(|value| is_nearest(search.claim, value));
@@ -49,7 +49,7 @@ fn value(search: &Search<'_>, row: &TableRow) -> Option<f64> {
     search.asked.sense.value(Counts { now: row.value?, before: row.comparator, people: None })
 }
 
-fn table(search: &Search<'_>, group: Group) -> Option<Rc<Table>> {
+fn table(search: &Search<'_>, group: &Group) -> Option<Rc<Table>> {
     let (asked, area) = (search.asked, search.answer.figure.area.code.as_str());
     search.data.table(&asked.measure, area, asked.period, group, asked.sense.base())
 }
