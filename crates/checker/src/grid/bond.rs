@@ -60,7 +60,8 @@ impl Bond {
         let decimals = parts().map(|part| part.number.decimals).max().unwrap_or(0);
         let fitted = match self.how {
             How::Sum | How::Difference => {
-                let slack = sums::slack(decimals.max(number.decimals), self.parts.len());
+                let slack = sums::slack(decimals.max(number.decimals), self.parts.len())
+                    .max(rounded_to(parts().chain(grid.at(self.cell))));
                 let signed = grid.signs(self.cell.1) || self.how == How::Sum;
                 let off = if signed { printed - truth } else { printed.abs() - truth.abs() };
                 if off.abs() <= slack + 1e-9 { Fit::Right } else { Fit::Wrong }
@@ -85,6 +86,28 @@ impl Bond {
             }
         };
         Some(fitted)
+    }
+}
+
+/// How far a sum can be off where its numbers are rounded to fives, tens or hundreds: half of that for each.
+fn rounded_to<'a>(cells: impl Iterator<Item = &'a GridCell>) -> f64 {
+    let values: Vec<f64> = cells.map(|cell| cell.number.value.abs()).collect();
+    let all = |unit: f64| values.iter().all(|value| (value / unit).fract() == 0.0);
+    let unit = [1_000.0, 100.0, 10.0, 5.0].into_iter().find(|unit| all(*unit));
+    match unit {
+        // A few round numbers are so by chance.
+        Some(unit)
+            if values.iter().any(|value| *value > unit * 10.0)
+                && values.len()
+                    >= if unit >= 100.0 || values.iter().all(|value| *value >= 1_000.0) {
+                        4
+                    } else {
+                        6
+                    } =>
+        {
+            values.iter().map(|_| unit / 2.0).sum()
+        }
+        _ => 0.0,
     }
 }
 

@@ -131,7 +131,19 @@ fn name_columns(grid: &mut Grid) {
 fn head_rows(table: &Table) -> usize {
     let said = table.rows.iter().take_while(|row| row.head).count();
     if said > 0 {
-        return said;
+        // A row of years and words goes on with the head.
+        let years = |row: &&reading::document::Row| {
+            let texts: Vec<String> = row.cells.iter().map(Cell::text).collect();
+            let filled: Vec<&String> =
+                texts.iter().filter(|text| !text.trim().is_empty()).collect();
+            let years = filled
+                .iter()
+                .filter(|text| only_number(text).is_some_and(|number| number.unit == Unit::Label));
+            let numbers = filled.iter().filter(|text| only_number(text).is_some()).count();
+            let count = years.count();
+            count > 0 && count == numbers
+        };
+        return said + table.rows[said..].iter().take_while(years).count();
     }
     let numbers = |row: &reading::document::Row| {
         row.cells
@@ -154,6 +166,16 @@ fn only_number(text: &str) -> Option<number::Number> {
     let year = trimmed.len() == 4 && number.unit == Unit::Label;
     if number.unit == Unit::Label && bare && !year {
         number.unit = Unit::Plain;
+    }
+    // A number in brackets by itself is below nothing, as accounts print it.
+    let bracketed =
+        trimmed.trim_start_matches('$').starts_with('(') && trimmed.ends_with([')', '%']);
+    if bracketed && !number.signed && trimmed.contains(')') {
+        number.value = -number.value.abs();
+        number.signed = true;
+        if trimmed.ends_with('%') {
+            number.unit = Unit::Percent;
+        }
     }
     bare.then(|| number.clone())
 }
