@@ -79,11 +79,15 @@ pub enum Kind {
     ActionCompleteness,
     /// A figure that the partnership's data contradict.
     Data,
+    /// A name of another place than the figures are of.
+    Place,
+    /// A name of another measure than the figures are of.
+    Measure,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::PercentageChange,
         Self::PercentageChangeTwice,
         Self::Difference,
@@ -119,6 +123,8 @@ impl Kind {
         Self::Attendance,
         Self::ActionCompleteness,
         Self::Data,
+        Self::Place,
+        Self::Measure,
     ];
 
     /// Its code, which never changes: for machines, and for findings that were accepted.
@@ -159,6 +165,8 @@ impl Kind {
             Self::Attendance => "attendance",
             Self::ActionCompleteness => "action-completeness",
             Self::Data => "data",
+            Self::Place => "place",
+            Self::Measure => "measure",
         }
     }
 
@@ -200,6 +208,8 @@ impl Kind {
             Self::Attendance => "Attendance",
             Self::ActionCompleteness => "Actions carried forward",
             Self::Data => "Against the data",
+            Self::Place => "Another place",
+            Self::Measure => "Another measure",
         }
     }
 }

@@ -17,6 +17,7 @@ mod finding;
 mod grid;
 mod kind;
 mod number;
+mod own;
 mod pattern;
 mod rounding;
 mod rules;
@@ -31,3 +32,6 @@ pub use data::{
 };
 pub use finding::{Finding, Severity, Spot, Sure};
 pub use kind::Kind;
+pub use own::{
+    Ledger, NarrativeFinding, check_document, check_document_against, check_narratives, check_paper,
+};

@@ -124,6 +124,13 @@ impl Block {
         }
     }
 
+    /// The figures that it speaks of, in order of their names.
+    pub fn figures(&self) -> BTreeSet<&FigureId> {
+        let mut ids = BTreeSet::new();
+        self.mentioned(&mut ids);
+        ids
+    }
+
     /// Adds the figures that it speaks of.
     pub(crate) fn mentioned<'a>(&'a self, ids: &mut BTreeSet<&'a FigureId>) {
         for text in self.texts() {
