@@ -65,7 +65,9 @@ pub use backup::{
     Backup, BackupError, BackupFile, Verified, backup, restore_backup, verify_backup, verify_folder,
 };
 pub use chart::{ChartKind, ChartOptions, DrawnChart, chart};
-pub use check::{CheckForm, CheckReport, CheckedDocument, Decided, FormOptions, Formed, check};
+pub use check::{
+    CheckForm, CheckReport, CheckedDocument, DataBehind, Decided, FormOptions, Formed, check,
+};
 pub use convert::{ConvertOptions, ConvertedWard, ConvertedWards, convert};
 pub use demo::{Demonstrated, demo};
 pub use error::WorkbenchError;

@@ -11,6 +11,10 @@ pub struct CheckArguments {
     /// The documents: text, Markdown, web page, Word file, workbook or PDF; a folder stands for the documents in it
     #[arg(required = true, value_name = "FILE")]
     pub paths: Vec<PathBuf>,
+    /// The partnership's folder whose figures the documents are held against too; without it the folder that we stand in, where
+    /// it is one
+    #[arg(long, value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
     /// As text, JSON, or SARIF for editors; html is the document with marks, docx a copy of a Word file with comments
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,

@@ -1,8 +1,11 @@
-//! `watchward check`: the figures of finished documents, held against each other.
+//! `watchward check`: the figures of finished documents, held against each other and against the data.
 
 use std::io::IsTerminal as _;
+use std::path::Path;
 
-use workbench::{CheckForm, CheckReport, Decided, FormOptions, Look};
+use workbench::{
+    CheckForm, CheckReport, DataBehind, Decided, Folder, FolderError, FormOptions, Look,
+};
 
 use crate::arguments::CheckArguments;
 use crate::commands::{Failure, failure};
@@ -13,8 +16,9 @@ use crate::progress::Bars;
 const WIDTH: usize = 80;
 
 /// Checks them; with a mark, lets a finding stand or takes that back instead.
-pub fn run(arguments: &CheckArguments) -> Result<(), Failure> {
-    let mut report = workbench::check(&arguments.paths, &mut Bars::default());
+pub fn run(arguments: &CheckArguments, at: &Path) -> Result<(), Failure> {
+    let data = data(arguments, at)?;
+    let mut report = workbench::check(&arguments.paths, data.as_ref(), &mut Bars::default());
     for error in &report.unread {
         eprintln!("{}", failure::chain(error));
     }
@@ -48,6 +52,19 @@ pub fn run(arguments: &CheckArguments) -> Result<(), Failure> {
         return Err(Failure::Reported(formed.refused.join("\nwatchward: ")));
     }
     if report.contradicts() { Err(Failure::Contradicts) } else { Ok(()) }
+}
+
+/// The figures of the folder that was named, or of the one that we stand in, where it is a partnership's.
+fn data(arguments: &CheckArguments, at: &Path) -> Result<Option<DataBehind>, Failure> {
+    let folder = match &arguments.data {
+        Some(named) => Some(Folder::open(named)?),
+        None => match Folder::find(at) {
+            Ok(found) => Some(found),
+            Err(FolderError::NotOurs { .. }) => None,
+            Err(error) => return Err(error.into()),
+        },
+    };
+    Ok(folder.map(DataBehind::of).transpose()?)
 }
 
 /// Says how many documents could not be checked, where there are any.

@@ -63,7 +63,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Paper(asked) => paper::run(folder()?, asked),
         Command::Pack(asked) => pack::run(folder()?, asked),
         Command::Action(asked) => action::run(&folder()?, asked),
-        Command::Check(asked) => check::run(&asked),
+        Command::Check(asked) => check::run(&asked, &at),
         Command::Demo(demo) => demo::run(&demo),
         Command::Serve(asked) => serve::run(folder()?, asked),
         Command::Backup(asked) => backup::backup(&folder()?, &asked),

@@ -265,3 +265,37 @@ fn a_pack_of_a_hundred_pages_is_told_in_every_form() {
     let page = fs::read_to_string(desk.0.path().join("pack.txt.findings.html")).unwrap();
     crate::structure::Node::read(&page);
 }
+
+#[test]
+fn in_a_partnerships_folder_figures_are_held_against_its_data() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let output =
+            Command::new(PROGRAM).current_dir(dir.path()).args(arguments).output().unwrap();
+        (output.status.code().unwrap(), both(&output))
+    };
+    let made = run(&["init", "ours", "--area", "Bromley"]);
+    assert_eq!(made.0, 0, "{}", made.1);
+    let months = ["2020-01", "2020-02"].map(|month| format!("{month},Bromley,burglary,120\n"));
+    fs::write(dir.path().join("own.csv"), format!("month,area,measure,value\n{}", months.concat()))
+        .unwrap();
+    let imported = run(&["-C", "ours", "import", "own.csv"]);
+    assert_eq!(imported.0, 0, "{}", imported.1);
+    let said =
+        |count: &str| format!("There were {count} burglaries in Bromley in February 2020.\n");
+    fs::write(dir.path().join("right.txt"), said("120")).unwrap();
+    fs::write(dir.path().join("wrong.txt"), said("210")).unwrap();
+
+    assert_eq!(run(&["check", "wrong.txt"]).0, 0, "there is nothing to hold it against");
+    let right = run(&["check", "right.txt", "--data", "ours"]);
+    assert_eq!(right.0, 0, "{}", right.1);
+    for arguments in
+        [&["check", "wrong.txt", "--data", "ours"][..], &["-C", "ours", "check", "wrong.txt"]]
+    {
+        let (code, text) = run(arguments);
+        assert_eq!(code, 3, "{text}");
+        assert!(text.contains("In 210 two digits are swapped."), "{text}");
+    }
+    let (code, text) = run(&["check", "wrong.txt", "--data", "."]);
+    assert!(matches!(code, 1 | 2), "{code}: {text}");
+}

@@ -3,6 +3,7 @@
 
 mod accept;
 mod accepted;
+mod data;
 mod folder;
 mod forms;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use reading::document::LARGEST;
 
 pub use accept::Decided;
 use accepted::AcceptedFile;
+pub use data::DataBehind;
 pub use forms::{CheckForm, FormOptions, Formed};
 
 use crate::{FolderError, Progress, WorkbenchError};
@@ -44,13 +46,17 @@ pub struct CheckedDocument {
 }
 
 /// Checks documents, each by itself; a folder is one document of the files in it. What cannot be read keeps nothing else from
-/// being checked.
-pub fn check(paths: &[PathBuf], progress: &mut dyn Progress) -> CheckReport {
+/// being checked. With data they are held against those too.
+pub fn check(
+    paths: &[PathBuf],
+    data: Option<&DataBehind>,
+    progress: &mut dyn Progress,
+) -> CheckReport {
     let mut report = CheckReport::default();
     progress.begin("Checking", Some(paths.len() as u64), false);
     for path in paths {
         let read = if path.is_dir() { folder::read(path, &mut report.unread) } else { file(path) };
-        match read.and_then(|(files, reading)| CheckedDocument::new(path, files, reading)) {
+        match read.and_then(|(files, reading)| CheckedDocument::new(path, files, reading, data)) {
             Ok(document) => report.documents.push(document),
             Err(error) => report.unread.push(error),
         }
@@ -77,6 +83,7 @@ impl CheckedDocument {
         path: &Path,
         files: Vec<ExaminedFile>,
         reading: Reading,
+        data: Option<&DataBehind>,
     ) -> Result<Self, WorkbenchError> {
         let shown = path.display().to_string();
         let name = path.file_name();
@@ -87,7 +94,10 @@ impl CheckedDocument {
             beside(path, ".findings.toml")
         };
         let accepted = AcceptedFile::open(place)?;
-        let checked = checker::check(&reading);
+        let checked = match data {
+            Some(data) => data.check(&reading),
+            None => checker::check(&reading),
+        };
         Ok(Self { path: path.to_owned(), shown, name, files, reading, checked, accepted })
     }
 

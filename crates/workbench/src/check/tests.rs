@@ -14,7 +14,7 @@ const LOOK: Look = Look { width: 80, styled: false, accepted: false };
 fn report(folder: &Path, name: &str) -> CheckReport {
     let path = folder.join(name);
     fs::write(&path, "It fell by 11%.\n").unwrap();
-    let mut report = check(&[path], &mut Silent);
+    let mut report = check(&[path], None, &mut Silent);
     assert!(report.unread.is_empty(), "{:?}", report.unread);
     let at =
         Spot { index: 0, page: 1, line: 1, range: 11..14, quote: "It fell by 11%.".to_owned() };
@@ -120,7 +120,7 @@ fn a_folder_is_one_document_of_its_files() {
     fs::write(folder.join("picture.png"), b"\x89PNG\r\n\x1a\n").unwrap();
     fs::write(folder.join("2 minutes.txt.findings.html"), "<p>Made here.").unwrap();
     fs::write(folder.join("findings.toml"), "# nothing yet\n").unwrap();
-    let mut found = check(std::slice::from_ref(&folder), &mut Silent);
+    let mut found = check(std::slice::from_ref(&folder), None, &mut Silent);
     assert_eq!(found.unread.len(), 1);
     assert!(found.unread[0].to_string().ends_with("picture.png was not checked"));
     let [document] = &mut *found.documents else { panic!("one document") };
