@@ -5,6 +5,8 @@
 mod backup;
 mod board;
 #[cfg(test)]
+mod claims;
+#[cfg(test)]
 mod fetch;
 #[cfg(test)]
 mod import;
