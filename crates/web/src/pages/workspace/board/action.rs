@@ -8,7 +8,7 @@ use components::{
 };
 use markup::{Content, Element, el};
 use partnership::ManageBoard;
-use partnership::board::{ActionId, Arisen, Meeting, MeetingId, MeetingStatus, Outcome};
+use partnership::board::{Arisen, Meeting, MeetingId, MeetingStatus, Outcome};
 
 use super::fields::{chosen, kinds};
 use super::names::{Names, owner_id};
