@@ -53,7 +53,7 @@ impl Role {
         match self {
             Self::Value => "the number",
             Self::Rate => "the rate",
-            Self::Place => "the place",
+            Self::Place | Self::Standing => "the place",
             Self::Share => "the share",
             Self::Before => "the number before",
             Self::Percent => "the change in per cent",
@@ -72,7 +72,6 @@ impl Role {
             Self::Probability => "the probability",
             Self::Per => "what the rate is per",
             Self::Verdict => "what the test says",
-            Self::Standing => "the place",
             Self::Status => "the month's status",
         }
     }

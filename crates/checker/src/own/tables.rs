@@ -210,15 +210,15 @@ fn check_column(
         };
         let Some(shown) = at(row).and_then(shown) else { continue };
         counted.checked += usize::from(matches!(shown, Shown::Number(_)));
-        let Some(line) = lines.first().filter(|_| !roles_of(lines, &shown).contains(&role)) else {
+        let Some(first) = lines.first().filter(|_| !roles_of(lines, &shown).contains(&role)) else {
             continue;
         };
         let should = match &shown {
             Shown::Number(printed) => {
-                line.numbers.iter().find(|n| n.role == role).map(|n| written(n.value, printed))
+                first.numbers.iter().find(|n| n.role == role).map(|n| written(n.value, printed))
             }
             Shown::Words(_) => {
-                line.words.iter().find(|(known, _)| *known == role).map(|(_, words)| words.clone())
+                first.words.iter().find(|(known, _)| *known == role).map(|(_, words)| words.clone())
             }
         };
         // A month's status, or a change without a base, that is left out.
@@ -232,7 +232,7 @@ fn check_column(
             },
             row: row + 1,
             quote: quote(table, row),
-            working: format!("{} of {} is {should}.", capital(role.name()), line.whose()),
+            working: format!("{} of {} is {should}.", capital(role.name()), first.whose()),
             says,
             should: Some(should),
         });
