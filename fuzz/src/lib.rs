@@ -1,4 +1,5 @@
-//! What the fuzz targets share.
+//! What the fuzz targets of publishers' files share.
+#![cfg(feature = "publishers")]
 
 use std::io::Cursor;
 
