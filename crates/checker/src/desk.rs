@@ -1,6 +1,6 @@
 //! Where the rules lay down what they find.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use reading::Reading;
@@ -20,6 +20,8 @@ pub(crate) struct Desk<'a> {
     /// What it says of measures and places.
     pub(crate) facts: &'a Facts,
     findings: Vec<Finding>,
+    /// Which of them are on a line.
+    on_line: BTreeMap<usize, Vec<usize>>,
     /// The line and byte of every figure that something was held against.
     checked: BTreeSet<(usize, usize)>,
 }
@@ -27,7 +29,14 @@ pub(crate) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// An empty desk.
     pub(crate) fn new(reading: &'a Reading, book: &'a Book, facts: &'a Facts) -> Self {
-        Self { reading, book, facts, findings: Vec::new(), checked: BTreeSet::new() }
+        Self {
+            reading,
+            book,
+            facts,
+            findings: Vec::new(),
+            on_line: BTreeMap::new(),
+            checked: BTreeSet::new(),
+        }
     }
 
     /// The place of a part of a sentence.
@@ -48,15 +57,21 @@ impl<'a> Desk<'a> {
     /// Lays down a finding. Of findings of one kind on one figure the first stays.
     pub(crate) fn found(&mut self, finding: Finding) {
         self.checked(&finding.at);
-        let is_there = self.findings.iter().any(|known| {
-            known.at.index == finding.at.index
-                && known.at.range == finding.at.range
+        let is_there = self.on(&finding.at).any(|known| {
+            known.at.range == finding.at.range
                 && (known.kind == finding.kind
                     || known.severity <= finding.severity && overlaps(known.kind, finding.kind))
         });
         if !is_there {
+            self.on_line.entry(finding.at.index).or_default().push(self.findings.len());
             self.findings.push(finding);
         }
+    }
+
+    /// The findings on the line of a spot.
+    fn on(&self, spot: &Spot) -> impl Iterator<Item = &Finding> {
+        let on_line = self.on_line.get(&spot.index).into_iter().flatten();
+        on_line.filter_map(|at| self.findings.get(*at))
     }
 
     /// Lays down a finding where a fit is not right: a contradiction, or odd rounding.
@@ -76,9 +91,7 @@ impl<'a> Desk<'a> {
 
     /// Whether a figure has a finding already.
     pub(crate) fn has(&self, spot: &Spot) -> bool {
-        self.findings
-            .iter()
-            .any(|known| known.at.index == spot.index && known.at.range == spot.range)
+        self.on(spot).any(|known| known.at.range == spot.range)
     }
 
     /// The findings in reading order, and how many figures were checked.

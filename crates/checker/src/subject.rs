@@ -95,6 +95,12 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     SUBJECTS.iter().map(|(_, _, words)| pattern(&format!(r"(?i)\b(?:{words})"))).collect()
 });
 
+/// What each is a part of.
+static WHOLES: LazyLock<Vec<Option<Subject>>> = LazyLock::new(|| {
+    let find = |wanted: &str| SUBJECTS.iter().position(|(name, ..)| *name == wanted);
+    SUBJECTS.iter().map(|(_, whole, _)| find(whole).map(Subject)).collect()
+});
+
 impl Subject {
     /// Its name.
     pub(crate) fn name(self) -> &'static str {
@@ -103,8 +109,7 @@ impl Subject {
 
     /// The subject that it is a part of.
     fn whole(self) -> Option<Self> {
-        let (_, whole, _) = SUBJECTS.get(self.0)?;
-        SUBJECTS.iter().position(|(name, ..)| name == whole && !whole.is_empty()).map(Self)
+        WHOLES.get(self.0).copied().flatten()
     }
 
     /// Whether it is a part of another, at any depth.

@@ -19,6 +19,9 @@ pub(crate) use paragraph::{is_caption, numbered};
 pub(crate) use places::Places;
 pub(crate) use sentence::Sentence;
 
+/// So many sentences back are looked at, where a line has more than fit a page.
+const MOST_BEFORE: usize = 200;
+
 /// A document, ready to be checked.
 pub(crate) struct Book {
     /// Its lines in reading order.
@@ -27,6 +30,8 @@ pub(crate) struct Book {
     pub(crate) grids: Vec<Grid>,
     /// Its sentences and titles in reading order.
     pub(crate) sentences: Vec<Sentence>,
+    /// For each sentence what the nearest before it in its paragraph is about.
+    before_in_paragraph: Vec<Option<Subject>>,
     /// The places that it names.
     pub(crate) places: Places,
 }
@@ -47,7 +52,8 @@ impl Book {
         let paragraphs = paragraph::paragraphs(&lines, &is_row);
         let mut sentences = sentence::sentences(&lines, &paragraphs, &places);
         title::place(&mut sentences);
-        Self { lines, grids, sentences, places }
+        let before_in_paragraph = before_in_paragraph(&sentences);
+        Self { lines, grids, sentences, before_in_paragraph, places }
     }
 
     /// The place of a part of a sentence.
@@ -78,6 +84,7 @@ impl Book {
         self.sentences[..at.min(self.sentences.len())]
             .iter()
             .rev()
+            .take(MOST_BEFORE)
             .take_while(move |sentence| Self::distance(sentence.line(), line) <= most)
     }
 
@@ -94,14 +101,21 @@ impl Book {
     /// What the sentence would be about if it did not say.
     pub(crate) fn inherited(&self, at: usize) -> Option<Subject> {
         let sentence = self.sentences.get(at)?;
-        let paragraph = sentence.paragraph;
-        let earlier = self.sentences[..at]
-            .iter()
-            .rev()
-            .take_while(|earlier| earlier.paragraph == paragraph)
-            .find_map(|earlier| earlier.subjects.first().map(|(_, subject)| *subject));
-        earlier.or(sentence.title_subject)
+        self.before_in_paragraph.get(at).copied().flatten().or(sentence.title_subject)
     }
+}
+
+/// For each sentence what the nearest before it in its paragraph is about.
+fn before_in_paragraph(sentences: &[Sentence]) -> Vec<Option<Subject>> {
+    let mut before = Vec::with_capacity(sentences.len());
+    let mut nearest: Option<(usize, Subject)> = None;
+    for sentence in sentences {
+        let same = nearest.filter(|(paragraph, _)| *paragraph == sentence.paragraph);
+        before.push(same.map(|(_, subject)| subject));
+        let own = sentence.subjects.first().map(|(_, subject)| (sentence.paragraph, *subject));
+        nearest = own.or(same);
+    }
+    before
 }
 
 /// A quote that fits a line or two.

@@ -13,8 +13,10 @@ use crate::pattern::pattern;
 /// The places of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
-    /// Names as they are compared, longest first, each with the name it stands for.
-    names: Vec<(String, String)>,
+    /// Names as they are compared, each with the name it stands for.
+    names: BTreeMap<String, String>,
+    /// How many words the longest has.
+    longest: usize,
     /// The place that the document is about: of the places named, the one named most.
     pub(crate) home: Option<String>,
 }
@@ -44,9 +46,8 @@ impl Places {
                 names.entry(folded(&row.label)).or_insert_with(|| row.label.clone());
             }
         }
-        let mut names: Vec<(String, String)> = names.into_iter().collect();
-        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        let mut places = Self { names, home: None };
+        let longest = names.keys().map(|name| words(name).len()).max().unwrap_or(0);
+        let mut places = Self { names, longest, home: None };
         let mut count: BTreeMap<String, usize> = BTreeMap::new();
         for line in lines {
             for (_, name) in places.named(&line.text) {
@@ -93,21 +94,28 @@ impl Places {
 
     fn named(&self, text: &str) -> Vec<(Range<usize>, String)> {
         let (folded, map) = folded_with_map(text);
-        let mut found: Vec<(Range<usize>, String)> = Vec::new();
-        for (name, label) in &self.names {
-            for (start, matched) in folded.match_indices(name.as_str()) {
-                let end = start + matched.len();
-                let bounded = !folded[..start].ends_with(|letter: char| letter.is_alphanumeric())
-                    && !folded[end..].starts_with(|letter: char| letter.is_alphanumeric());
-                let range = map.get(start).copied().unwrap_or(0)
-                    ..map.get(end).copied().unwrap_or(text.len());
-                let capital = text[range.start..].starts_with(|letter: char| letter.is_uppercase());
-                let is_taken = found
-                    .iter()
-                    .any(|(taken, _)| taken.start < range.end && range.start < taken.end);
-                if bounded && capital && !is_taken {
-                    found.push((range, label.clone()));
+        // Every run of words is looked up, so that a table of many places is not gone through for every line.
+        let words = words(&folded);
+        let mut known: Vec<(Range<usize>, &String)> = Vec::new();
+        for (at, first) in words.iter().enumerate() {
+            for last in words[at..].iter().take(self.longest) {
+                let run = first.start..last.end;
+                if let Some(label) = folded.get(run.clone()).and_then(|run| self.names.get(run)) {
+                    known.push((run, label));
                 }
+            }
+        }
+        // Of names that overlap the longest is meant.
+        known.sort_by_key(|(run, _)| (std::cmp::Reverse(run.len()), run.start));
+        let mut found: Vec<(Range<usize>, String)> = Vec::new();
+        for (run, label) in known {
+            let range = map.get(run.start).copied().unwrap_or(0)
+                ..map.get(run.end).copied().unwrap_or(text.len());
+            let capital = text[range.start..].starts_with(|letter: char| letter.is_uppercase());
+            let is_taken =
+                found.iter().any(|(taken, _)| taken.start < range.end && range.start < taken.end);
+            if capital && !is_taken {
+                found.push((range, label.clone()));
             }
         }
         found.sort_by_key(|(range, _)| range.start);
@@ -123,6 +131,18 @@ impl Places {
     pub(crate) fn is_home(&self, name: &str) -> bool {
         self.home.as_ref().is_some_and(|home| Self::same(home, name))
     }
+}
+
+/// Where the words of a folded text are.
+fn words(folded: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (at, letter) in folded.char_indices().filter(|(_, letter)| letter.is_alphanumeric()) {
+        match words.last_mut() {
+            Some(word) if word.end == at => word.end += letter.len_utf8(),
+            _ => words.push(at..at + letter.len_utf8()),
+        }
+    }
+    words
 }
 
 /// A name as it is compared: small letters, no "and", "&" or marks.

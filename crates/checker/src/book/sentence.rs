@@ -105,15 +105,20 @@ fn parts(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let rest = &text[at + letter.len_utf8()..];
-        let before = text[start..at].rsplit([' ', '(']).next().unwrap_or_default().to_lowercase();
-        let is_number = start == 0
-            && before.len() <= 3
-            && before.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+        // Looked at only before a space, so that a text of nothing but full stops is not gone through for each of them.
+        let opens = || {
+            let mut words =
+                text[start..at].rsplit(|letter: char| letter.is_whitespace() || letter == '(');
+            let before = words.next().unwrap_or_default().to_lowercase();
+            let is_number = start == 0
+                && before.len() <= 3
+                && before.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+            !SHORT.contains(&&*before) && !is_number
+        };
         let ends = letter == '•'
-            || rest.starts_with(|letter: char| letter.is_whitespace())
+            || rest.starts_with(char::is_whitespace)
                 && rest.trim_start().starts_with(|next: char| !next.is_lowercase())
-                && !SHORT.contains(&&*before)
-                && !is_number;
+                && opens();
         if ends {
             let end = if letter == '•' { at } else { at + 1 };
             push(&mut parts, text, start..end);

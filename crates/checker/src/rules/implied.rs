@@ -37,8 +37,10 @@ fn two_years(desk: &mut Desk) {
             (earlier.section == sentence.section).then_some((earlier, pair))
         });
         let Some((earlier, count)) = count else { continue };
-        let position =
-            book.sentences.iter().position(|other| std::ptr::eq(other, earlier)).unwrap_or(at);
+        let position = book.sentences[..=at]
+            .iter()
+            .rposition(|other| std::ptr::eq(other, earlier))
+            .unwrap_or(at);
         if book.subject(position, &earlier.numbers[count.to].range) != Some(subject) {
             continue;
         }
