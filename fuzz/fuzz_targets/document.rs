@@ -23,7 +23,11 @@ const WORD: [&str; 4] =
 /// The parts of a workbook, after those that say where the others are.
 const WORKBOOK: [&str; 4] =
     ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/workbook.xml"];
-const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
+/// Where a workbook says what its parts are.
+const RELATIONS: [(&str, &[u8]); 2] = [
+    ("_rels/.rels", include_bytes!("../seeds/root.rels")),
+    ("xl/_rels/workbook.xml.rels", include_bytes!("../seeds/workbook.rels")),
+];
 
 fuzz_target!(
     // The libraries for PDFs and workbooks may panic, which reading takes for a damaged file; a panic that leaves it is still
@@ -33,7 +37,7 @@ fuzz_target!(
         let Some((&format, rest)) = data.split_first() else { return };
         let bytes = match format {
             b'w' => packed(&WORD, rest, &[]),
-            b'x' => packed(&WORKBOOK, rest, &[(RELATIONS, include_bytes!("../seeds/workbook.rels"))]),
+            b'x' => packed(&WORKBOOK, rest, &RELATIONS),
             _ => match STARTS.iter().find(|(known, _)| *known == format) {
                 Some((_, start)) => [start, rest].concat(),
                 None => data.to_vec(),
