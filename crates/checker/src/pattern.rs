@@ -2,6 +2,10 @@
 
 use regex::Regex;
 
+/// The longest text that is looked through for numbers, times, places and what is counted, in bytes. What is longer is no
+/// sentence and no cell: a list of data, or a text without its stops; and some of these looks go back over what was read.
+pub(crate) const LONGEST: usize = 4_000;
+
 /// A pattern that is written in this crate.
 #[expect(
     clippy::expect_used,

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::pattern::pattern;
+use crate::pattern::{LONGEST, pattern};
 
 /// A measure that a text names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -142,6 +142,9 @@ impl Subject {
 
 /// The subjects that a text names, in order; the most telling where names overlap.
 pub(crate) fn scan(text: &str) -> Vec<(Range<usize>, Subject)> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let mut found: Vec<(Range<usize>, Subject)> = Vec::new();
     for (at, pattern) in PATTERNS.iter().enumerate() {
         for range in pattern.find_iter(text).map(|found| found.range()) {

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::line::Line;
 use crate::grid::Grid;
-use crate::pattern::pattern;
+use crate::pattern::{LONGEST, pattern};
 
 /// The places of a document.
 #[derive(Debug, Default)]
@@ -69,6 +69,9 @@ impl Places {
 
     /// The places that a text names, and wider areas, in order.
     pub(crate) fn scan(&self, text: &str) -> Vec<(Range<usize>, String)> {
+        if text.len() > LONGEST {
+            return Vec::new();
+        }
         let mut found = self.named(text);
         for wider in WIDER.find_iter(text) {
             let rest = text[wider.end()..].trim_start().to_lowercase();
@@ -93,6 +96,9 @@ impl Places {
     }
 
     fn named(&self, text: &str) -> Vec<(Range<usize>, String)> {
+        if text.len() > LONGEST {
+            return Vec::new();
+        }
         let (folded, map) = folded_with_map(text);
         // Every run of words is looked up, so that a table of many places is not gone through for every line.
         let words = words(&folded);

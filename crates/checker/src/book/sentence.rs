@@ -86,9 +86,8 @@ fn joined(lines: &[Line], paragraph: &Paragraph) -> (String, Vec<Piece>) {
     (text, map)
 }
 
-/// The most numbers that a sentence has, and the most bytes.
+/// The most numbers that a sentence has.
 const MOST_NUMBERS: usize = 60;
-const LONGEST: usize = 4_000;
 
 /// Abbreviations that end with a full stop and no sentence.
 const SHORT: [&str; 22] = [
@@ -164,7 +163,7 @@ impl Sentence {
         let mut numbers = number::scan(&words, &[]);
         mask(&words, &mut numbers, &dated);
         // What has so many figures is no sentence: a list of data, or a text without its stops.
-        if numbers.len() > MOST_NUMBERS || words.len() > LONGEST {
+        if numbers.len() > MOST_NUMBERS {
             numbers.clear();
         }
         // A number that is counted is no year.

@@ -37,17 +37,26 @@ pub(super) fn mark(grid: &mut Grid) {
     }
 }
 
+/// A longer table is a list of data: every row would be held against all above it.
+const MOST_ROWS: usize = 2_000;
+
 /// The rows of a table that are sums of rows above them.
 pub(crate) fn sums(grid: &Grid) -> Vec<Sum> {
+    if grid.rows.len() > MOST_ROWS {
+        return Vec::new();
+    }
     let text = grid.words().to_lowercase();
     let is_partial = PARTIAL.iter().any(|word| text.contains(word));
+    // Asked once a row and not once for every two rows.
+    let is_part: Vec<bool> = (0..grid.rows.len())
+        .map(|row| !is_within(grid, row) && !grid.rows[row].is_average())
+        .collect();
     let mut sums: Vec<Sum> = Vec::new();
     for total in 2..grid.rows.len() {
-        let row = &grid.rows[total];
-        if row.rank.is_some() || row.is_average() || is_within(grid, total) {
+        if grid.rows[total].rank.is_some() || !is_part[total] {
             continue;
         }
-        let best = choices(grid, &sums, total)
+        let best = choices(&is_part, &sums, total)
             .into_iter()
             .filter_map(|parts| tally(grid, total, parts))
             .max_by_key(|tally| tally.right.len());
@@ -69,9 +78,9 @@ fn is_within(grid: &Grid, row: usize) -> bool {
 }
 
 /// The rows that a row may be the sum of: those since the sum before it, with that sum or all sums, or all that are no sums.
-fn choices(grid: &Grid, sums: &[Sum], total: usize) -> Vec<Vec<usize>> {
-    let is_sum = |row: usize| sums.iter().any(|sum| sum.total == row);
-    let is_part = |row: &usize| !is_within(grid, *row) && !grid.rows[*row].is_average();
+fn choices(is_part: &[bool], sums: &[Sum], total: usize) -> Vec<Vec<usize>> {
+    let is_sum = |row: usize| sums.binary_search_by_key(&row, |sum| sum.total).is_ok();
+    let is_part = |row: &usize| is_part[*row];
     let start = sums.last().map_or(0, |sum| sum.total + 1);
     let since: Vec<usize> = (start..total).filter(is_part).collect();
     let mut choices = vec![since.clone()];

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::label;
 use super::{Number, Unit};
 use crate::count_words::ordinal_word;
-use crate::pattern::pattern;
+use crate::pattern::{LONGEST, pattern};
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -28,6 +28,9 @@ static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The numbers of a text. What stands in `dated` is part of a date.
 pub(crate) fn scan(text: &str, dated: &[Range<usize>]) -> Vec<Number> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let hidden = label::hidden(text);
     let mut numbers: Vec<Number> = Vec::new();
     let mut at = 0;

@@ -85,13 +85,28 @@ fn agreement(ranking: &[Ranked]) -> usize {
 
 /// The most rows whose values never go against the direction: the longest run through the ranking.
 fn kept(ranking: &[Ranked], direction: f64) -> Vec<usize> {
-    let value = |at: usize| ranking[at].value.number.value * direction;
+    let values: Vec<f64> =
+        ranking.iter().map(|ranked| ranked.value.number.value * direction).collect();
+    let mut sorted = values.clone();
+    sorted.sort_by(f64::total_cmp);
+    // Of the values that are not above one the longest run so far and where it ends, by halves, so that a table of
+    // thousands of rows takes no longer than to sort it.
+    let mut longest = vec![(0, 0); sorted.len() + 1];
     let mut best: Vec<(usize, Option<usize>)> = Vec::new();
-    for at in 0..ranking.len() {
-        let before = (0..at)
-            .filter(|earlier| value(*earlier) <= value(at))
-            .max_by_key(|earlier| (best[*earlier].0, std::cmp::Reverse(at - earlier)));
-        best.push(before.map_or((1, None), |before| (best[before].0 + 1, Some(before))));
+    for (at, value) in values.iter().enumerate() {
+        let place = sorted.partition_point(|other| other <= value);
+        let (mut length, mut end) = (0, 0);
+        let mut below = place;
+        while below > 0 {
+            (length, end) = longest[below].max((length, end));
+            below &= below - 1;
+        }
+        best.push((length + 1, (length > 0).then_some(end)));
+        let mut above = place.max(1);
+        while above < longest.len() {
+            longest[above] = longest[above].max((length + 1, at));
+            above += above & above.wrapping_neg();
+        }
     }
     let mut end = (0..best.len()).max_by_key(|at| (best[*at].0, *at));
     let mut kept = Vec::new();
@@ -112,7 +127,7 @@ fn order(desk: &mut Desk, ranking: &[Ranked]) {
         desk.checked(&spot);
         let value = desk.cell_spot(ranked.value, &ranked.row.text);
         desk.checked(&value);
-        if kept.contains(&at) {
+        if kept.binary_search(&at).is_ok() {
             continue;
         }
         let neighbours: Vec<String> = [at.checked_sub(1), Some(at + 1)]

@@ -8,6 +8,8 @@ use std::ops::Range;
 use figure::Period;
 use jiff::civil::Date;
 
+use crate::pattern::LONGEST;
+
 /// A time that a text names.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct When {
@@ -58,5 +60,8 @@ impl When {
 
 /// The times of a text, in order.
 pub(crate) fn scan(text: &str) -> Vec<When> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     span::joined(text, atom::atoms(text))
 }

@@ -1,5 +1,7 @@
 //! What looks like a figure and is none; what a document can hold that a program must live with.
 
+use std::time::{Duration, Instant};
+
 use checker::{Kind, check};
 use proptest::prelude::*;
 
@@ -62,6 +64,34 @@ fn the_same_document_gives_the_same_findings() {
     assert_eq!(marks.len(), 2);
     assert_ne!(marks[0], marks[1]);
     assert_eq!(one.findings[0].kind, Kind::PercentageChange);
+}
+
+/// Each took minutes when the work grew with the square of the text; a bound of seconds holds on a busy machine too.
+#[test]
+fn long_texts_of_one_thing_end_soon() {
+    let ranking = |at: usize| format!("{at}   Name{at}   {}   {at}.5\n", 9_000 - at);
+    let texts = [
+        "a.".repeat(100_000),
+        "a.\t".repeat(60_000),
+        "1,000,".repeat(40_000),
+        "burglary ".repeat(20_000),
+        (1..3_000).map(ranking).collect(),
+    ];
+    for text in texts {
+        let began = Instant::now();
+        checked(&text);
+        let start: String = text.chars().take(20).collect();
+        assert!(began.elapsed() < Duration::from_secs(20), "{start}: {:?}", began.elapsed());
+    }
+}
+
+#[test]
+fn of_names_that_overlap_the_longest_is_the_place() {
+    let table = "Table 1: Burglary by ward\n\nWard   2019   2020\nNorth   10   12\nNorth Hill   20   25\n\n";
+    let findings =
+        checked(&format!("{table}Burglary in North Hill rose by 30% from 20 to 25.")).findings;
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert_eq!(findings[0].says, "30%");
 }
 
 proptest! {

@@ -117,8 +117,9 @@ pub(super) fn columns(text: &str) -> Vec<(usize, &str)> {
     let mut rest = text;
     let mut start = 0;
     while !rest.is_empty() {
-        let end =
-            [rest.find("   "), rest.find('\t')].into_iter().flatten().min().unwrap_or(rest.len());
+        let opens = |at: usize| rest[at..].starts_with('\t') || rest[at..].starts_with("   ");
+        let blank = rest.match_indices([' ', '\t']).map(|(at, _)| at);
+        let end = blank.into_iter().find(|at| opens(*at)).unwrap_or(rest.len());
         if !rest[..end].trim().is_empty() {
             let indent = rest[..end].len() - rest[..end].trim_start().len();
             columns.push((start + indent, rest[..end].trim()));

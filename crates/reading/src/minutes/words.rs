@@ -27,10 +27,15 @@ pub(super) fn sentences(text: &str) -> Vec<(usize, &str)> {
             continue;
         }
         let rest = &text[at + 1..];
-        let before = text[start..at].rsplit([' ', '(']).next().unwrap_or_default().to_lowercase();
+        // Looked at only before a space, so that a text of nothing but full stops is not gone through for each of them.
+        let is_short = || {
+            let mut words =
+                text[start..at].rsplit(|letter: char| letter.is_whitespace() || letter == '(');
+            SHORT.contains(&&*words.next().unwrap_or_default().to_lowercase())
+        };
         let ends = rest.starts_with(char::is_whitespace)
             && (letter == ';' || rest.trim_start().starts_with(|next: char| !next.is_lowercase()))
-            && !SHORT.contains(&&*before);
+            && !is_short();
         if ends {
             push(&mut sentences, text, start, at + 1);
             start = at + 1;
