@@ -56,7 +56,7 @@ pub const ARITHMETIC: [(&str, &[Kind]); 36] = [
 ];
 
 /// All other kinds: labels, dates, calendars, words, completeness, structure.
-const OTHERS: [(&str, &[Kind]); 30] = [
+const OTHERS: [(&str, &[Kind]); 32] = [
     ("action", &[Kind::ActionCompleteness]),
     ("activity count", &[]),
     ("attendance", &[Kind::Attendance]),
@@ -71,6 +71,7 @@ const OTHERS: [(&str, &[Kind]); 30] = [
     ("direction", &[Kind::Direction]),
     ("direction and label", &[Kind::Direction, Kind::PeriodLabel, Kind::UnitLabel]),
     ("external figure", &[]),
+    ("measure", &[Kind::Measure]),
     ("milestone", &[Kind::DateOrder, Kind::Date]),
     ("notice", &[Kind::Notice]),
     ("page", &[Kind::PageRange]),
@@ -78,6 +79,7 @@ const OTHERS: [(&str, &[Kind]); 30] = [
     ("period", &[Kind::Period, Kind::PeriodLabel]),
     ("period label", &[Kind::PeriodLabel]),
     ("range", &[]),
+    ("place", &[Kind::Place]),
     ("self-contradiction", &[Kind::SelfContradiction]),
     ("statutory notice", &[Kind::Notice]),
     ("structure", &[]),
