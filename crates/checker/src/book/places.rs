@@ -130,6 +130,10 @@ impl Places {
 
     /// Whether two names are of one place.
     pub(crate) fn same(one: &str, other: &str) -> bool {
+        // Most names are folded as they stand, and many are compared.
+        if is_plain(one) && is_plain(other) {
+            return one.eq_ignore_ascii_case(other);
+        }
         folded(one) == folded(other)
     }
 
@@ -149,6 +153,15 @@ fn words(folded: &str) -> Vec<Range<usize>> {
         }
     }
     words
+}
+
+/// Whether a name is words of letters and digits alone, so that folding only makes its letters small.
+fn is_plain(name: &str) -> bool {
+    name.split(' ').all(|word| {
+        !word.is_empty()
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && !word.eq_ignore_ascii_case("and")
+    })
 }
 
 /// A name as it is compared: small letters, no "and", "&" or marks.

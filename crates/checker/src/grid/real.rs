@@ -1,5 +1,7 @@
 //! Tables that the reading has as tables.
 
+use std::collections::BTreeSet;
+
 use reading::Reading;
 use reading::document::{Block, Cell, Kind, Table};
 
@@ -28,15 +30,24 @@ struct Placed<'a> {
     column: usize,
 }
 
+/// A wider table is a list of data: the rules hold columns against columns.
+const MOST_COLUMNS: usize = 500;
+
+/// The cell of a row that begins at a column.
+fn at<'a, 'b>(row: &'a [Placed<'b>], column: usize) -> Option<&'a Placed<'b>> {
+    let at = row.binary_search_by_key(&column, |placed| placed.column).ok()?;
+    row.get(at)
+}
+
 fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
-    let mut at = first;
+    let mut line = first;
     let mut rows: Vec<Vec<Placed>> = Vec::new();
     for row in &table.rows {
         let mut placed = Vec::new();
         let mut column = 0;
         for cell in &row.cells {
-            placed.push(Placed { cell, line: at, column });
-            at += cell.blocks.iter().flat_map(Block::all_lines).count();
+            placed.push(Placed { cell, line, column });
+            line += cell.blocks.iter().flat_map(Block::all_lines).count();
             column += usize::from(cell.span.max(1));
         }
         rows.push(placed);
@@ -46,9 +57,18 @@ fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
         return None;
     }
     let width = rows.iter().flatten().map(|placed| placed.column + 1).max()?;
+    // A cell far to the right has thousands of empty columns before it.
+    let filled: BTreeSet<usize> = rows
+        .iter()
+        .flatten()
+        .filter(|placed| !placed.cell.blocks.is_empty())
+        .map(|placed| placed.column)
+        .collect();
+    if filled.len() > MOST_COLUMNS {
+        return None;
+    }
     let is_number = |column: usize| {
-        let cells =
-            rows[head..].iter().filter_map(|row| row.iter().find(|placed| placed.column == column));
+        let cells = rows[head..].iter().filter_map(|row| at(row, column));
         let (mut numbers, mut all) = (0, 0);
         for placed in cells {
             let text = placed.cell.text();
@@ -57,14 +77,12 @@ fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
         }
         numbers * 2 > all
     };
-    let numeric: Vec<usize> = (0..width).filter(|column| is_number(*column)).collect();
-    let label_column = (0..width).find(|column| !numeric.contains(column))?;
+    let numeric: Vec<usize> = filled.into_iter().filter(|column| is_number(*column)).collect();
+    let label_column = (0..width).find(|column| numeric.binary_search(column).is_err())?;
     let head_of = |column: usize| {
         let texts = rows[..head].iter().filter_map(|row| {
-            row.iter().rev().find(|placed| {
-                placed.column <= column
-                    && column < placed.column + usize::from(placed.cell.span.max(1))
-            })
+            let placed = row[..row.partition_point(|placed| placed.column <= column)].last()?;
+            (column < placed.column + usize::from(placed.cell.span.max(1))).then_some(placed)
         });
         texts.map(|placed| placed.cell.text()).collect::<Vec<_>>().join(" ")
     };
@@ -72,7 +90,7 @@ fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
     let columns: Vec<usize> =
         numeric.into_iter().filter(|column| Some(*column) != rank_column).collect();
     let cell = |row: &[Placed], column: usize| {
-        let placed = row.iter().find(|placed| placed.column == column)?;
+        let placed = at(row, column)?;
         let text = placed.cell.text();
         let mut number = only_number(&text)?;
         let within = lines
@@ -84,11 +102,7 @@ fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
     };
     let mut grid_rows = Vec::new();
     for row in &rows[head..] {
-        let label = row
-            .iter()
-            .find(|placed| placed.column == label_column)
-            .map(|placed| placed.cell.text())
-            .unwrap_or_default();
+        let label = at(row, label_column).map(|placed| placed.cell.text()).unwrap_or_default();
         let start = row.first().map_or(first, |placed| placed.line);
         let end = row.last().map_or(start, |placed| {
             placed.line + placed.cell.blocks.iter().flat_map(Block::all_lines).count()

@@ -262,6 +262,9 @@ fn a_sheet_that_is_too_large_or_has_no_words_is_said_to_be() {
         reading::read(&wide),
         Err(ReadingError::TooLarge { what: "the number of its cells", .. })
     ));
+    // One that names no column of a sheet would hold more than a million.
+    let beyond = workbook(&[("Sheet1", "", &row(1, &[t("A1", "x"), t("CELLD1", "y")]), "")]);
+    assert!(matches!(reading::read(&beyond), Err(ReadingError::Damaged { .. })));
     // What packs well can be long.
     let rows: String =
         (1..200).map(|at| row(at, &[t(&format!("A{at}"), &"long ".repeat(40_000))])).collect();

@@ -9,6 +9,9 @@ use crate::document::block::{Block, Kind, Line};
 use crate::document::table::{Cell, Row, Table};
 use crate::document::tidy::{single_spaced, tidy};
 
+/// How many columns a sheet has, to XFD: every cell between two is kept.
+const COLUMNS: u32 = 16_384;
+
 /// The filled cells of a sheet: by row, then by column, from 0.
 pub(super) struct Cells {
     rows: BTreeMap<u32, BTreeMap<u32, String>>,
@@ -35,6 +38,9 @@ impl Cells {
             if !text.trim().is_empty() {
                 room.take(0, text.len())?;
                 let (row, column) = cell.get_position();
+                if column >= COLUMNS {
+                    return Err(ReadingError::damaged("a cell stands beyond the last column"));
+                }
                 rows.entry(row).or_default().insert(column, text);
             }
         }
