@@ -111,6 +111,11 @@ fn rounded_to<'a>(cells: impl Iterator<Item = &'a GridCell>) -> f64 {
     }
 }
 
+/// A larger table is a list of data: every share is held against the whole of its column, and every column against all pairs
+/// of others, of which no more than so many cells are tried.
+const MOST_ROWS: usize = 1_000;
+const MOST_TRIED: usize = 2_000_000;
+
 impl Grid {
     /// The cell at a place.
     pub(crate) fn at(&self, (row, column): Place) -> Option<&GridCell> {
@@ -136,6 +141,10 @@ impl Grid {
         }
         let levels: Vec<usize> =
             (0..self.columns.len()).filter(|column| is_level(self, *column)).collect();
+        let tried = levels.len().saturating_pow(2).saturating_mul(self.columns.len());
+        if self.rows.len() > MOST_ROWS || tried.saturating_mul(self.rows.len()) > MOST_TRIED {
+            return bonds;
+        }
         for column in 0..self.columns.len() {
             bonds.extend(of_column(self, &levels, column));
         }

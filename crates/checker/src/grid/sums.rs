@@ -37,12 +37,13 @@ pub(super) fn mark(grid: &mut Grid) {
     }
 }
 
-/// A longer table is a list of data: every row would be held against all above it.
-const MOST_ROWS: usize = 2_000;
+/// A larger table is a list of data: every row is held, column by column, against all above it, and there are no more such
+/// pairs than this.
+const MOST_PAIRS: usize = 20_000_000;
 
 /// The rows of a table that are sums of rows above them.
 pub(crate) fn sums(grid: &Grid) -> Vec<Sum> {
-    if grid.rows.len() > MOST_ROWS {
+    if grid.rows.len().saturating_pow(2).saturating_mul(grid.columns.len()) > MOST_PAIRS {
         return Vec::new();
     }
     let text = grid.words().to_lowercase();

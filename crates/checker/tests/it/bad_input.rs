@@ -76,6 +76,10 @@ fn long_texts_of_one_thing_end_soon() {
         "1,000,".repeat(40_000),
         "burglary ".repeat(20_000),
         (1..3_000).map(ranking).collect(),
+        format!(
+            "<!doctype html><table><tr><th>Ward<th>2019<th>Share{}</table>",
+            "<tr><td>N<td>7<td>9%".repeat(9_000)
+        ),
         format!("<!doctype html><table><tr><th>Ward{}</table>", "<td>1".repeat(16_000)),
     ];
     for text in texts {

@@ -96,18 +96,21 @@ pub(super) fn alone(desk: &Desk, at: usize) -> Option<Whole> {
 
 /// Every count that a part of a sentence can be of: those of the sentence, and of those before it in its section.
 pub(super) fn allowed(book: &Book, at: usize) -> Vec<f64> {
-    /// What stands further up is of something else.
+    /// What stands further up is of something else; a line can have more sentences than a page.
     const LINES: usize = 60;
+    const SENTENCES: usize = 200;
     let Some(sentence) = book.sentences.get(at) else { return Vec::new() };
     let line = sentence.line();
     let near = |other: usize| other <= line && Book::distance(other, line) <= LINES;
-    let of_text =
-        book.sentences[..=at].iter().rev().take_while(|earlier| near(earlier.line())).flat_map(
-            |earlier| {
-                let own = earlier.numbers.iter().filter(|number| number.is_count()).cloned();
-                own.chain(counts(earlier)).map(|number| number.value).collect::<Vec<_>>()
-            },
-        );
+    let of_text = book.sentences[..=at]
+        .iter()
+        .rev()
+        .take(SENTENCES)
+        .take_while(|earlier| near(earlier.line()))
+        .flat_map(|earlier| {
+            let own = earlier.numbers.iter().filter(|number| number.is_count()).cloned();
+            own.chain(counts(earlier)).map(|number| number.value).collect::<Vec<_>>()
+        });
     let mut values: Vec<f64> = of_text.collect();
     // Of a table the last row is its total, and the part of a whole more often than any other.
     let totals = book
