@@ -62,7 +62,7 @@ const OTHERS: [(&str, &[Kind]); 32] = [
     ("attendance", &[Kind::Attendance]),
     ("calendar", &[Kind::Calendar]),
     ("cell type", &[Kind::CellType]),
-    ("comparison", &[Kind::Comparison]),
+    ("comparison", &[Kind::Comparison, Kind::Rank]),
     ("counts", &[]),
     ("cross-reference", &[Kind::CountTwice, Kind::RateTwice, Kind::PercentageChangeTwice]),
     ("cycle", &[Kind::Calendar]),

@@ -110,6 +110,7 @@ fn parts(text: &str) -> Vec<Range<usize>> {
                 text[start..at].rsplit(|letter: char| letter.is_whitespace() || letter == '(');
             let before = words.next().unwrap_or_default().to_lowercase();
             let is_number = start == 0
+                && text[..at].trim() == before
                 && before.len() <= 3
                 && before.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
             !SHORT.contains(&&*before) && !is_number

@@ -25,8 +25,10 @@ static YEARS: LazyLock<Regex> =
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
     let years = years(book);
+    let known = known(book);
     for sentence in &book.sentences {
-        days(desk, sentence, &years);
+        let near = near(&known, sentence.line());
+        days(desk, sentence, &years, near);
         cut(desk, sentence);
         backwards(desk, sentence);
     }
@@ -48,7 +50,50 @@ fn years(book: &Book) -> Vec<i16> {
     years
 }
 
-fn days(desk: &mut Desk, sentence: &Sentence, years: &[i16]) {
+/// The days that have their year and their weekday, by line.
+fn known(book: &Book) -> Vec<(usize, Date)> {
+    let mut known = Vec::new();
+    for sentence in &book.sentences {
+        for when in &sentence.whens {
+            if let What::Day(date) = when.what
+                && named(sentence, when.range.start).is_some()
+            {
+                known.push((sentence.at(&when.range).0, date));
+            }
+        }
+    }
+    known
+}
+
+/// The days at once beside a line.
+fn near(known: &[(usize, Date)], line: usize) -> &[(usize, Date)] {
+    const LINES: usize = 4;
+    let from = known.partition_point(|(at, _)| *at + LINES < line);
+    let to = known.partition_point(|(at, _)| *at <= line + LINES);
+    known.get(from..to).unwrap_or(&[])
+}
+
+/// The years that a day without its own can mean: those that bring it nearest to the days that stand beside it, which speak of
+/// the same time; else those that the document names.
+fn can_mean(near: &[(usize, Date)], years: &[i16], month: i8, day: i8) -> Vec<i16> {
+    /// More than half a year away is another time.
+    const APART: i32 = 200;
+    if near.is_empty() {
+        return years.to_vec();
+    }
+    near.iter()
+        .flat_map(|(_, date)| [-1, 0, 1].map(|by| (date, date.year() + by)))
+        .filter(|(date, year)| {
+            Date::new(*year, month, day)
+                .ok()
+                .and_then(|other| date.until(other).ok())
+                .is_some_and(|span| span.get_days().abs() <= APART)
+        })
+        .map(|(_, year)| year)
+        .collect()
+}
+
+fn days(desk: &mut Desk, sentence: &Sentence, years: &[i16], near: &[(usize, Date)]) {
     for when in &sentence.whens {
         let spot = desk.spot(sentence, &when.range);
         let says = sentence.part(&when.range).to_owned();
@@ -65,16 +110,17 @@ fn days(desk: &mut Desk, sentence: &Sentence, years: &[i16]) {
             }
             What::DayOf(day, month) => {
                 let Some(named) = named(sentence, when.range.start) else { continue };
+                let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else {
+                    continue;
+                };
+                let years = can_mean(near, years, month, day);
                 let possible = years.iter().any(|year| {
-                    let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else {
-                        return true;
-                    };
                     Date::new(*year, month, day)
                         .is_ok_and(|date| name(date.weekday()).eq_ignore_ascii_case(named))
                 });
                 desk.checked(&spot);
                 if !possible && !years.is_empty() {
-                    let working = "In no year that the document names is that day of that weekday.";
+                    let working = "In no year that it can mean is that day of that weekday.";
                     desk.found(finding(
                         Kind::Date,
                         Severity::Contradiction,

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::pairs::pairs;
+use super::pairs::{Pair, pairs};
 use crate::book::Sentence;
 use crate::desk::{Desk, finding};
 use crate::direction;
+use crate::number::Number;
 use crate::pattern::pattern;
 use crate::rounding::{percent, shown};
 use crate::{Kind, Severity, Spot, Sure};
@@ -133,8 +134,26 @@ fn fraction(desk: &mut Desk, sentence: &Sentence, found: &Captures) {
 fn times(desk: &mut Desk, sentence: &Sentence, found: &Captures) {
     let (Some(whole), Some(verb)) = (found.get(0), found.name("verb")) else { return };
     let pairs = pairs(sentence);
-    let [pair] = &*pairs else { return };
-    let (from, to) = (&sentence.numbers[pair.from], &sentence.numbers[pair.to]);
+    let (from, to) = match &*pairs {
+        [pair] => (&sentence.numbers[pair.from], &sentence.numbers[pair.to]),
+        [] => match percents(sentence, whole.end()) {
+            Some(pair) => pair,
+            None => return,
+        },
+        // Of several pairs the one that the verb leads is meant.
+        several => {
+            let after = |pair: &&Pair| {
+                [pair.from, pair.to]
+                    .iter()
+                    .all(|at| sentence.numbers[*at].range.start >= whole.end())
+            };
+            let mut led = several.iter().filter(after);
+            match (led.next(), led.next()) {
+                (Some(pair), None) => (&sentence.numbers[pair.from], &sentence.numbers[pair.to]),
+                _ => return,
+            }
+        }
+    };
     if from.value <= 0.0 || to.value <= 0.0 {
         return;
     }
@@ -157,6 +176,15 @@ fn times(desk: &mut Desk, sentence: &Sentence, found: &Captures) {
     hold(desk, found, value, truth, spot, whole.as_str(), &words, against);
 }
 
+/// "Doubled, from 10% to 20%": the two percentages that stand at once after the verb.
+fn percents(sentence: &Sentence, end: usize) -> Option<(&Number, &Number)> {
+    let mut after = sentence.numbers.iter().filter(|number| number.range.start >= end);
+    let (from, to) = (after.next()?, after.next()?);
+    let is_from = sentence.between(end, from.range.start).trim_start_matches(',').trim() == "from";
+    let is_to = sentence.between(from.range.end, to.range.start).trim() == "to";
+    (is_from && is_to && from.is_percent() && to.is_percent()).then_some((from, to))
+}
+
 #[expect(clippy::too_many_arguments, reason = "what a finding shows, once")]
 fn hold(
     desk: &mut Desk,
@@ -173,8 +201,9 @@ fn hold(
     let qualifier = found
         .name("q")
         .map(|q| q.as_str().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "));
-    // Words round: a tenth of the value either way, and a little more where they say that they do.
-    let slack = value * 0.1;
+    // Words round: a tenth of the value either way, and a little more where they say that they do. What doubled or halved is
+    // nearer to that: from 38 to 21 is no half.
+    let slack = if value < 1.0 { value * 0.1 } else { value * 0.07 };
     let holds = match qualifier.as_deref() {
         Some("just under" | "nearly" | "almost" | "close to") => {
             truth <= value + slack * 0.1 && truth >= value - 2.0 * slack

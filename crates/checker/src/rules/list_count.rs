@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Match, Regex};
 
-use crate::book::{Book, Sentence};
+use crate::book::{Book, LineKind, Sentence};
 use crate::count_words::count_word;
 use crate::desk::{Desk, finding};
 use crate::pattern::pattern;
@@ -21,7 +21,7 @@ static LEADS: LazyLock<Regex> = LazyLock::new(|| {
 /// A number of things, a colon, and the things in the same sentence.
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b{NUMBER}\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+s\b[^.;:()\d]{{0,60}}:\s*(?P<list>[^:;()]+?)\.?$"
+        r"(?i)\b{NUMBER}\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+s\b[^.;:()\d]{{0,80}}:\s*(?P<list>[^:;()]+?)\.?$"
     ))
 });
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
@@ -67,13 +67,15 @@ fn counts_time(sentence: &Sentence, range: &std::ops::Range<usize>) -> bool {
 }
 
 fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
-    let Some(found) = LEADS.captures(&sentence.text) else { return };
-    let Some(number) = found.name("n") else { return };
-    let Some(said) = count_word(number.as_str())
-        .filter(|said| *said > 1 && stands_alone(&sentence.text, number.start()))
-    else {
-        return;
-    };
+    // Lines that lost the marks of their items can go on the sentence that leads them.
+    let colon = sentence.text.find(": ").map(|colon| (colon, sentence.at(&(colon..colon + 1)).0));
+    let in_text = colon.filter(|(_, line)| {
+        desk.book.lines.get(*line).is_some_and(|line| line.text.ends_with(':'))
+    });
+    let (lead, last) = in_text.map_or((&*sentence.text, sentence.last_line()), |(colon, line)| {
+        (sentence.between(0, colon + 1), line)
+    });
+    let Some((number, said, _)) = leads(&LEADS, lead) else { return };
     // Another number before it is what the list may be of.
     let first = sentence
         .numbers
@@ -83,7 +85,10 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
     if counts_time(sentence, &number.range()) {
         return;
     }
-    let items = items(desk.book, at);
+    let items = match items(desk.book, at) {
+        0 => lines(desk.book, last),
+        items => items,
+    };
     // A list that goes over a page may have lost its items there.
     if items < 2 || !first || items.abs_diff(said) > 3 {
         return;
@@ -106,6 +111,48 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
     }
 }
 
+/// The first number of a sentence that leads a list; that of a section ("2.2 Four aims were set:") is passed over.
+fn leads<'a>(pattern: &Regex, text: &'a str) -> Option<(Match<'a>, usize, Captures<'a>)> {
+    let mut start = 0;
+    while let Some(found) = pattern.captures_at(text, start) {
+        let number = found.name("n")?;
+        let said = count_word(number.as_str())
+            .filter(|said| *said > 1 && stands_alone(text, number.start()));
+        match said {
+            Some(said) => return Some((number, said, found)),
+            None => start = number.end(),
+        }
+    }
+    None
+}
+
+/// How many short lines follow a line at once, where a text lost the marks of its items: all begin with capitals or none
+/// does, and none breaks off as a line of running text does.
+fn lines(book: &Book, last: usize) -> usize {
+    const LONG: usize = 48;
+    let mut number = book.lines.get(last).map_or(0, |line| line.number);
+    let mut items: Vec<&str> = Vec::new();
+    for line in book.lines.iter().skip(last + 1) {
+        let text = line.text.trim();
+        let follows = line.number == number + 1 && line.kind != LineKind::Cell;
+        if !follows || text.ends_with(['.', ':', '?']) {
+            break;
+        }
+        number = line.number;
+        items.push(text);
+    }
+    let capital = |text: &&str| text.starts_with(|letter: char| letter.is_uppercase());
+    let same = items.iter().all(&capital) || !items.iter().any(capital);
+    let breaks = items.iter().any(|text| {
+        let end = text.rsplit(' ').next().unwrap_or("").to_lowercase();
+        text.len() > LONG
+            || text.ends_with(',')
+            || text.chars().any(|letter| letter.is_ascii_digit())
+            || ["and", "the", "of", "to", "a", "in", "for", "or", "with"].contains(&&*end)
+    });
+    if same && !breaks { items.len() } else { 0 }
+}
+
 /// How many items follow a sentence: each a paragraph of its own, no other between them.
 fn items(book: &Book, at: usize) -> usize {
     let mut paragraphs = Vec::new();
@@ -121,13 +168,11 @@ fn items(book: &Book, at: usize) -> usize {
 
 /// "Five places: Ashby, Borley, Corby and Denby."
 fn inline(desk: &mut Desk, sentence: &Sentence) {
-    let Some(found) = INLINE.captures(&sentence.text) else { return };
-    let (Some(number), Some(list)) = (found.name("n"), found.name("list")) else { return };
-    let Some(said) = count_word(number.as_str())
-        .filter(|said| *said > 1 && stands_alone(&sentence.text, number.start()))
-    else {
+    let Some((number, said, found)) = leads(&INLINE, &sentence.text) else { return };
+    let Some(list) = found.name("list") else { return };
+    if counts_time(sentence, &number.range()) {
         return;
-    };
+    }
     let items: Vec<&str> = list
         .as_str()
         .split(',')
@@ -149,9 +194,18 @@ fn inline(desk: &mut Desk, sentence: &Sentence) {
     }
     let spot = desk.spot(sentence, &number.range());
     desk.checked(&spot);
-    // "A and B" may be one name.
+    // "A and B" may be one name, but not where the tables have a row for each.
     let fewest = list.as_str().split(',').count();
-    if items.len() != said && fewest != said {
+    let is_place = |name: &str| {
+        let name = name.trim().trim_start_matches("the ");
+        let places = desk.book.places.scan(name);
+        places.first().is_some_and(|(range, _)| *range == (0..name.len()))
+    };
+    let apart = list.as_str().rsplit(',').next().is_some_and(|last| {
+        last.split_once(" and ").is_some_and(|(one, other)| is_place(one) && is_place(other))
+    });
+    let fewest = if apart { fewest + 1 } else { fewest };
+    if !(fewest..=items.len()).contains(&said) {
         let working = format!("{} are listed: {}.", items.len(), list.as_str());
         desk.found(
             finding(

@@ -7,8 +7,10 @@ pub(crate) mod change;
 mod change_twice;
 mod columns;
 mod compare;
+mod date_order;
 mod dates;
 mod direction_twice;
+mod durations;
 mod fraction;
 mod implied;
 mod labels;
@@ -17,6 +19,7 @@ mod minutes;
 mod more_than_counted;
 mod notice;
 mod of_so_many;
+mod on_table;
 mod pages;
 pub(crate) mod pairs;
 mod part;
@@ -69,10 +72,13 @@ pub(crate) const RULES: &[fn(&mut Desk)] = &[
     fraction::check,
     calendar::check,
     dates::check,
+    date_order::check,
+    durations::check,
     pages::check,
     direction_twice::check,
     similar::check,
     transposed::check,
+    on_table::check,
     minutes::check,
     notice::check,
     prose::check,

@@ -3,7 +3,7 @@
 use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
 use crate::grid::{Grid, GridCell, Row};
-use crate::number::Number;
+use crate::number::{Number, Unit};
 use crate::{Kind, Severity, Sure};
 
 /// A table stands no farther from the sentence on it than this many lines.
@@ -16,7 +16,7 @@ pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
     for sentence in book.sentences.iter().filter(|sentence| !sentence.is_title) {
         let figures: Vec<&Number> =
-            sentence.numbers.iter().filter(|number| number.is_figure()).collect();
+            sentence.numbers.iter().filter(|number| is_said(number)).collect();
         let [said] = &*figures else { continue };
         if said.signed || digits(sentence, said).len() < 2 {
             continue;
@@ -44,6 +44,11 @@ pub(super) fn check(desk: &mut Desk) {
                 .against([against]),
         );
     }
+}
+
+/// Whether a number is a figure and not a place in a ranking, which stands beside one.
+fn is_said(number: &Number) -> bool {
+    number.is_figure() && number.unit != Unit::Ordinal
 }
 
 /// The rows that a sentence names, in the tables near it; none where it names rows of different names.

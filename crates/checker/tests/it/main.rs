@@ -5,6 +5,10 @@ mod bad_input;
 #[cfg(test)]
 mod data;
 #[cfg(test)]
+mod on_table;
+#[cfg(test)]
+mod parts;
+#[cfg(test)]
 mod prose;
 #[cfg(test)]
 mod rules;

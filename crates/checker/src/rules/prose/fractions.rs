@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::figures::{counts, figures};
-use super::whole::{Whole, allowed, bound};
+use super::whole::{Whole, allowed, bound, is_of_the};
 use super::worded::{Fraction, fractions};
 use crate::book::Sentence;
 use crate::desk::{Desk, finding};
@@ -67,7 +67,9 @@ pub(super) fn check(desk: &mut Desk) {
                 let whole = between
                     .map(|count| Whole::new(desk, sentence, count))
                     .or_else(|| bound(desk, at, part))
-                    .or_else(|| of_paragraph(desk, at, part));
+                    .or_else(|| of_paragraph(desk, at, part))
+                    .or_else(|| of_same(desk, at, sentence, fraction, part))
+                    .or_else(|| of_others(desk, at, part));
                 if let Some(whole) = whole {
                     hold(desk, sentence, fraction, part, &whole);
                 }
@@ -142,6 +144,55 @@ fn of_paragraph(desk: &Desk, at: usize, part: &Number) -> Option<Whole> {
     let first = found.first()?.value;
     let same = found.iter().all(|whole| (whole.value - first).abs() < 0.5);
     same.then(|| found.swap_remove(0))
+}
+
+/// "A quarter of those who replied (192)": the "of the N" of the sentence before in the paragraph.
+fn of_same(
+    desk: &Desk,
+    at: usize,
+    sentence: &Sentence,
+    fraction: &Fraction,
+    part: &Number,
+) -> Option<Whole> {
+    static OF_THOSE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\s+of\s+(?:those|these|them)\b"));
+    if !OF_THOSE.is_match(sentence.between(fraction.range.end, sentence.text.len())) {
+        return None;
+    }
+    let before = desk.book.sentences.get(at.checked_sub(1)?)?;
+    let whole = counts(before).into_iter().find(|count| is_of_the(before, count))?;
+    (before.paragraph == sentence.paragraph && whole.value >= part.value)
+        .then(|| Whole::new(desk, before, &whole))
+}
+
+/// The whole that at least two other fractions beside this one are of, where each has its part in brackets.
+fn of_others(desk: &Desk, at: usize, part: &Number) -> Option<Whole> {
+    /// So many sentences before and after stand beside it.
+    const NEAR: usize = 3;
+    let book = desk.book;
+    let line = book.sentences.get(at)?.line();
+    let beside = at.saturating_sub(NEAR)..(at + NEAR + 1).min(book.sentences.len());
+    let others: Vec<(Fraction, f64)> = beside
+        .filter(|other| *other != at)
+        .filter_map(|other| {
+            let sentence = &book.sentences[other];
+            let near = sentence.line().abs_diff(line) <= 8;
+            let fraction = fractions(&sentence.text).into_iter().next().filter(|_| near)?;
+            let part = in_brackets(sentence, &fraction, &counts(sentence))?.value;
+            Some((fraction, part))
+        })
+        .collect();
+    book.sentences[..at].iter().rev().take(20).find_map(|before| {
+        counts(before).into_iter().find_map(|count| {
+            let of = |(fraction, part): &&(Fraction, f64)| {
+                count.value >= *part && fraction.allows(part / count.value)
+            };
+            let fits = others.iter().filter(of).count();
+            // One more of them may be wrong as well.
+            let is_one = fits >= 2 && fits + 1 >= others.len() && count.value >= part.value;
+            is_one.then(|| Whole::new(desk, before, &count))
+        })
+    })
 }
 
 fn hold(desk: &mut Desk, sentence: &Sentence, fraction: &Fraction, part: &Number, whole: &Whole) {

@@ -1,17 +1,26 @@
 //! Arithmetic in sentences: parts, shares and wholes, in digits and in words.
 
+mod boxes;
+mod by_kind;
 mod change_of;
+mod complement;
 mod difference;
 mod figures;
 mod fractions;
+mod further;
 mod grim;
+mod list_totals;
+mod multiples;
+mod of_all;
 mod points;
 mod remaining;
 mod shares;
+mod stages;
 mod sums;
 mod went;
 mod whole;
 mod worded;
+mod yearly;
 
 use crate::desk::Desk;
 
@@ -26,4 +35,13 @@ pub(super) fn check(desk: &mut Desk) {
     went::check(desk);
     change_of::check(desk);
     sums::check(desk);
+    of_all::check(desk);
+    list_totals::check(desk);
+    boxes::check(desk);
+    by_kind::check(desk);
+    complement::check(desk);
+    further::check(desk);
+    multiples::check(desk);
+    stages::check(desk);
+    yearly::check(desk);
 }

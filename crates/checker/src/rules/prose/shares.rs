@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::figures::figures;
+use super::figures::{counts, figures};
 use super::whole::{allowed, alone, bound};
 use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
@@ -126,7 +126,22 @@ fn hold(desk: &mut Desk, group: &[&Pair]) {
     for (at, pair) in group.iter().enumerate() {
         let sentence = &book.sentences[pair.at];
         let spot = desk.spot(sentence, &pair.share.range);
-        if wholes[at].iter().any(|whole| fits(pair, *whole)) {
+        // Where two others of its sentence are of the whole that the words bind, so is it.
+        let bound_whole = bound(desk, pair.at, &pair.part).filter(|whole| {
+            let same = group.iter().enumerate().filter(|(other, pair)| {
+                *other != at && pair.at == group[at].at && fits(pair, whole.value)
+            });
+            same.count() >= 2
+        });
+        // It can be a part of another part of the sentence too, if it is that exactly.
+        let own = |whole: f64| {
+            let is_it = |value: f64| (value - whole).abs() < 0.5;
+            bound_whole.as_ref().is_some_and(|bound| is_it(bound.value))
+                || counts(sentence).iter().any(|count| is_it(count.value))
+                    && fit(&pair.share, pair.part.value / whole * 100.0) == Fit::Right
+        };
+        let mut can_be = wholes[at].iter().filter(|whole| bound_whole.is_none() || own(**whole));
+        if can_be.any(|whole| fits(pair, *whole)) {
             desk.checked(&spot);
             desk.checked(&desk.spot(sentence, &pair.part.range));
             continue;
