@@ -137,7 +137,7 @@ fn listed(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
             said = None;
         }
         let Some((sign, _)) = said else { continue };
-        let figures = sentence.numbers.iter().any(crate::number::Number::is_figure);
+        let figures = sentence.numbers.iter().any(Number::is_figure);
         if figures || !is_of(desk, sentence, row) {
             continue;
         }
