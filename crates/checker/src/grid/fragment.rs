@@ -198,7 +198,10 @@ fn grid(lines: &[Strip], fragment: &Fragment, part: usize) -> Option<Grid> {
         caption: above.caption.clone(),
         caption_line: above.caption_line,
         head: above.words.join(" "),
-        columns: vec![Column { head: String::new(), kind: ColumnKind::Unknown }; width],
+        columns: vec![
+            Column { head: String::new(), kind: ColumnKind::Unknown, rounded: 0.0 };
+            width
+        ],
         rows,
     };
     let pairs = in_brackets(lines, fragment, part, width);

@@ -153,7 +153,9 @@ fn by_look(cells: &[&GridCell]) -> ColumnKind {
             ColumnKind::Share
         };
     }
-    if all(&|cell| cell.number.signed || cell.number.value == 0.0) {
+    if all(&|cell| cell.number.signed || cell.number.value == 0.0)
+        && cells.iter().any(|cell| cell.number.signed)
+    {
         return ColumnKind::Change;
     }
     if all(&|cell| cell.number.is_count()) { ColumnKind::Count } else { ColumnKind::Unknown }

@@ -3,10 +3,12 @@
 //! It comes from a table of the reading, or from lines of text that have the same form: "3 Northgate 104 7.05%".
 
 mod bond;
+mod choice;
 mod fragment;
 mod head;
 mod kind;
 mod real;
+mod rounded;
 mod row;
 mod strip;
 mod sums;
@@ -44,6 +46,8 @@ pub(crate) struct Column {
     pub(crate) head: String,
     /// What its numbers are.
     pub(crate) kind: ColumnKind,
+    /// What its whole numbers are rounded to: tens, hundreds, the last digit of millions; 0 where they are in full.
+    pub(crate) rounded: f64,
 }
 
 /// A row.
@@ -121,6 +125,12 @@ impl Row {
             || ["all", "both", "year", "whole year"].contains(&label.trim_end_matches([':', '*']))
     }
 
+    /// Whether its label says that its numbers are percentages.
+    pub(crate) fn is_of_percentages(&self) -> bool {
+        let label = self.label.to_lowercase();
+        label.contains('%') || label.contains("per cent") || label.contains("percent")
+    }
+
     /// Whether it is an average.
     pub(crate) fn is_average(&self) -> bool {
         let label = self.label.to_lowercase();
@@ -136,6 +146,7 @@ pub(crate) fn all(reading: &Reading, lines: &[Line]) -> Vec<Grid> {
     let is_known = |row: &Row| known.iter().any(|lines| lines.contains(&row.lines.start));
     let real = real::grids(reading, lines).into_iter();
     grids.extend(real.filter(|grid| !grid.rows.iter().any(is_known)));
+    grids.iter_mut().for_each(rounded::mark);
     grids.iter_mut().for_each(sums::mark);
     grids.sort_by_key(Grid::first_line);
     grids

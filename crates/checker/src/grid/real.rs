@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use reading::Reading;
 use reading::document::{Block, Cell, Kind, Table};
 
-use super::{Column, ColumnKind, Grid, GridCell, Row, kind};
+use super::{Column, ColumnKind, Grid, GridCell, Row, kind, row};
 use crate::book::Line;
 use crate::number::{self, Unit};
 
@@ -72,7 +72,7 @@ fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
         let (mut numbers, mut all) = (0, 0);
         for placed in cells {
             let text = placed.cell.text();
-            all += usize::from(!text.trim().is_empty());
+            all += usize::from(!text.trim().is_empty() && !row::BLANK.contains(&text.trim()));
             numbers += usize::from(only_number(&text).is_some());
         }
         numbers * 2 > all
@@ -122,7 +122,10 @@ fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
         caption,
         caption_line,
         head: (0..width).map(head_of).collect::<Vec<_>>().join(" "),
-        columns: heads.into_iter().map(|head| Column { head, kind: ColumnKind::Unknown }).collect(),
+        columns: heads
+            .into_iter()
+            .map(|head| Column { head, kind: ColumnKind::Unknown, rounded: 0.0 })
+            .collect(),
         rows: grid_rows,
     };
     name_columns(&mut grid);
@@ -146,7 +149,7 @@ fn head_rows(table: &Table) -> usize {
     let said = table.rows.iter().take_while(|row| row.head).count();
     if said > 0 {
         // A row of years and words goes on with the head.
-        let years = |row: &&reading::document::Row| {
+        let years = |row: &reading::document::Row| {
             let texts: Vec<String> = row.cells.iter().map(Cell::text).collect();
             let filled: Vec<&String> =
                 texts.iter().filter(|text| !text.trim().is_empty()).collect();
@@ -155,9 +158,16 @@ fn head_rows(table: &Table) -> usize {
                 .filter(|text| only_number(text).is_some_and(|number| number.unit == Unit::Label));
             let numbers = filled.iter().filter(|text| only_number(text).is_some()).count();
             let count = years.count();
-            count > 0 && count == numbers
+            (numbers, count > 0 && count == numbers)
         };
-        return said + table.rows[said..].iter().take_while(years).count();
+        // So does one of words alone above it.
+        let more: Vec<bool> = table.rows[said..]
+            .iter()
+            .map(years)
+            .take_while(|(numbers, years)| *years || *numbers == 0)
+            .map(|(_, years)| years)
+            .collect();
+        return said + more.iter().rposition(|years| *years).map_or(0, |last| last + 1);
     }
     let numbers = |row: &reading::document::Row| {
         row.cells
@@ -173,6 +183,10 @@ fn head_rows(table: &Table) -> usize {
 /// The number that a cell is, and nothing else.
 fn only_number(text: &str) -> Option<number::Number> {
     let trimmed = text.trim();
+    // "<5" hides the number that it is not above.
+    if trimmed.starts_with(['<', '>', '≤', '≥']) {
+        return None;
+    }
     let mut numbers = number::scan(text, &[]);
     let [number] = &mut *numbers else { return None };
     let rest = format!("{}{}", &text[..number.range.start], &text[number.range.end..]);

@@ -36,7 +36,8 @@ pub(super) fn parse(text: &str) -> Option<Parsed> {
                 label.push_str(token);
             }
             Some(number) if label.is_empty() && parts.is_empty() => {
-                if rank.is_some() || number.unit != Unit::Plain {
+                // "2.4 Burglary" begins with the number of a section.
+                if rank.is_some() || number.unit != Unit::Plain || number.decimals > 0 {
                     return None;
                 }
                 rank = Some(number);
@@ -88,7 +89,7 @@ pub(super) fn parse(text: &str) -> Option<Parsed> {
 }
 
 /// What stands in a cell without a number.
-const BLANK: [&str; 9] = ["-", "–", "—", "−", "..", "n/a", "N/A", "na", "*"];
+pub(super) const BLANK: [&str; 9] = ["-", "–", "—", "−", "..", "n/a", "N/A", "na", "*"];
 /// Words between or after the ages of a group: "18 to 24", "50 and over".
 const SPAN: [&str; 7] = ["to", "and", "or", "plus", "years", "-", "–"];
 /// Words that a number after them names: "Quarter 1", "Under 18".

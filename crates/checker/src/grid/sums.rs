@@ -1,5 +1,7 @@
 //! Which rows are the sums of rows above them, by what they are called or by what they add up to.
 
+use std::cmp::Reverse;
+
 use super::{ColumnKind, Grid};
 use crate::number::Unit;
 
@@ -57,10 +59,14 @@ pub(crate) fn sums(grid: &Grid) -> Vec<Sum> {
         if grid.rows[total].rank.is_some() || !is_part[total] {
             continue;
         }
+        let lucky = lucky(&is_part, total)
+            .filter_map(|parts| tally(grid, total, parts))
+            .filter(|tally| tally.right.len() > 1 && tally.wrong.is_empty() && tally.far == 0);
         let best = choices(&is_part, &sums, total)
             .into_iter()
             .filter_map(|parts| tally(grid, total, parts))
-            .max_by_key(|tally| tally.right.len());
+            .chain(lucky)
+            .max_by_key(|tally| (tally.right.len(), Reverse(tally.wrong.len() + tally.far)));
         if let Some(tally) = best.filter(|tally| tally.is_sum(grid, total, is_partial)) {
             let mut columns = tally.right;
             if !is_partial {
@@ -78,7 +84,20 @@ fn is_within(grid: &Grid, row: usize) -> bool {
     WITHIN.iter().any(|word| label.starts_with(word))
 }
 
-/// The rows that a row may be the sum of: those since the sum before it, with that sum or all sums, or all that are no sums.
+/// So many rows at once above it can be what a row is the sum of, although others stand above them.
+const MOST_ABOVE: usize = 12;
+
+/// The rows that a row may be the sum of where all is right and not otherwise: a few at once above it, or every second.
+fn lucky(is_part: &[bool], total: usize) -> impl Iterator<Item = Vec<usize>> + '_ {
+    let above = (2..=MOST_ABOVE.min(total)).map(move |count| (total - count..total).collect());
+    let second = (2..=MOST_ABOVE.min(total / 2))
+        .map(move |count| (1..=count).rev().map(|back| total - back * 2).collect());
+    let all: Vec<Vec<usize>> = above.chain(second).collect();
+    all.into_iter().filter(|parts| parts.iter().all(|row| is_part[*row]))
+}
+
+/// The rows that a row may be the sum of: those since the sum before it, with that sum or all sums, all that are no sums, or
+/// all that are part of no sum.
 fn choices(is_part: &[bool], sums: &[Sum], total: usize) -> Vec<Vec<usize>> {
     let is_sum = |row: usize| sums.binary_search_by_key(&row, |sum| sum.total).is_ok();
     let is_part = |row: &usize| is_part[*row];
@@ -89,6 +108,8 @@ fn choices(is_part: &[bool], sums: &[Sum], total: usize) -> Vec<Vec<usize>> {
         choices.push(std::iter::once(last.total).chain(since.clone()).collect());
         choices.push(sums.iter().map(|sum| sum.total).chain(since).collect());
         choices.push((0..total).filter(|row| !is_sum(*row)).filter(is_part).collect());
+        let is_open = |row: &usize| !sums.iter().any(|sum| sum.parts.contains(row));
+        choices.push((0..total).filter(is_part).filter(is_open).collect());
     }
     choices.retain(|parts| parts.len() > 1);
     choices
@@ -100,10 +121,12 @@ struct Tally {
     /// The columns in which it is, and those in which it is nearly.
     right: Vec<usize>,
     wrong: Vec<usize>,
+    /// How many columns add up to something else altogether: of a table that goes on from another page.
+    far: usize,
 }
 
 fn tally(grid: &Grid, total: usize, parts: Vec<usize>) -> Option<Tally> {
-    let mut tally = Tally { parts, right: Vec::new(), wrong: Vec::new() };
+    let mut tally = Tally { parts, right: Vec::new(), wrong: Vec::new(), far: 0 };
     for (column, of) in grid.columns.iter().enumerate() {
         let cell = |row: usize| grid.rows.get(row)?.cells.get(column)?.as_ref();
         let Some(printed) = cell(total) else { continue };
@@ -123,10 +146,18 @@ fn tally(grid: &Grid, total: usize, parts: Vec<usize>) -> Option<Tally> {
         let firm = cells.iter().all(|cell| !cell.number.signed)
             && !matches!(of.kind, ColumnKind::Rate | ColumnKind::Change | ColumnKind::Other)
             && (decimals == 0 || printed.number.unit == Unit::Pounds);
-        if off <= slack(decimals, cells.len()) && sum != 0.0 {
+        let count = f64::from(u32::try_from(cells.len() + 1).unwrap_or(u32::MAX));
+        if sum == 0.0 && value == 0.0 {
+            continue;
+        }
+        if off <= slack(decimals, cells.len()) {
             tally.right.push(column);
+        } else if decimals == 0 && off <= of.rounded * count / 2.0 {
+            // What is rounded can be a sum, or any other number near it.
         } else if firm && value >= sum * 0.6 && value <= sum * 1.4 {
             tally.wrong.push(column);
+        } else if firm {
+            tally.far += 1;
         }
     }
     (!tally.right.is_empty() || !tally.wrong.is_empty()).then_some(tally)
@@ -152,6 +183,9 @@ impl Tally {
             row.cells.get(at).and_then(Option::as_ref).map_or(0.0, |cell| cell.number.value)
         };
         let great = self.right.iter().all(|at| value(*at) >= 10.0);
+        if self.far > right {
+            return false;
+        }
         if wrong == 0 {
             return right > 1 && (named || great)
                 || right == 1 && (named || last && great && self.parts.len() > 2);

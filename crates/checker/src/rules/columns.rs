@@ -25,6 +25,8 @@ struct Blame<'a> {
     bond: &'a Bond,
     cell: Place,
     should: f64,
+    /// Whether more comes right by it than goes wrong.
+    sure: bool,
 }
 
 fn held(desk: &mut Desk, grid: &Grid) {
@@ -38,14 +40,24 @@ fn held(desk: &mut Desk, grid: &Grid) {
     let mut mended: Vec<(Place, f64)> = Vec::new();
     let mut blames = Vec::new();
     while let Some(blame) = worst(grid, &bonds, &mended) {
-        mended.push((blame.cell, blame.should));
+        // What would put as much wrong as right is found and not believed: nothing else is held against it.
+        let now = value(grid, &mended, blame.cell).filter(|_| !blame.sure);
+        mended.push((blame.cell, now.unwrap_or(blame.should)));
         blames.push(blame);
         if blames.len() > MOST {
             return;
         }
     }
+    // Totals that are one off, several of them, are of numbers that were rounded.
+    let one_off = |blame: &&Blame| {
+        let printed = grid.at(blame.cell).map_or(0.0, |cell| cell.number.value);
+        blame.bond.how == How::Sum && (blame.should - printed).abs() <= 1.0
+    };
+    let rounded = blames.iter().filter(one_off).count() > 1;
     for blame in &blames {
-        report(desk, grid, blame, Severity::Contradiction);
+        let severity =
+            if rounded && one_off(&blame) { Severity::Rounding } else { Severity::Contradiction };
+        report(desk, grid, blame, severity);
     }
     let value = |place: Place| value(grid, &mended, place);
     for bond in &bonds {
@@ -54,7 +66,12 @@ fn held(desk: &mut Desk, grid: &Grid) {
             && bond.fit(grid, &value) == Some(Fit::Odd)
             && let Some(should) = bond.truth(&value)
         {
-            report(desk, grid, &Blame { bond, cell: bond.cell, should }, Severity::Rounding);
+            report(
+                desk,
+                grid,
+                &Blame { bond, cell: bond.cell, should, sure: true },
+                Severity::Rounding,
+            );
         }
     }
 }
@@ -88,7 +105,7 @@ fn worst<'a>(grid: &Grid, bonds: &'a [Bond], mended: &[(Place, f64)]) -> Option<
             let is_part = cell != bond.cell;
             let enough = if is_part { score > 1 } else { true };
             if enough && best.as_ref().is_none_or(|(known, _)| score > *known) {
-                best = Some((score, Blame { bond, cell, should }));
+                best = Some((score, Blame { bond, cell, should, sure: score > 0 }));
             }
         }
     }

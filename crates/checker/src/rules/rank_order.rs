@@ -59,6 +59,13 @@ pub(crate) fn rankings(grid: &Grid) -> Vec<Vec<Ranked<'_>>> {
             });
         rankings.extend(best);
     }
+    // Places are whole numbers from 1; what has decimals, or a nought, numbers something else.
+    let is_place = |ranked: &Ranked| {
+        ranked.rank.number.decimals == 0
+            && ranked.rank.number.is_count()
+            && ranked.rank.number.value >= 1.0
+    };
+    rankings.retain(|ranking| ranking.iter().all(is_place));
     rankings.retain(|ranking| ranking.len() >= 3 && agreement(ranking) * 5 >= ranking.len() * 4);
     rankings
 }
@@ -166,6 +173,17 @@ fn steps(desk: &mut Desk, ranking: &[Ranked]) {
     let Some(first) = ranking.first() else { return };
     let jumps = (1..ranking.len()).filter(|at| is_jump(ranking, *at)).count();
     if (first.rank.number.value - 1.0).abs() > 0.1 || jumps * 6 > ranking.len() {
+        return;
+    }
+    // Many different values with one rank: tenths of a list, or steps of a scale.
+    let shared = ranking
+        .windows(2)
+        .filter(|pair| {
+            (pair[0].rank.number.value - pair[1].rank.number.value).abs() < 0.5
+                && (pair[0].value.number.value - pair[1].value.number.value).abs() > f64::EPSILON
+        })
+        .count();
+    if shared > 1 && shared * 4 > ranking.len() {
         return;
     }
     for (at, pair) in ranking.windows(2).enumerate() {

@@ -39,7 +39,9 @@ fn caption(desk: &mut Desk, grid: &Grid) {
         .map(|rank| rank.number.value.to_bits())
         .collect();
     ranks.dedup();
-    if rows != said && ranks.len() != said {
+    // Of a table that was not read whole little can be said.
+    let whole_table = rows >= 3 || rows + 1 >= said;
+    if rows != said && ranks.len() != said && whole_table {
         let working = format!("The table has {rows} rows.");
         let says = whole.as_str().to_owned();
         let last = grid

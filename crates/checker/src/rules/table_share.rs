@@ -51,7 +51,9 @@ fn rows(grid: &Grid, count: usize, share: usize) -> Vec<(&Row, &GridCell, &GridC
 
 /// The total that most shares are of, and of how many it is exactly.
 fn found(desk: &Desk, grid: &Grid, count: usize, share: usize) -> Option<(Total, usize)> {
-    let rows = rows(grid, count, share);
+    // A share of nought is so of any large total, and all of a part of itself: they tell nothing.
+    let mut rows = rows(grid, count, share);
+    rows.retain(|(_, _, share)| share.number.value > 0.0 && share.number.value < 100.0);
     if rows.len() < 2 {
         return None;
     }
@@ -76,8 +78,10 @@ fn found(desk: &Desk, grid: &Grid, count: usize, share: usize) -> Option<(Total,
     });
     let total = best?;
     let (right, near) = fits(total.value);
-    // The total must be what most of the shares are of.
-    (right * 3 >= rows.len() && near * 3 >= rows.len() * 2).then_some((total, right))
+    // The total must be what most of the shares are of; a number that stands somewhere near fits some of them by chance.
+    let (all, wrong) = (rows.len(), rows.len() - near);
+    let chosen = total.far <= 3 || wrong == 0 && right * 2 >= all || wrong == 1 && right >= 4;
+    (chosen && right * 3 >= all && near * 3 >= all * 2).then_some((total, right))
 }
 
 fn column(desk: &mut Desk, grid: &Grid, count: usize, share: usize) {
