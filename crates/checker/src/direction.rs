@@ -72,7 +72,7 @@ pub(crate) fn beside(text: &str, range: &Range<usize>) -> Option<(Range<usize>, 
     let after = words.iter().find(|(found, _)| {
         found.start >= range.end
             && few(&text[range.end..found.start], 2)
-            && !text[range.end..found.start].contains([',', '('])
+            && !text[range.end..found.start].contains([',', '(', ')'])
     });
     if let Some(found) = after {
         return Some(found.clone());

@@ -20,7 +20,7 @@ static HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:19|20)\d{2}(?:\s?[–/]\s?|-|\s-\s)(?:\d{4}|\d{2})(?:\b|$)
         | \b\d+\s?/\s?\d+\b
         | \{[^{}]*\} | `[^`]*` | ^:::.*$
-        | \b\d{1,3}[-\x{2010}\x{2011}–]\d{1,3}\b(?:s\b)? | \b\d{1,3}\s?(?:[-\x{2010}–]|to|and)\s?\d{1,3}[\s-]+year
+        | \b\d{1,3}[-\x{2010}\x{2011}–]\d{1,3}(?:s\b|\b) | \b\d{1,3}\s?(?:[-\x{2010}–]|to|and)\s?\d{1,3}[\s-]+year
         | \b[Aa]ge[ds]?\s+(?:of\s+|from\s+|between\s+)?\d{1,3}(?:\s?(?:[-\x{2010}–]|to|and)\s?\d{1,3})?\b
         | \b\d{1,4}[A-Za-z]?\s(?:[A-Z][a-z]+\s){1,3}(?:Street|Road|Lane|Avenue|Way|Drive|Close|Place|Square|Hill|Park|Gardens|Court|Terrace)\b",
     )
@@ -196,7 +196,10 @@ pub(super) fn is_label(text: &str, range: &Range<usize>, printed: &str, before: 
         && before.trim_end_matches('.').ends_with(|letter: char| letter.is_ascii_digit())
         || next == Some('.')
             && text[range.end + 1..].starts_with(|letter: char| letter.is_ascii_digit());
-    if sticks || part_of_more {
+    // "(95% CI: 7.2 to 11.9)" says how sure something is.
+    let rest = text[range.end..].trim_start();
+    let sure = rest.starts_with("CI") || rest.to_lowercase().starts_with("confidence");
+    if sticks || part_of_more || sure {
         return true;
     }
     let previous = before

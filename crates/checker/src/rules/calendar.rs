@@ -15,7 +15,7 @@ static QUARTER: LazyLock<Regex> =
 static END: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:end[\s-]of[\s-](?:the[\s-])?year|year[\s-]end)\b"));
 static FINANCIAL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)financial year|\bFY\s?\d|\b20\d\d\s?[/-]\s?\d\d\b"));
+    LazyLock::new(|| pattern(r"(?i)financial year|\bFY\s?\d|\b20\d\d\s?[/-]\s?\d\d(?:[^\d/-]|$)"));
 
 /// Checks quarters. Public bodies count them from April; a document that shows another custom is left alone.
 pub(super) fn check(desk: &mut Desk) {

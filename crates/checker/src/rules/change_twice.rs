@@ -43,7 +43,12 @@ pub(super) fn check(desk: &mut Desk) {
                 && fit_value(said.value.abs(), said.step, worked.truth.abs()) != Fit::Wrong
         };
         desk.checked(&said.spot);
-        if of.iter().any(|worked| fits(worked)) {
+        // A fall beside a rise of quite another size is of something else.
+        let unlike = |worked: &Worked| {
+            let (one, other) = (worked.truth.abs(), said.value.abs());
+            worked.truth * said.value < 0.0 && one.max(other) > 3.0 * one.min(other)
+        };
+        if of.iter().any(|worked| fits(worked)) || of.iter().all(|worked| unlike(worked)) {
             continue;
         }
         let Some(nearest) = of.into_iter().min_by(|one, other| {

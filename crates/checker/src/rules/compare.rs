@@ -68,8 +68,18 @@ fn so_much(
         .iter()
         .filter(|number| number.is_percent() && number.range != by.range)
         .collect();
-    let own = percents.iter().rev().find(|number| number.range.end <= by.range.start);
-    let other = percents.iter().find(|number| number.range.start >= found.1);
+    // "9% lower than the guidelines but 7% higher than last year": the second is no level.
+    let compares = |number: &Number| {
+        let rest = sentence.between(number.range.end, sentence.text.len());
+        THAN.find(rest).is_some_and(|than| {
+            rest[..than.start()].trim().is_empty()
+                && rest[than.end()..].trim_start().starts_with("than ")
+        })
+    };
+    let is_level = |number: &&&Number| !compares(number);
+    let own =
+        percents.iter().rev().filter(is_level).find(|number| number.range.end <= by.range.start);
+    let other = percents.iter().filter(is_level).find(|number| number.range.start >= found.1);
     if let (Some(own), Some(other)) = (own, other) {
         let points = (own.value.abs() - other.value.abs()) * sign;
         let relative =
@@ -177,6 +187,20 @@ fn near(printed: &Number, truth: f64) -> bool {
     fit(printed, truth) != Fit::Wrong
 }
 
+/// Whether "more than" says how exact the number after it is and compares it with nothing: "from 62% to more than 68%".
+fn qualifies(sentence: &Sentence, own: &Number, found: (usize, usize), other: &Number) -> bool {
+    let between = sentence.between(found.1, other.range.start);
+    if !between.trim().eq_ignore_ascii_case("than") {
+        return false;
+    }
+    let before = sentence.between(own.range.end, found.0).trim_end();
+    let last = before.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let compares = before.is_empty()
+        || before.ends_with([',', '(', '–'])
+        || matches!(&*last, "is" | "was" | "are" | "were" | "being" | "much" | "far" | "slightly");
+    !compares
+}
+
 /// "A fall of 14.5%, lower than London's 21%": the two percentages must be so.
 fn simply(
     desk: &mut Desk,
@@ -190,8 +214,19 @@ fn simply(
     let (Some(own), Some(other)) = (own, other) else { return };
     let near = sentence.between(own.range.end, found.0).split_whitespace().count() <= 12
         && sentence.between(found.1, other.range.start).split_whitespace().count() <= 10;
-    let parted = sentence.between(own.range.end, other.range.start).contains(';');
-    if !own.is_percent() || !other.is_percent() || !near || parted {
+    // "Less than a quarter (25%)", "less than 5 years compared with 22%": it compares with what stands first.
+    let than = sentence.between(found.1, other.range.start).to_lowercase();
+    let nearer = than.chars().any(|letter| letter.is_ascii_digit())
+        || than.split(|letter: char| !letter.is_alphabetic()).any(|word| {
+            matches!(word, "half" | "third" | "quarter" | "fifth" | "tenth" | "once" | "compared")
+        });
+    let parted = nearer || sentence.between(own.range.end, other.range.start).contains(';');
+    if !own.is_percent()
+        || !other.is_percent()
+        || !near
+        || parted
+        || qualifies(sentence, own, found, other)
+    {
         return;
     }
     let spots = [desk.spot(sentence, &own.range), desk.spot(sentence, &other.range)];

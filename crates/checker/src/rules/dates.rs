@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
+use crate::direction;
 use crate::pattern::pattern;
 use crate::when::What;
 use crate::{Kind, Severity, Sure};
@@ -34,20 +35,26 @@ pub(super) fn check(desk: &mut Desk) {
     }
 }
 
-/// The years that a document names.
+/// The years that a document names, and the one after them, which it may look ahead to. None where it says nowhere when it is
+/// of, by a day or in a title: a speech names years long gone.
 fn years(book: &Book) -> Vec<i16> {
     let mut years: Vec<i16> = Vec::new();
-    for when in book.sentences.iter().flat_map(|sentence| &sentence.whens) {
-        let year = match when.what {
-            What::Day(date) => date.year(),
-            What::Period(period) => i16::try_from(period.to().year()).unwrap_or(0),
-            _ => continue,
-        };
-        years.push(year);
+    let mut is_dated = false;
+    for sentence in &book.sentences {
+        for when in &sentence.whens {
+            let year = match when.what {
+                What::Day(date) => date.year(),
+                What::Period(period) => i16::try_from(period.to().year()).unwrap_or(0),
+                _ => continue,
+            };
+            is_dated |= sentence.is_title || matches!(when.what, What::Day(_));
+            years.push(year);
+        }
     }
+    years.extend(years.iter().max().map(|last| last + 1));
     years.sort_unstable();
     years.dedup();
-    years
+    if is_dated { years } else { Vec::new() }
 }
 
 /// The days that have their year and their weekday, by line.
@@ -214,9 +221,16 @@ fn backwards(desk: &mut Desk, sentence: &Sentence) {
         if from.as_str() > to.as_str() && !counts {
             let spot = desk.spot(sentence, &whole.range());
             let working = format!("{} is after {}.", from.as_str(), to.as_str());
+            // "The increase from 2018 to 2017" is understood, and reads backwards.
+            let compares = before.ends_with(" from") || before.ends_with(" year");
+            let severity = if compares && !direction::scan(&before).is_empty() {
+                Severity::Remark
+            } else {
+                Severity::Contradiction
+            };
             desk.found(finding(
                 Kind::DateOrder,
-                Severity::Contradiction,
+                severity,
                 Sure::Likely,
                 spot,
                 whole.as_str(),

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::change::is_other_clause;
 use super::pairs::{Pair, pairs};
 use crate::book::Sentence;
 use crate::desk::{Desk, finding};
@@ -13,7 +14,7 @@ use crate::pattern::pattern;
 use crate::rounding::{percent, shown};
 use crate::{Kind, Severity, Spot, Sure};
 
-const QUALIFIER: &str = r"(?P<q>just\s+under|just\s+over|nearly|almost|over|more\s+than|under|less\s+than|about|around|approximately|roughly|close\s+to|at\s+least)?";
+const QUALIFIER: &str = r"(?P<q>just\s+under|just\s+over|nearly|almost|over|more\s+than|under|less\s+than|fewer\s+than|about|around|approximately|roughly|close\s+to|at\s+least)?";
 
 static FRACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -154,7 +155,11 @@ fn times(desk: &mut Desk, sentence: &Sentence, found: &Captures) {
             }
         }
     };
-    if from.value <= 0.0 || to.value <= 0.0 {
+    let start = from.range.start.min(to.range.start);
+    if from.value <= 0.0
+        || to.value <= 0.0
+        || is_other_clause(sentence.between(whole.end(), start.max(whole.end())))
+    {
         return;
     }
     let verb = verb.as_str().to_lowercase();
@@ -210,8 +215,13 @@ fn hold(
         }
         Some("just over") => truth >= value - slack * 0.1 && truth <= value + 2.0 * slack,
         Some("over" | "more than" | "at least") => truth >= value - slack * 0.1,
-        Some("under" | "less than") => truth <= value + slack * 0.1,
+        Some("under" | "less than" | "fewer than") => truth <= value + slack * 0.1,
         Some(_) => (truth - value).abs() <= 2.0 * slack,
+        // "One in three" is what is nearer to it than to one in two or four.
+        None if found.name("one").is_some_and(|one| one.as_str().eq_ignore_ascii_case("one")) => {
+            truth > 0.0 && (truth.recip() - value.recip()).abs() < 0.5
+                || (truth - value).abs() <= slack
+        }
         None => (truth - value).abs() <= slack,
     };
     if !holds {

@@ -30,6 +30,11 @@ static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A list that is so much longer or shorter is another, or was not read whole.
+const FAR: usize = 3;
+/// The next number of a list that was broken off stands no farther away than this many lines.
+const BROKEN: usize = 60;
+
 /// Checks lists that follow a sentence, and lists in brackets.
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
@@ -77,6 +82,8 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
     });
     let Some((number, said, _)) = leads(&LEADS, lead) else { return };
     // Another number before it is what the list may be of.
+    // "Tried in three places, with the following outcomes:" lists no places.
+    let other = lead.get(number.end()..).unwrap_or("").to_lowercase().contains("following");
     let first = sentence
         .numbers
         .iter()
@@ -90,7 +97,7 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
         items => items,
     };
     // A list that goes over a page may have lost its items there.
-    if items < 2 || !first || items.abs_diff(said) > 3 {
+    if items < 2 || !first || other || items.abs_diff(said) > FAR || goes_on(desk.book, at, items) {
         return;
     }
     let spot = desk.spot(sentence, &number.range());
@@ -166,6 +173,20 @@ fn items(book: &Book, at: usize) -> usize {
     paragraphs.len()
 }
 
+/// Whether the items are numbered and the next number stands below: lines between them are of the last item.
+fn goes_on(book: &Book, at: usize, items: usize) -> bool {
+    let Some(first) = book.sentences.get(at + 1).map(Sentence::line) else { return false };
+    let begins = |line: &crate::book::Line, number: usize| {
+        line.text
+            .trim_start_matches('(')
+            .strip_prefix(&number.to_string())
+            .is_some_and(|rest| rest.starts_with(['.', ')']))
+    };
+    let lines = book.lines.get(first..).unwrap_or(&[]);
+    lines.first().is_some_and(|line| begins(line, 1))
+        && lines.iter().take(BROKEN).any(|line| begins(line, items + 1))
+}
+
 /// "Five places: Ashby, Borley, Corby and Denby."
 fn inline(desk: &mut Desk, sentence: &Sentence) {
     let Some((number, said, found)) = leads(&INLINE, &sentence.text) else { return };
@@ -205,7 +226,7 @@ fn inline(desk: &mut Desk, sentence: &Sentence) {
         last.split_once(" and ").is_some_and(|(one, other)| is_place(one) && is_place(other))
     });
     let fewest = if apart { fewest + 1 } else { fewest };
-    if !(fewest..=items.len()).contains(&said) {
+    if !(fewest..=items.len()).contains(&said) && items.len().abs_diff(said) <= FAR {
         let working = format!("{} are listed: {}.", items.len(), list.as_str());
         desk.found(
             finding(
@@ -243,7 +264,12 @@ fn in_brackets(desk: &mut Desk, sentence: &Sentence) {
         };
         let Some(said) = count_word(number.as_str()) else { continue };
         // Another number between is what the list is of.
-        if between.as_str().chars().any(|letter| letter.is_ascii_digit()) {
+        let counts = |word: &str| {
+            count_word(word.trim_matches(|letter: char| !letter.is_alphanumeric())).is_some()
+        };
+        if between.as_str().split_whitespace().any(counts)
+            || between.as_str().chars().any(|letter| letter.is_ascii_digit())
+        {
             continue;
         }
         let items: Vec<&str> = list
@@ -263,7 +289,9 @@ fn in_brackets(desk: &mut Desk, sentence: &Sentence) {
             || list.as_str().contains("e.g")
             || list.as_str().contains("including")
             || list.as_str().contains("etc");
-        if items.len() < 2 || !are_names || open {
+        // "(Housing and Health Board)" is one name.
+        let listed = list.as_str().contains(',') || items.len() == said;
+        if items.len() < 2 || !are_names || open || !listed {
             continue;
         }
         let spot = desk.spot(sentence, &number.range());

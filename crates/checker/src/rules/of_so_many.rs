@@ -16,6 +16,14 @@ static OF: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\s*(?:out\s+)?of\s+(?:the|these|those|a\s+total\s+of|all|all\s+the)?\s*(?:total\s+(?:of\s+)?)?$",
     )
 });
+/// What makes a number the age of a group: "7.7% of the 66+ population".
+static AGED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:\s?\+|\s+(?:and|or|years?\s+and|years?\s+or)\s+(?:under|over|above|below|older|younger)\b|\s+plus\b)",
+    )
+});
+/// A share at once after a number: of boxes read as one line, each number has its own.
+static SHARED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\(\s*\d[\d.]*\s?%"));
 static OF_THE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:out\s+)?of\s+(?:the|these|those|all)?\s*$"));
 
@@ -63,6 +71,8 @@ fn part_of_whole(desk: &mut Desk, sentence: &Sentence, one: &Number, two: &Numbe
     let Some((part, whole, share)) = found else { return };
     if whole.value < part.value
         || whole.value <= 0.0
+        || share.range.end <= whole.range.start
+            && SHARED.is_match(sentence.between(whole.range.end, sentence.text.len()))
         || crate::rules::change::is_change(
             sentence,
             sentence.numbers.iter().position(|number| number == share).unwrap_or(0),
@@ -97,6 +107,7 @@ fn percent_of(desk: &mut Desk, sentence: &Sentence, share: &Number, base: &Numbe
     if !share.is_percent()
         || !base.is_count()
         || share.signed
+        || AGED.is_match(sentence.between(base.range.end, sentence.text.len()))
         || !OF.is_match(between)
         || !(2.0..2_000.0).contains(&base.value)
     {

@@ -64,7 +64,21 @@ fn pair(sentence: &Sentence, first: usize, second: usize) -> Option<Pair> {
     .any(|words| last.ends_with(words));
     let aged = last.split(' ').any(|word| matches!(word, "aged" | "ages" | "age"))
         || after.trim_start().starts_with("year");
-    if differs || aged {
+    // "To $200m (£104m) from $500m": what stands in brackets after a value is the same in other words.
+    let again = between.find(')').is_some_and(|end| !between[..end].contains('('))
+        && before.rfind('(').is_some_and(|open| {
+            before[..open]
+                .trim_end()
+                .ends_with(|letter: char| letter.is_ascii_digit() || letter == 'm')
+                && !before[open..].contains(')')
+        });
+    // "From 1 in 1000 to 2 in 1000": the first is what the one is of.
+    let mut back = before.split_whitespace().rev();
+    let in_so_many = back.next() == Some("in")
+        && back.next().is_some_and(|word| {
+            word.chars().all(|letter| letter.is_ascii_digit()) || word == "one"
+        });
+    if differs || aged || again || in_so_many {
         return None;
     }
     let forward = Some(Pair { from: first, to: second });

@@ -57,7 +57,11 @@ fn named<'a>(book: &'a Book, sentence: &Sentence) -> Vec<(&'a Grid, &'a Row)> {
     let near = book.grids.iter().filter(|grid| grid.first_line().abs_diff(sentence.line()) <= FAR);
     let mut rows: Vec<(&Grid, &Row)> = near
         .flat_map(|grid| grid.body().map(move |row| (grid, row)))
-        .filter(|(_, row)| row.label.len() >= SHORTEST && names(&lower, &row.label.to_lowercase()))
+        .filter(|(_, row)| {
+            row.label.len() >= SHORTEST
+                && names(&lower, &row.label.to_lowercase())
+                && !is_one_of(&sentence.text, &row.label.to_lowercase())
+        })
         .collect();
     // "Northgate East" is not "Northgate".
     let longest = rows.iter().map(|(_, row)| row.label.len()).max().unwrap_or(0);
@@ -75,6 +79,21 @@ fn names(text: &str, label: &str) -> bool {
         !text[..start].ends_with(char::is_alphanumeric)
             && !text[start + found.len()..].starts_with(char::is_alphanumeric)
     })
+}
+
+/// Whether a sentence has a common noun only with a word before it that says which: "comparable sales" are not "Sales".
+fn is_one_of(text: &str, label: &str) -> bool {
+    const FREE: [&str; 18] = [
+        "the", "of", "in", "for", "and", "to", "by", "at", "on", "from", "all", "total", "our",
+        "with", "that", "or", "while", "recorded",
+    ];
+    let mut found = text.match_indices(label).peekable();
+    found.peek().is_some()
+        && found.all(|(start, _)| {
+            let before = text[..start].trim_end();
+            let word = before.rsplit(' ').next().unwrap_or("").to_lowercase();
+            word.ends_with(char::is_alphabetic) && !FREE.contains(&&*word)
+        })
 }
 
 /// The digits of a number as printed.

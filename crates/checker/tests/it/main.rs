@@ -15,4 +15,6 @@ mod rules;
 #[cfg(test)]
 mod tables;
 #[cfg(test)]
+mod told;
+#[cfg(test)]
 mod typeset;

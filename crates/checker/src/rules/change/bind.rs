@@ -1,10 +1,22 @@
 //! Which numbers are changes in per cent, which way they go, and which pair of values each belongs to.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::values_of;
 use crate::book::Sentence;
 use crate::direction::{self, Direction};
 use crate::number::{Number, Unit};
+use crate::pattern::pattern;
 use crate::rules::pairs::Pair;
+
+/// After a change: it is of each year and not of all that lie between two values.
+static A_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s+(?:(?:per|a|each|every)\s+(?:year|annum|month|quarter)|annually|yearly|on\s+average)\b",
+    )
+});
 
 /// Whether a number is a change in per cent: it has a sign, or a word of direction beside it, and compares with nothing else.
 pub(crate) fn is_change(sentence: &Sentence, at: usize) -> bool {
@@ -64,6 +76,9 @@ pub(super) fn nearest(
     let (start, end) = (from.start.min(to.start), from.end.max(to.end));
     let bracketed = sentence.between(0, start).trim_end().ends_with('(');
     changes
+        .filter(|at| {
+            !A_YEAR.is_match(sentence.between(sentence.numbers[*at].range.end, sentence.text.len()))
+        })
         .filter_map(|at| {
             let range = &sentence.numbers[at].range;
             let (left, right, after) = if range.end <= start {
@@ -85,7 +100,7 @@ pub(super) fn nearest(
 }
 
 /// Whether what stands between leads into another clause: "… and fell", "while", a semicolon.
-fn is_other_clause(between: &str) -> bool {
+pub(in crate::rules) fn is_other_clause(between: &str) -> bool {
     let lower = between.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let joins = words.iter().enumerate().any(|(at, word)| {

@@ -20,8 +20,8 @@ use crate::rounding::{Fit, change, fit, percent, shown};
 use crate::rules::pairs::{Pair, pairs};
 use crate::{Finding, Kind, Severity, Spot, Sure};
 
-pub(in crate::rules) use bind::is_held;
 pub(crate) use bind::{direction_of, is_change};
+pub(in crate::rules) use bind::{is_held, is_other_clause};
 pub(in crate::rules) use values::values_of;
 
 /// Words that begin a sentence that says more of the figures before it.

@@ -44,9 +44,16 @@ fn in_brackets(sentence: &Sentence) -> Vec<Pair> {
             .is_none_or(|next| sentence.between(base.range.end, next.range.start).contains(')'));
         let apart = sentence.between(sentence.numbers[to].range.end, change.range.start);
         let near = !apart.contains([';', '.']) && apart.split_whitespace().count() <= 12;
+        // "975, an increase of 7.6% (69 children)": what it increased by.
+        let by = change.value.abs() / 100.0;
+        let of = sentence.numbers[to].value;
+        let is_difference = [of * by / (1.0 + by), of * by / (1.0 - by).max(0.01)]
+            .iter()
+            .any(|difference| (difference - base.value).abs() <= (base.value * 0.02).max(1.0));
         if opens
             && closes
             && one
+            && !is_difference
             && near
             && base.is_level()
             && base.decimals == sentence.numbers[to].decimals

@@ -99,8 +99,11 @@ fn larger(desk: &mut Desk, sentence: &Sentence, own: &[Number]) {
         let [whole, part] = window else { continue };
         let between = sentence.between(whole.range.end, part.range.start);
         let after = sentence.between(part.range.end, sentence.text.len());
-        let few =
-            between.split_whitespace().count() <= 7 && !between.contains(['(', '.', ':', '%']);
+        // "4 pay and 6 of them leave", "all of these 111, 999 and 101 calls": two of one list, not a part and its whole.
+        let listed = between.trim() == "," || between.trim_end().ends_with(" and");
+        let few = between.split_whitespace().count() <= 7
+            && !between.contains(['(', '.', ':', '%'])
+            && !listed;
         let heads = at == 0
             && is_of_the(sentence, whole)
             && sentence.between(0, whole.range.start).split_whitespace().count() <= 5

@@ -108,6 +108,10 @@ fn is_list(sentence: &Sentence, parts: &[Number]) -> bool {
 fn hold(desk: &mut Desk, of: &Sentence, whole: &Number, sentence: &Sentence, parts: &[Number]) {
     let sum: f64 = parts.iter().map(|part| part.value).sum();
     let off = sum - whole.value;
+    // "131st of 152 (1 being the best and 152 the worst)" names the ends of a scale.
+    if parts.iter().any(|part| (part.value - whole.value).abs() < 0.5) {
+        return;
+    }
     // Parts that leave much out are some of many; those that come to far more are counted twice on purpose.
     let near = off.abs() <= whole.value * 0.1
         || parts.len() >= 3 && off < 0.0 && off > whole.value * -0.15;
