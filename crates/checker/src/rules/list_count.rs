@@ -81,9 +81,9 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
         (sentence.between(0, colon + 1), line)
     });
     let Some((number, said, _)) = leads(&LEADS, lead) else { return };
-    // Another number before it is what the list may be of.
     // "Tried in three places, with the following outcomes:" lists no places.
     let other = lead.get(number.end()..).unwrap_or("").to_lowercase().contains("following");
+    // Another number before it is what the list may be of.
     let first = sentence
         .numbers
         .iter()
