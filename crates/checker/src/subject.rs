@@ -24,12 +24,12 @@ const SUBJECTS: [(&str, &str, &str); 30] = [
     (
         "theft of motor vehicles",
         "vehicle crime",
-        r"theft (?:or (?:unauthorised )?taking )?of (?:a )?(?:motor )?(?:vehicles?|mv)|(?:motor )?vehicle thefts?|tomv|vehicles? (?:were |was )?stolen|stolen vehicles?|theft and taking of a motor vehicle",
+        r"thefts? (?:or (?:unauthorised )?taking )?of (?:a )?(?:motor )?(?:vehicles?|mv)|(?:motor )?vehicle thefts?|tomv|vehicles? (?:were |was )?stolen|stolen vehicles?|theft and taking of a motor vehicle",
     ),
     (
         "theft from motor vehicles",
         "vehicle crime",
-        r"theft from (?:a )?(?:motor )?(?:vehicles?|mv)|tfmv",
+        r"thefts? from (?:a )?(?:motor )?(?:vehicles?|mv)|tfmv",
     ),
     ("vehicle crime", "all crime", r"vehicle (?:crimes?|offences)|motor vehicle crime"),
     ("theft from the person", "all crime", r"(?:total )?thefts? (?:from )?(?:the )?person"),

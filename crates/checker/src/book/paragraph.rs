@@ -43,21 +43,33 @@ pub(super) fn paragraphs(lines: &[Line], is_row: &[bool]) -> Vec<Paragraph> {
         }
         previous = Some(at);
     }
-    let opened: BTreeSet<&str> =
-        lines.iter().filter_map(|line| numbered(&line.text)?.0.strip_suffix(".1")).collect();
+    let opened = opened(lines);
     for paragraph in &mut paragraphs {
         // "2. Local picture" is a heading where 2.1 follows, whatever it looks like.
-        let opens = paragraph
-            .lines
-            .first()
-            .and_then(|at| numbered(&lines.get(*at)?.text))
-            .is_some_and(|(number, _)| opened.contains(number));
+        let opens = paragraph.lines.first().is_some_and(|at| opened.contains(at));
         if opens && paragraph.lines.len() == 1 {
             paragraph.is_item = false;
         }
         paragraph.is_title = is_title(lines, paragraph);
     }
     paragraphs
+}
+
+/// The numbered lines whose first part follows before any other number does: "2. Local picture", then 2.1. Where 3. comes
+/// first, 2. is an item of a list.
+fn opened(lines: &[Line]) -> BTreeSet<usize> {
+    let mut opened = BTreeSet::new();
+    let mut last: Option<(usize, &str)> = None;
+    for (at, line) in lines.iter().enumerate() {
+        let Some((number, _)) = numbered(&line.text) else { continue };
+        if let Some((at, whole)) = last
+            && number.strip_suffix(".1") == Some(whole)
+        {
+            opened.insert(at);
+        }
+        last = (!number.contains('.')).then_some((at, number));
+    }
+    opened
 }
 
 /// Whether a line goes on with the one before it.

@@ -110,6 +110,11 @@ impl Fact {
         }
     }
 
+    /// Whether both name a period, and not the same.
+    pub(crate) fn is_of_another_period(&self, other: &Self) -> bool {
+        matches!((self.period, other.period), (Some(one), Some(other)) if one != other)
+    }
+
     /// Whether two facts say the same value, at the precision of the coarser.
     pub(crate) fn agrees(&self, other: &Self) -> bool {
         let (coarse, fine) = if self.step >= other.step { (self, other) } else { (other, self) };

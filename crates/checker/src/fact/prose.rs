@@ -1,14 +1,31 @@
 //! Facts that sentences say.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use figure::Period;
+use regex::Regex;
 
 use super::{Fact, Source, What};
 use crate::book::{Book, Sentence};
 use crate::number::{Number, Unit};
+use crate::pattern::pattern;
 use crate::rules::change::{direction_of, is_change};
 use crate::subject::Subject;
+use crate::when::When;
+
+/// What a number counts at once: places and bodies, which no measure is of.
+static AREAS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s+(?:[\w’'-]+\s+){0,2}?(?:boroughs|wards|districts|councils|forces|authorities|neighbourhoods|lsoas|teams|schools)\b",
+    )
+});
+/// A time that a clause names without a date.
+static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:last|past|rolling)\s+(?:(?:12|twelve|24|six|three|\d+)\s+)?(?:months?|years?|quarter|weeks?)\b|\b(?:over|during)\s+the\s+year\b|\byear\s+to\s+date\b",
+    )
+});
 
 /// The facts of all sentences.
 pub(super) fn facts(book: &Book) -> Vec<Fact> {
@@ -60,7 +77,9 @@ fn what(sentence: &Sentence, at: usize) -> Option<What> {
         Unit::Ordinal => is_rank(sentence, number).then_some(What::Rank),
         Unit::Plain if number.signed => None,
         Unit::Plain if is_rate(sentence, number) => Some(What::Rate(base_before(sentence, number))),
-        Unit::Plain if number.decimals == 0 => Some(What::Count),
+        Unit::Plain if number.decimals == 0 => (!AREAS
+            .is_match(sentence.between(number.range.end, sentence.text.len())))
+        .then_some(What::Count),
         _ => None,
     }
 }
@@ -173,7 +192,7 @@ pub(crate) fn period_of(sentence: &Sentence, range: &Range<usize>) -> Option<Per
         return if sentence.whens.is_empty() { sentence.title_period } else { None };
     }
     if let [only] = &*named {
-        return only.period();
+        return if has_own_time(sentence, range, only) { None } else { only.period() };
     }
     let after = named.iter().find(|when| when.range.start >= range.end)?;
     let between = sentence.between(range.end, after.range.start);
@@ -181,6 +200,16 @@ pub(crate) fn period_of(sentence: &Sentence, range: &Range<usize>) -> Option<Per
         && !between.chars().any(|letter| letter.is_ascii_digit())
         && !between.contains([',', ';']);
     if is_near { after.period() } else { None }
+}
+
+/// Whether the clause of a number says when by another word than a date, and the date stands in another clause.
+fn has_own_time(sentence: &Sentence, range: &Range<usize>, dated: &When) -> bool {
+    let before = sentence.between(0, range.start);
+    let start = before.rfind([',', ';', '(']).map_or(0, |at| at + 1);
+    let after = sentence.between(range.end, sentence.text.len());
+    let end = range.end + after.find([',', ';', ')']).unwrap_or(after.len());
+    let apart = dated.range.end <= start || dated.range.start >= end;
+    apart && RELATIVE.is_match(sentence.between(start, end))
 }
 
 /// The month that is named nearest after a number without its year.

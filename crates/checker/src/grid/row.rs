@@ -166,7 +166,7 @@ fn tokens(text: &str) -> Vec<(usize, &str)> {
 
 /// A token that is a number and nothing else.
 fn numeric(start: usize, token: &str) -> Option<Number> {
-    let inner = token.trim_start_matches('(').trim_end_matches([')', '*', ',']);
+    let inner = token.trim_start_matches('(').trim_end_matches([')', '*', ',', '=']);
     let offset = start + token.len() - token.trim_start_matches('(').len();
     let bare = inner.trim_start_matches(['-', '–', '−', '+', ' ', '£']).trim_end_matches('%');
     let is_number = !bare.is_empty()

@@ -10,8 +10,14 @@ use crate::pattern::pattern;
 use crate::when::{self, When};
 use crate::{Kind, Severity, Sure};
 
-static QUARTER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:quarter\s+|q)(?P<n>[1-4]|one|two|three|four)\b"));
+static QUARTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:quarters?\s+|q)(?P<n>[1-4]|one|two|three|four)(?:\s*(?:-|–|to|and|&)\s*(?:quarter\s+|q)(?P<m>[1-4]|one|two|three|four)|[-–](?P<l>[1-4]))?\b",
+    )
+});
+/// Quarters that are counted together: from the first of the year.
+static SO_FAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)year[\s-]to[\s-]date|\bytd\b|cumulative|so\s+far"));
 static END: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:end[\s-]of[\s-](?:the[\s-])?year|year[\s-]end)\b"));
 static FINANCIAL: LazyLock<Regex> =
@@ -30,8 +36,13 @@ pub(super) fn check(desk: &mut Desk) {
             else {
                 continue;
             };
+            if let Some(last) = found.name("m").or(found.name("l")).and_then(|n| number(n.as_str()))
+            {
+                span_beside(desk, sentence, &whole, quarter, last);
+                continue;
+            }
             month_beside(desk, sentence, &whole, quarter);
-            span_beside(desk, sentence, &whole, quarter);
+            span_beside(desk, sentence, &whole, quarter, quarter);
             end_of_year(desk, sentence, &whole, quarter);
         }
     }
@@ -105,24 +116,37 @@ fn month_beside(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, sa
     }
 }
 
-/// "Q3 2019/20 (April to December)": months that are more than the quarter.
-fn span_beside(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, said: u32) {
+/// "Q3 2019/20 (April to December)": months that are more than the quarter, or than those from the first to the last.
+fn span_beside(
+    desk: &mut Desk,
+    sentence: &Sentence,
+    quarter: &regex::Match,
+    first: u32,
+    last: u32,
+) {
     let rest = sentence.between(quarter.end(), sentence.text.len());
     let Some(open) = rest.find('(').filter(|open| *open < 14) else {
-        return covers(desk, sentence, quarter, said);
+        if first == last {
+            covers(desk, sentence, quarter, first);
+        }
+        return;
     };
+    let so_far = SO_FAR.is_match(&rest[..open]);
+    let opens = if so_far { 1 } else { first };
     let start = quarter.end() + open;
     let inside = sentence.text.get(start..).and_then(|text| text.split(')').next()).unwrap_or("");
     let Some((from, to)) = when::scan(inside).iter().find_map(When::months) else { return };
     let spot = desk.spot(sentence, &(quarter.start()..start + inside.len()));
     desk.checked(&spot);
-    if from != to && (quarter_of(from) != said || quarter_of(to) != said) {
-        let first = said % 4 * 3 + 1;
-        let is = format!("{} to {}", name(first), name(first + 2));
-        let says = format!("Q{said} {inside})");
-        let working = format!(
-            "Quarter {said} of the financial year is {is}; the months in brackets are those of the year so far."
-        );
+    if from != to && (quarter_of(from) != opens || quarter_of(to) != last) {
+        let is = format!("{} to {}", name(opens % 4 * 3 + 1), name(last % 4 * 3 + 3));
+        let says = format!("{} {inside})", quarter.as_str());
+        let more = if quarter_of(from) == 1 && first == last && quarter_of(to) == last {
+            "; the months in brackets are those of the year so far"
+        } else {
+            ""
+        };
+        let working = format!("{} of the financial year is {is}{more}.", quarter.as_str());
         desk.found(
             finding(Kind::Calendar, Severity::Contradiction, Sure::Likely, spot, says, working)
                 .should(is),
@@ -176,7 +200,8 @@ fn end_of_year(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, sai
         return;
     };
     let apart = sentence.between(quarter.end(), end.start().max(quarter.end()));
-    if apart.contains([';', '.', ',']) || apart.split_whitespace().count() > 3 {
+    let joined = apart.split_whitespace().any(|word| word == "and" || word == "&");
+    if joined || apart.contains([';', '.', ',']) || apart.split_whitespace().count() > 3 {
         return;
     }
     let spot =

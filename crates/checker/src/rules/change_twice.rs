@@ -1,20 +1,36 @@
 //! One change said in several places, and worked out from its two values in one of them.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
 use crate::fact::{Fact, Source, What};
+use crate::pattern::pattern;
 use crate::rounding::{Fit, change, fit_value, percent};
 use crate::subject::Subject;
+use crate::when::What as When;
 use crate::{Kind, Severity, Spot, Sure};
 
 /// So far apart, in lines, two changes are still of one part of a document.
 const NEAR: usize = 40;
+
+/// A place, known or not.
+static IN_PLACE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b[Ii]n\s+([A-Z][a-z]+(?:\s+[A-Z][a-z]+)*)"));
+/// A stretch of time without a date.
+static STRETCH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\bover\s+the\s+(?:year|quarter|month)\b|\bthis\s+(?:month|quarter)\b")
+});
 
 /// A change that is worked out from two values.
 struct Worked {
     subject: Subject,
     place: Option<String>,
     periods: Vec<figure::Period>,
+    times: Vec<String>,
     section: usize,
     truth: f64,
     spot: Spot,
@@ -93,6 +109,7 @@ fn worked(book: &Book) -> Vec<Worked> {
                 subject,
                 place: sentence.place_near(&to.range).map(str::to_owned),
                 periods: periods(sentence),
+                times: times(sentence, &to.range),
                 section: sentence.section,
                 truth,
                 spot: book.spot(sentence, &to.range),
@@ -112,6 +129,59 @@ fn periods(sentence: &Sentence) -> Vec<figure::Period> {
     sentence.whens.iter().filter_map(crate::when::When::period).collect()
 }
 
+/// The months that the clause of a number names without a year, and the stretches of time without a date.
+fn times(sentence: &Sentence, range: &Range<usize>) -> Vec<String> {
+    let clause = clause(sentence, range);
+    let inside = |found: &Range<usize>| clause.start <= found.start && found.end <= clause.end;
+    let months = sentence
+        .whens
+        .iter()
+        .filter(|when| matches!(when.what, When::MonthOf(_)) && inside(&when.range));
+    let mut times: Vec<String> =
+        months.map(|when| sentence.part(&when.range).to_lowercase()).collect();
+    let stretches = STRETCH.find_iter(&sentence.text).filter(|found| inside(&found.range()));
+    times.extend(stretches.map(|found| found.as_str().to_lowercase()));
+    times
+}
+
+/// The same of a change.
+fn times_of(book: &Book, said: &Fact) -> Vec<String> {
+    let Source::Sentence(_, number) = said.source else { return Vec::new() };
+    sentence_of(book, said)
+        .and_then(|sentence| Some(times(sentence, &sentence.numbers.get(number)?.range)))
+        .unwrap_or_default()
+}
+
+/// The part of a sentence that a number stands in: from comma to comma.
+fn clause(sentence: &Sentence, range: &Range<usize>) -> Range<usize> {
+    let parts = [", ", "; "];
+    let before = sentence.between(0, range.start);
+    let after = sentence.between(range.end, sentence.text.len());
+    let start = parts.iter().filter_map(|part| before.rfind(part)).max().unwrap_or(0);
+    let end = parts.iter().filter_map(|part| after.find(part)).min().unwrap_or(after.len());
+    start..range.end + end
+}
+
+/// Whether a sentence says of what, or in which place, its change is, where the other does not: "robbery of phones", "in
+/// Northgate".
+fn is_narrower(book: &Book, said: &Fact, other: &str) -> bool {
+    let Some(sentence) = sentence_of(book, said) else { return false };
+    let of = sentence.subjects.iter().any(|(range, subject)| {
+        let rest = sentence.between(range.end, sentence.text.len());
+        *subject == said.subject && rest.starts_with(" of ")
+    });
+    let elsewhere = IN_PLACE.captures_iter(&sentence.text).any(|found| {
+        found.get(1).is_some_and(|place| {
+            let dated = sentence
+                .whens
+                .iter()
+                .any(|when| when.range.start <= place.start() && place.start() < when.range.end);
+            !dated && !other.contains(place.as_str()) && !book.places.is_home(place.as_str())
+        })
+    });
+    of || elsewhere
+}
+
 impl Worked {
     fn fits(&self, said: &Fact, book: &Book) -> bool {
         let home =
@@ -125,9 +195,15 @@ impl Worked {
         let period = self.periods.is_empty()
             || own.is_empty()
             || own.iter().any(|period| self.periods.contains(period));
+        let narrower = is_narrower(book, said, &self.spot.quote);
         let near = self.section == said.section
             && Book::distance(self.spot.index, said.spot.index) <= NEAR;
-        self.subject == said.subject && place && period && near
+        // A month or a stretch of time that only one of them names makes it another change.
+        let times = times_of(book, said);
+        let time = times.is_empty() && self.times.is_empty()
+            || times.iter().any(|time| self.times.contains(time))
+            || !own.is_empty() && !self.periods.is_empty();
+        self.subject == said.subject && place && period && time && near && !narrower
     }
 }
 
@@ -177,7 +253,8 @@ fn against_said(desk: &mut Desk, said: &Fact, changes: &[&Fact]) {
     let book = desk.book;
     let Some(sentence) = sentence_of(book, said) else { return };
     // A line of figures says it first; a sentence repeats it.
-    if is_bare(sentence) {
+    // What is of one month, or of a part, is another change.
+    if is_bare(sentence) || !times_of(book, said).is_empty() {
         return;
     }
     let same = |other: &&&Fact| {

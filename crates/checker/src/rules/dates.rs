@@ -22,6 +22,11 @@ static CUT: LazyLock<Regex> = LazyLock::new(|| {
 static YEARS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b((?:19|20)\d\d)\s*(?:to|-|–|—)\s*((?:19|20)\d\d)\b"));
 
+/// What is put at another day goes either way.
+static MOVED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:moved|brought\s+forward|changed|rescheduled|postponed|amended|corrected)\b")
+});
+
 /// Checks every date.
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
@@ -32,6 +37,7 @@ pub(super) fn check(desk: &mut Desk) {
         days(desk, sentence, &years, near);
         cut(desk, sentence);
         backwards(desk, sentence);
+        days_backwards(desk, sentence);
     }
 }
 
@@ -193,7 +199,7 @@ fn cut(desk: &mut Desk, sentence: &Sentence) {
         let range = whole.start()..year.end();
         // "In May 200 offences were …" counts.
         let rest = sentence.between(year.end(), sentence.text.len()).trim_start();
-        if rest.starts_with(|letter: char| letter.is_alphanumeric()) {
+        if rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '(') {
             continue;
         }
         let spot = desk.spot(sentence, &range);
@@ -205,6 +211,33 @@ fn cut(desk: &mut Desk, sentence: &Sentence) {
             spot,
             says,
             "The year lacks a digit.",
+        ));
+    }
+}
+
+/// "1 April 2021 to 31 March 2021".
+fn days_backwards(desk: &mut Desk, sentence: &Sentence) {
+    for pair in sentence.whens.windows(2) {
+        let [from, to] = pair else { continue };
+        let (Some(begins), Some(ends)) = (from.day(), to.day()) else { continue };
+        let between = sentence.between(from.range.end, to.range.start).trim();
+        let before = sentence.between(0, from.range.start).trim_end().to_lowercase();
+        // "Moved from 9 June to 2 June" is no range.
+        let moved = MOVED.is_match(&before);
+        if !matches!(between, "to" | "until" | "-" | "–" | "—") || begins <= ends || moved {
+            continue;
+        }
+        let spot = desk.spot(sentence, &(from.range.start..to.range.end));
+        let says = sentence.part(&(from.range.start..to.range.end)).to_owned();
+        let working =
+            format!("{} is after {}.", sentence.part(&from.range), sentence.part(&to.range));
+        desk.found(finding(
+            Kind::DateOrder,
+            Severity::Contradiction,
+            Sure::Likely,
+            spot,
+            says,
+            working,
         ));
     }
 }

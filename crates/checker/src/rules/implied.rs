@@ -10,7 +10,7 @@ use crate::{Kind, Severity, Sure};
 
 /// A district's population hardly falls by more, or grows by more, from one year to the next.
 const LEAST: f64 = -0.01;
-const MOST: f64 = 0.03;
+const MOST: f64 = 0.025;
 /// A count this many times what its rate says is of something else.
 const GROSS: f64 = 1.5;
 /// A rate this many times every other is of something else.
@@ -148,8 +148,15 @@ fn counts(desk: &mut Desk, population: f64) {
         };
         let inside = said.value >= least / GROSS && said.value <= most * GROSS;
         desk.checked(&said.spot);
+        // The rate of the time nearest to the count's is meant.
+        let apart = |rate: &Fact| match (rate.period, said.period) {
+            (Some(one), Some(other)) => one.to().index().abs_diff(other.to().index()),
+            _ => u32::MAX,
+        };
         let nearest = expected.iter().min_by(|one, other| {
-            (one.0 - said.value).abs().total_cmp(&(other.0 - said.value).abs())
+            apart(one.1)
+                .cmp(&apart(other.1))
+                .then((one.0 - said.value).abs().total_cmp(&(other.0 - said.value).abs()))
         });
         let (false, Some((count, rate))) = (inside, nearest) else { continue };
         if last_line == Some(said.spot.index) {

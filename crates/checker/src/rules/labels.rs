@@ -21,6 +21,12 @@ static ON: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:%|per\s?cent|percentage)\s*(?:difference|change|variance)\s*(?:on|from|against|compared\s+(?:to|with)|vs\.?|over|since)",
     )
 });
+/// What leads into the period that a figure is compared with.
+static THEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:this|that|the\s+same|same)\s+(?:reporting\s+|time\s*)?(?:period|months?|quarter|timeframe)|on|than|against|from)(?:\s+(?:in|of|for|the|last))*\s*$",
+    )
+});
 static LATEST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:latest|most\s+recent)\b[^.]{0,60}\b(?:figures?|data)\b[^.]{0,40}\b(?:are|is|available|up)?\s*(?:to|until|for)\b|\b(?:figures?|data)\b[^.]{0,30}\bavailable\b[^.]{0,20}\b(?:to|until)\b",
@@ -78,10 +84,18 @@ fn same_timeframe(desk: &mut Desk, sentence: &Sentence) {
                 format!("{other} {same}"),
                 working,
             )
-            .should(format!("{one}, a year or more before"))
+            .should(then_said(now, after).unwrap_or_else(|| format!("the same months as {one}")))
             .against([against]),
         );
     }
+}
+
+/// The months of a label in the year that it compares with: "May 2020".
+fn then_said((from, to): (u32, u32), after: &When) -> Option<String> {
+    let year = after.period()?.to().year();
+    let name = |month: u32| figure::MONTH_NAMES.get(usize::try_from(month).ok()?.checked_sub(1)?);
+    let (first, last) = (name(from)?, name(to)?);
+    Some(if from == to { format!("{first} {year}") } else { format!("{first} to {last} {year}") })
 }
 
 /// The title just above a label that names another period.
@@ -131,8 +145,10 @@ fn figures_below(desk: &mut Desk, at: usize, sentence: &Sentence) {
     if !is_figures || Book::distance(below.line(), sentence.last_line()) > 2 {
         return;
     }
-    let Some((when, period)) = below.whens.iter().find_map(|when| Some((when, when.period()?)))
-    else {
+    // "26 offences in this period 2019" is what the figure is compared with.
+    let own = |when: &&When| !THEN.is_match(below.between(0, when.range.start));
+    let named = below.whens.iter().filter(own);
+    let Some((when, period)) = named.filter_map(|when| Some((when, when.period()?))).next() else {
         return;
     };
     let spot = desk.spot(below, &when.range);

@@ -35,6 +35,13 @@ const FAR: usize = 3;
 /// The next number of a list that was broken off stands no farther away than this many lines.
 const BROKEN: usize = 60;
 
+/// The whole that so many are of: "of the four wards".
+static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:out\s+)?of\s+(?:the|our|its)\s+(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    )
+});
+
 /// Checks lists that follow a sentence, and lists in brackets.
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
@@ -262,7 +269,11 @@ fn in_brackets(desk: &mut Desk, sentence: &Sentence) {
         else {
             continue;
         };
-        let Some(said) = count_word(number.as_str()) else { continue };
+        // "Two of the four wards (…)": the four are named.
+        let noun = found.name("noun");
+        let whole = noun.and_then(|noun| WHOLE.captures(noun.as_str())?.get(1));
+        let said = whole.map_or(number.as_str(), |whole| whole.as_str());
+        let Some(said) = count_word(said) else { continue };
         // Another number between is what the list is of.
         let counts = |word: &str| {
             count_word(word.trim_matches(|letter: char| !letter.is_alphanumeric())).is_some()

@@ -27,6 +27,7 @@ mod parts_said;
 mod position;
 mod prose;
 mod quantifier;
+mod rank_of;
 pub(crate) mod rank_order;
 mod rank_twice;
 mod rate_twice;
@@ -58,6 +59,7 @@ pub(crate) const RULES: &[fn(&mut Desk)] = &[
     change_twice::check,
     rate_twice::check,
     rank_twice::check,
+    rank_of::check,
     part::check,
     implied::check,
     compare::check,

@@ -27,6 +27,11 @@ static SHARED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\(\s*\d[\d.]*\s?
 static OF_THE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:out\s+)?of\s+(?:the|these|those|all)?\s*$"));
 
+/// "…, accounting for 8%".
+static ACCOUNTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^[^.;:()]*,\s+(?:accounting\s+for|making\s+up|representing|which\s+is)\s+$")
+});
+
 /// Checks percentages whose base stands beside them.
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
@@ -52,7 +57,7 @@ fn part_of_whole(desk: &mut Desk, sentence: &Sentence, one: &Number, two: &Numbe
         && two.is_count()
         && three.is_percent()
         && OF.is_match(between(one, two))
-        && between(two, three).contains('(')
+        && (between(two, three).contains('(') || ACCOUNTS.is_match(between(two, three)))
         && few(between(two, three))
     {
         Some((one, two, three))

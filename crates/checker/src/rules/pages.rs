@@ -47,14 +47,19 @@ pub(super) fn check(desk: &mut Desk) {
             ));
         }
     }
-    // A list in the text of a report is no agenda: an agenda's ranges nearly all go on.
+    // A list in the text of a report is no agenda: an agenda's ranges go up, and nearly all go on.
+    let own = |pair: &[(u32, u32, Spot, String)]| pair[1].0 == 1;
+    let rises = ranges.windows(2).all(|pair| pair[1].0 > pair[0].0 || own(pair));
     let on = ranges.windows(2).filter(|pair| pair[1].0 == pair[0].1 + 1).count();
-    if ranges.len() < 3 || on * 2 < ranges.len() - 1 {
+    let goes_on = on * 2 >= ranges.len().saturating_sub(1);
+    if ranges.len() < 3 || !goes_on && !rises {
         return;
     }
     for pair in ranges.windows(2) {
         let [(_, end, before, _), (start, _, spot, says)] = pair else { continue };
-        if *start != end + 1 {
+        // An appendix counts its own pages; a page that two items have is never right, one that none has may be.
+        let overlaps = rises && start <= end;
+        if *start != end + 1 && !own(pair) && (goes_on || overlaps) {
             let working = format!("The pages before end at {end}, so these begin at {}.", end + 1);
             desk.found(
                 finding(

@@ -114,6 +114,15 @@ fn pair(sentence: &Sentence, first: usize, second: usize) -> Option<Pair> {
         "as opposed to",
     ];
     let last = last_words(&between, 8);
+    // A bracket that ends between them parts them, and "180 and 40, from 200 and 50" pairs the first with the first.
+    let closes = between.find(')').is_some_and(|end| !between[..end].contains('('));
+    let listed = before.trim_end().ends_with(" and")
+        && after.trim_start().strip_prefix("and ").is_some_and(|rest| {
+            rest.starts_with(|letter: char| letter.is_ascii_digit() || letter == '£')
+        });
+    if closes || listed {
+        return None;
+    }
     if few && than.iter().any(|than| compares(&last, than)) && !between.contains("from the") {
         return backward;
     }

@@ -27,6 +27,9 @@ const EMPTY: [&str; 14] = [
     "also",
 ];
 
+/// Words that say how much.
+const DEGREES: [&str; 5] = ["much", "far", "well", "even", "twice"];
+
 /// Checks sentences that say "all" and a part of all of the same thing.
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
@@ -50,7 +53,11 @@ pub(super) fn check(desk: &mut Desk) {
         let comparative = shared
             .iter()
             .any(|word| word.ends_with("er") || matches!(&**word, "more" | "less" | "fewer"));
-        if part >= whole || !comparative {
+        // "All were higher, and four of the five much higher" says more of the four.
+        let graded = said(&some)
+            .difference(&said(&all))
+            .any(|word| word.ends_with("ly") || DEGREES.contains(&&**word));
+        if part >= whole || !comparative || graded {
             continue;
         }
         let spot = desk.spot(sentence, &all_found.range());

@@ -16,6 +16,7 @@ pub(super) fn check(desk: &mut Desk) {
                     && other.subject == said.subject
                     && other.place.is_some()
                     && other.same_place(said, book)
+                    && !other.is_of_another_period(said)
             })
             .collect();
         if tabled.is_empty() {

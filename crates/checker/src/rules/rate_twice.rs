@@ -72,5 +72,6 @@ fn same_base(one: &Fact, other: &Fact) -> bool {
 
 /// A period that both say must be the same one; a document that mixes years in one section says the wrong one as often as not.
 fn may_be_one(one: &Fact, other: &Fact) -> bool {
-    one.may_be_one_period(other) || one.section.abs_diff(other.section) <= 3
+    one.may_be_one_period(other)
+        || !one.is_of_another_period(other) && one.section.abs_diff(other.section) <= 3
 }

@@ -76,20 +76,28 @@ fn of_sentence<'a>(
     sentence: &'a Sentence,
 ) -> Vec<Share<'a>> {
     let mut shares: Vec<Share> = Vec::new();
-    let percents: Vec<&Number> = sentence
-        .numbers
-        .iter()
-        .filter(|number| {
-            number.is_percent()
-                && SHARE.is_match(sentence.between(0, number.range.start))
-                && !number.signed
-        })
-        .collect();
+    let mut percents: Vec<&Number> = Vec::new();
+    for number in sentence.numbers.iter().filter(|number| number.is_percent() && !number.signed) {
+        // "Accounting for 12% and 9%": what is said of the first is said of the others.
+        let goes_on = percents.last().is_some_and(|last| {
+            matches!(
+                sentence.between(last.range.end, number.range.start).trim(),
+                "and" | "," | ", and" | "&"
+            )
+        });
+        if goes_on || SHARE.is_match(sentence.between(0, number.range.start)) {
+            percents.push(number);
+        }
+    }
+    let respectively = sentence.lower().contains("respectively");
     let counts: Vec<&Number> = sentence.numbers.iter().filter(|number| number.is_count()).collect();
     for (order, number) in percents.iter().enumerate() {
         let before: Vec<&&Number> =
             counts.iter().filter(|count| count.range.end <= number.range.start).collect();
-        let listed = sentence.lower().contains("respectively") && before.len() == percents.len();
+        let listed = percents.len() > 1 && before.len() == percents.len();
+        if respectively && !listed {
+            continue;
+        }
         let part = if listed { before.get(order) } else { before.last() };
         let whole =
             whole(sentence, number).or_else(|| shares.last().map(|share| share.whole.clone()));
@@ -187,7 +195,9 @@ fn hold(desk: &mut Desk, shares: &[&Share]) {
             desk.checked(&total.clone());
             continue;
         }
-        if !clash {
+        // Of several the one that most others do not bear out is blamed.
+        let agree = wholes.iter().filter(|other| whole.0 <= other.1 && other.0 <= whole.1).count();
+        if !clash || agree > 1 && agree * 2 > wholes.len() {
             continue;
         }
         desk.checked(&share.part_spot);

@@ -157,16 +157,22 @@ fn totals(book: &Book, grid: &Grid, count: usize) -> Vec<Total> {
 fn stated_total(desk: &mut Desk, grid: &Grid, total: &Total, right: usize) {
     let book = desk.book;
     let said = |text: &str| -> Option<(f64, std::ops::Range<usize>)> {
-        let equals = text.find('=')?;
-        let found = number::scan(text, &[])
-            .into_iter()
-            .find(|number| number.range.start > equals && number.decimals == 0)?;
+        let numbers = number::scan(text, &[]);
+        let found = match text.find('=') {
+            Some(equals) => numbers
+                .into_iter()
+                .find(|number| number.range.start > equals && number.decimals == 0)?,
+            // "% of total 278"
+            None => numbers.into_iter().find(|number| {
+                number.is_count() && text[..number.range.start].ends_with("% of total ")
+            })?,
+        };
         Some((found.value, found.range))
     };
     for at in grid.caption_line..grid.first_line() {
         let Some(line) = book.lines.get(at) else { continue };
         let Some((value, range)) = said(&line.text) else { continue };
-        if line.text.matches('=').count() != 1 || (value - total.value).abs() < 0.5 || right < 3 {
+        if line.text.matches('=').count() > 1 || (value - total.value).abs() < 0.5 || right < 3 {
             continue;
         }
         let spot = book.at(at, range.clone(), &line.text);

@@ -45,6 +45,14 @@ impl When {
         }
     }
 
+    /// The day, where it is one.
+    pub(crate) fn day(&self) -> Option<Date> {
+        match self.what {
+            What::Day(date) => Some(date),
+            _ => None,
+        }
+    }
+
     /// The months of the year it names, from and to.
     pub(crate) fn months(&self) -> Option<(u32, u32)> {
         match self.what {

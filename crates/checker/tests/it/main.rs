@@ -17,4 +17,6 @@ mod tables;
 #[cfg(test)]
 mod told;
 #[cfg(test)]
+mod true_texts;
+#[cfg(test)]
 mod typeset;

@@ -262,7 +262,7 @@ fn labels_and_the_periods_they_name() {
     pair(
         Kind::PeriodLabel,
         "June 2020 same reporting timeframe",
-        "May 2021, a year or more before",
+        "May 2020",
         &text("June 2020"),
         &text("May 2020"),
     );

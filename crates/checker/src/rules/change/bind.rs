@@ -18,6 +18,13 @@ static A_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The base that a change says of itself: "10% decrease from 213".
+static BASE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s+(?:(?:decrease|increase|reduction|rise|fall|drop|growth)\s+)?(?:from|on)\s+(?:the\s+)?(?P<base>\d[\d,.]*)\b(?:[^/\d]|$)",
+    )
+});
+
 /// Whether a number is a change in per cent: it has a sign, or a word of direction beside it, and compares with nothing else.
 pub(crate) fn is_change(sentence: &Sentence, at: usize) -> bool {
     let Some(number) = sentence.numbers.get(at) else { return false };
@@ -89,6 +96,13 @@ pub(super) fn nearest(
                 return Some((0, at));
             };
             let between = sentence.between(left, right);
+            // "A 10% decrease from 213" has its own base.
+            let rest = sentence.between(range.end, sentence.text.len());
+            if let Some(base) = BASE.captures(rest).and_then(|found| found.get(1))
+                && range.end + base.start() != from.start
+            {
+                return None;
+            }
             if after && between.trim() == "(" {
                 return Some((0, at));
             }
@@ -105,6 +119,9 @@ pub(in crate::rules) fn is_other_clause(between: &str) -> bool {
     let words: Vec<&str> = lower.split_whitespace().collect();
     let joins = words.iter().enumerate().any(|(at, word)| {
         matches!(*word, "while" | "whilst" | "whereas" | "but" | "compared")
+            // "In a population that grew by 1%" is of another thing.
+            || matches!(*word, "that" | "which" | "who")
+                && words.get(at + 1).is_some_and(|next| !direction::scan(next).is_empty())
             || *word == "and"
                 && words.len() > at + 1
                 && !direction::scan(&words[at + 1..].join(" ")).is_empty()

@@ -88,6 +88,38 @@ fn headline(desk: &mut Desk, at: usize, sentence: &Sentence) {
         }
     }
 }
+
+/// "When 6,000 were recorded, a rise of 24% (1,200)": what stands in the brackets is the difference.
+fn by_difference(
+    desk: &mut Desk,
+    sentence: &Sentence,
+    printed: &Number,
+    of: &Sentence,
+    by: &Number,
+    base: &Number,
+) {
+    let opens = sentence.between(printed.range.end, by.range.start).trim() == "(";
+    let Some(truth) = change(base.value, base.value + by.value) else { return };
+    // What is far from it is of something else.
+    let near = (truth - printed.value.abs()).abs() <= printed.value.abs() / 2.0;
+    if !opens || !near || fit(printed, truth) != Fit::Wrong {
+        return;
+    }
+    let spot = desk.spot(sentence, &printed.range);
+    let is = percent(truth, printed.decimals.max(1));
+    let working = format!("{} is {is} of {}.", of.part(&by.range), of.part(&base.range));
+    let against = [desk.spot(of, &by.range), desk.spot(of, &base.range)];
+    let says = sentence.part(&printed.range).to_owned();
+    desk.found(
+        finding(Kind::PercentageChange, Severity::Contradiction, Sure::Likely, spot, says, working)
+            .should(is)
+            .against(against),
+    );
+}
+
+/// So many points from what is said two values are of no one thing.
+const FAR: f64 = 200.0;
+
 /// Two values, and the sentence that they are of.
 struct Values<'a> {
     of: &'a Sentence,
@@ -102,6 +134,10 @@ fn hold(desk: &mut Desk, sentence: &Sentence, at: usize, values: &Values) {
         return;
     };
     let Some(truth) = change(from.value, to.value) else { return };
+    // What is so far from what is said is a change of something else.
+    if truth.abs() > printed.value.abs() + FAR {
+        return by_difference(desk, sentence, printed, values.of, from, to);
+    }
     let spot = desk.spot(sentence, &printed.range);
     for number in [from, to] {
         let spot = desk.spot(values.of, &number.range);

@@ -24,6 +24,7 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FROM_TO: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\s+(?:[\w’'-]+\s+){0,4}?(?:to|and)\s+$"));
+static ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\s+(?:on|from)\s+(?:the\s+)?$"));
 static FROM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:from|between)\s+$"));
 
 /// Checks differences of counts and amounts.
@@ -69,6 +70,21 @@ fn by(desk: &mut Desk, sentence: &Sentence, figures: &[Number], at: usize) {
     let by = &figures[at];
     let Some(found) = BY.captures(sentence.between(0, by.range.start)) else { return };
     let up = found.name("up").is_some();
+    // "53 this year, a rise of 1 on the 52 of last year".
+    let value = at.checked_sub(1).and_then(|before| figures.get(before));
+    if let (Some(value), Some(other)) = (value, figures.get(at + 1)) {
+        let between = sentence.between(value.range.end, by.range.start);
+        let joins = between.contains(',')
+            && !between.contains(['.', ';', ':', '('])
+            && between.split_whitespace().count() <= 8;
+        let alike = [value, other].iter().all(|level| level.unit == by.unit && is_level(level));
+        if joins && alike && ON.is_match(sentence.between(by.range.end, other.range.start)) {
+            let sign = if up { 1.0 } else { -1.0 };
+            let fits = same((value.value - other.value) * sign, by);
+            hold(desk, sentence, fits, by, value, other);
+            return;
+        }
+    }
     let pair = figures.windows(2).enumerate().find(|(first, window)| {
         *first != at
             && first + 1 != at

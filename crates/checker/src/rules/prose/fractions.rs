@@ -50,7 +50,11 @@ pub(super) fn check(desk: &mut Desk) {
             if let Some((part, whole)) = both(sentence, fraction, &levels) {
                 let whole = Whole::new(desk, sentence, whole);
                 hold(desk, sentence, fraction, part, &whole);
-            } else if let Some(part) = in_brackets(sentence, fraction, &counts) {
+            } else if let Some(part) = in_brackets(sentence, fraction, &counts)
+                && !fractions.iter().any(|other| {
+                    other.range.start >= fraction.range.end && other.range.end <= part.range.start
+                })
+            {
                 let allowed = allowed(book, at);
                 let fits =
                     |whole: &f64| *whole >= part.value && fraction.allows(part.value / whole);

@@ -22,7 +22,7 @@ static ROUNDED: LazyLock<Regex> = LazyLock::new(|| {
 
 static CHANGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\s+(?:more|fewer|less|lower|higher|up|down|increase|decrease|rise|fall|drop|reduction)\b",
+        r"(?i)^\s+(?:more|fewer|less|lower|higher|above|below|greater|smaller|larger|better|worse|up|down|increase|decrease|rise|fall|drop|reduction)\b",
     )
 });
 

@@ -13,6 +13,7 @@ mod list_totals;
 mod multiples;
 mod of_all;
 mod points;
+mod rates;
 mod remaining;
 mod shares;
 mod stages;
@@ -31,6 +32,7 @@ pub(super) fn check(desk: &mut Desk) {
     fractions::check(desk);
     difference::check(desk);
     points::check(desk);
+    rates::check(desk);
     remaining::check(desk);
     went::check(desk);
     change_of::check(desk);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::figures::counts;
-use super::whole::is_of_the;
+use super::whole::{alone, is_of_the};
 use crate::book::Sentence;
 use crate::desk::{Desk, finding};
 use crate::number::Number;
@@ -22,12 +22,16 @@ static OF_THEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\s+of\s+(?:the
 static OF_WHOM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i),\s*of\s+(?:whom|which|these|them)\s+(?:only\s+|some\s+)?$"));
 
+static OF_THESE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^of\s+(?:these|those|them),?\s+(?:more\s+than\s+|over\s+)?$"));
+
 /// Checks remainders, and parts against the whole that the words bind.
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
     for (at, sentence) in book.sentences.iter().enumerate() {
         let own = counts(sentence);
         larger(desk, sentence, &own);
+        of_these(desk, at, sentence, &own);
         let Some(rest) =
             own.iter().find(|count| REST.is_match(sentence.between(0, count.range.start)))
         else {
@@ -90,6 +94,27 @@ fn remainder(
         finding(Kind::Difference, Severity::Contradiction, Sure::Likely, spot, says, working)
             .should(shown(truth, 0))
             .against(against),
+    );
+}
+
+/// "A total of 676 were made. Of these, 739 …".
+fn of_these(desk: &mut Desk, at: usize, sentence: &Sentence, own: &[Number]) {
+    let Some(part) = own.first() else { return };
+    if !OF_THESE.is_match(sentence.between(0, part.range.start)) {
+        return;
+    }
+    let Some(whole) = alone(desk, at) else { return };
+    let spot = desk.spot(sentence, &part.range);
+    desk.checked(&spot);
+    if part.value <= whole.value {
+        return;
+    }
+    let says = sentence.part(&part.range).to_owned();
+    let working = format!("{says} of {} cannot be.", whole.says);
+    desk.found(
+        finding(Kind::PartExceedsWhole, Severity::Contradiction, Sure::Likely, spot, says, working)
+            .should(format!("at most {}", whole.says))
+            .against([whole.spot]),
     );
 }
 

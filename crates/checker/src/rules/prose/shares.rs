@@ -17,7 +17,7 @@ use crate::{Kind, Severity, Sure};
 /// What stands between a part and its share.
 static JOINS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:[^.;:()]{0,70}\(\s*(?:or\s+|just\s+)?|,?\s*or\s+|[^.;:()]{1,60},\s*or\s+|[^.;:()]{0,70}(?:,|:|–)?\s*(?:which|that|this)\s+(?:is|was|makes)\s+|[^.;:()]{0,70},\s*a\s+share\s+of\s+)$",
+        r"(?i)^(?:[^.;:()]{0,70}\(\s*(?:or\s+|just\s+)?|,?\s*or\s+|[^.;:()]{1,60},\s*or\s+|[^.;:()]{0,70}(?:,|:|–)?\s*(?:which|that|this)\s+(?:is|was|makes)\s+|[^.;:()]{0,70},\s*a\s+share\s+of\s+|[^.;:()]{0,70},?\s+(?:accounting\s+for|making\s+up|representing)\s+)$",
     )
 });
 static OF_ALL: LazyLock<Regex> =
@@ -31,6 +31,9 @@ static OF_SO_MANY: LazyLock<Regex> = LazyLock::new(|| {
 static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:by|from|to|against)\s+$"));
 static COMMA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.;:()]{0,50},\s*$"));
 static OPENS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.;:(),]{0,45}\(\s*$"));
+/// "57% of all thefts (3,402)": what stands in the brackets is the whole.
+static WHOLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\s+of\s+(?:all|the\s+total|the\s+whole|total|overall)\b"));
 static SAYS_IT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:which|that|this)\s+(?:is|was|makes)\s+$|\bshare\s+of\s+$"));
 
@@ -98,6 +101,7 @@ fn pairs(at: usize, sentence: &Sentence) -> Vec<Pair> {
         } else if one.is_percent()
             && two.is_count()
             && OPENS.is_match(between)
+            && !WHOLE.is_match(between)
             && after.starts_with(')')
             && pairs.last().is_none_or(|last| last.share.range != one.range)
         {

@@ -17,7 +17,7 @@ const DOWN: &str = r"fell|fallen|fall|decreased|decrease|dropped|drop|declined|r
 /// A verb at once before "from": "rose from", "went down slightly from".
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:\s+\w+ly)?(?:\s+again|\s+further)?,?\s+from\s+$"
+        r"(?i)\b(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:\s+\w+ly)?(?:\s+again|\s+further)?(?:\s+in\s+[\w’'-]+)?,?\s+from\s+$|\b(?:(?P<rose>rose|risen|increased|grew|climbed)|(?P<fell>fell|fallen|decreased|dropped|declined|reduced))(?:\s+\w+ly)?\s+to\s+$"
     ))
 });
 /// A word at once after the two values: ", up by a tenth", ", a fall of a tenth".
@@ -43,10 +43,16 @@ pub(super) fn check(desk: &mut Desk) {
                 (from.range.start.min(to.range.start), from.range.end.max(to.range.end));
             let before = sentence.between(0, first);
             let after = sentence.between(last, sentence.text.len());
-            let found = BEFORE.captures(before).or_else(|| AFTER.captures(after));
+            // "Rose to" leads to the later value, "rose from" to the earlier.
+            let leads = |found: &regex::Captures| {
+                let later = found.name("rose").or_else(|| found.name("fell")).is_some();
+                // What has decimals may be a price or an exchange, which climbs as its number falls.
+                let counts = from.is_count() && to.is_count();
+                later == (to.range.start == first) && (!later || counts)
+            };
+            let found = BEFORE.captures(before).filter(leads).or_else(|| AFTER.captures(after));
             let Some(found) = found else { continue };
-            let offset =
-                if before.ends_with("from ") && BEFORE.is_match(before) { 0 } else { last };
+            let offset = if BEFORE.is_match(before) { 0 } else { last };
             hold(desk, sentence, &found, offset, from, to);
         }
     }
@@ -60,8 +66,10 @@ fn hold(
     from: &Number,
     to: &Number,
 ) {
-    let up = found.name("up");
-    let Some(word) = up.or_else(|| found.name("down")) else { return };
+    let up = found.name("up").or_else(|| found.name("rose"));
+    let Some(word) = up.or_else(|| found.name("down")).or_else(|| found.name("fell")) else {
+        return;
+    };
     let range = word.start() + offset..word.end() + offset;
     let against = [desk.spot(sentence, &from.range), desk.spot(sentence, &to.range)];
     for spot in &against {
