@@ -147,8 +147,8 @@ fn figures_below(desk: &mut Desk, at: usize, sentence: &Sentence) {
     }
     // "26 offences in this period 2019" is what the figure is compared with.
     let own = |when: &&When| !THEN.is_match(below.between(0, when.range.start));
-    let named = below.whens.iter().filter(own);
-    let Some((when, period)) = named.filter_map(|when| Some((when, when.period()?))).next() else {
+    let mut named = below.whens.iter().filter(own);
+    let Some((when, period)) = named.find_map(|when| Some((when, when.period()?))) else {
         return;
     };
     let spot = desk.spot(below, &when.range);
