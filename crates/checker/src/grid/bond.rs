@@ -62,7 +62,9 @@ impl Bond {
         let printed = value(self.cell).unwrap_or(0.0);
         let nothing = printed == 0.0 && parts.first().is_none_or(|part| *part == 0.0);
         match self.how {
-            How::Sum | How::Difference => nothing && parts.iter().all(|part| *part == 0.0),
+            // One number and noughts add up to it in any table.
+            How::Sum => parts.iter().filter(|part| **part != 0.0).count() <= 1,
+            How::Difference => nothing && parts.iter().all(|part| *part == 0.0),
             How::Change => false,
             How::Times(_) => printed == 0.0,
             How::Ratio(base) => {

@@ -190,7 +190,7 @@ impl Tally {
             return right > 1 && (named || great)
                 || right == 1 && (named || last && great && self.parts.len() > 2);
         }
-        if is_partial {
+        if is_partial || self.wrong.iter().all(|column| heads(grid, total, *column)) {
             return false;
         }
         match (right, wrong) {
@@ -210,6 +210,17 @@ impl Tally {
             (right, wrong) => last && great && right >= wrong * 2,
         }
     }
+}
+
+/// Whether a row is the sum of rows at once below it: some tables have their totals first.
+fn heads(grid: &Grid, total: usize, column: usize) -> bool {
+    let value = |row: usize| Some(grid.rows.get(row)?.cells.get(column)?.as_ref()?.number.value);
+    let Some(printed) = value(total) else { return false };
+    let mut sum = 0.0;
+    (total + 1..(total + 1 + MOST_ABOVE).min(grid.rows.len())).enumerate().any(|(at, row)| {
+        sum += value(row).unwrap_or(0.0);
+        at > 0 && (sum - printed).abs() < 0.5
+    })
 }
 
 /// Whether the label of a row alone is in capitals.

@@ -17,6 +17,9 @@ pub(super) fn check(desk: &mut Desk) {
     }
 }
 
+/// The first row of a table that was not read as one stands within so many lines above it.
+const ABOVE: usize = 8;
+
 /// More figures than this are hardly wrong in one table: what binds its cells was misread.
 const MOST: usize = 8;
 
@@ -55,6 +58,9 @@ fn held(desk: &mut Desk, grid: &Grid) {
     };
     let rounded = blames.iter().filter(one_off).count() > 1;
     for blame in &blames {
+        if is_misread(desk, grid, blame) {
+            continue;
+        }
         let severity =
             if rounded && one_off(&blame) { Severity::Rounding } else { Severity::Contradiction };
         report(desk, grid, blame, severity);
@@ -74,6 +80,25 @@ fn held(desk: &mut Desk, grid: &Grid) {
             );
         }
     }
+}
+
+/// Whether a sum is so far off, or by a number that stands just above the rows, that its parts were not all read, or are none.
+fn is_misread(desk: &Desk, grid: &Grid, blame: &Blame) -> bool {
+    let Some(printed) = grid.at(blame.cell).map(|cell| cell.number.value) else { return true };
+    if blame.bond.how != How::Sum || blame.cell != blame.bond.cell {
+        return false;
+    }
+    let first = grid.first_line();
+    let above = first.saturating_sub(ABOVE)..first;
+    let lines = desk.book.lines.get(above).unwrap_or(&[]);
+    let off = printed - blame.should;
+    let left_out = off > 2.0
+        && lines
+            .iter()
+            .flat_map(|line| number::scan(&line.text, &[]))
+            .any(|number| number.is_count() && (number.value - off).abs() < 0.5);
+    let far = printed > 0.0 && !(0.5..=2.0).contains(&(blame.should / printed));
+    left_out || far && printed.max(blame.should) >= 20.0
 }
 
 /// What a cell says, or should.

@@ -220,9 +220,9 @@ fn hold(
         // "One in three" is what is nearer to it than to one in two or four.
         None if found.name("one").is_some_and(|one| one.as_str().eq_ignore_ascii_case("one")) => {
             truth > 0.0 && (truth.recip() - value.recip()).abs() < 0.5
-                || (truth - value).abs() <= slack
+                || (truth - value).abs() <= slack + 1e-9
         }
-        None => (truth - value).abs() <= slack,
+        None => (truth - value).abs() <= slack + 1e-9,
     };
     if !holds {
         let working = format!("“{}”, and {words}.", says.trim());

@@ -89,7 +89,13 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
     });
     let Some((number, said, _)) = leads(&LEADS, lead) else { return };
     // "Tried in three places, with the following outcomes:" lists no places.
-    let other = lead.get(number.end()..).unwrap_or("").to_lowercase().contains("following");
+    let rest = lead.get(number.end()..).unwrap_or("").to_lowercase();
+    let counts = |word: &str| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        word.chars().all(char::is_alphabetic) && count_word(word).is_some_and(|n| n > 1)
+    };
+    // Nor does "four domains with three actions for each:" say of which the list is.
+    let other = rest.contains("following") || rest.split_whitespace().any(counts);
     // Another number before it is what the list may be of.
     let first = sentence
         .numbers
@@ -109,7 +115,9 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
     }
     let spot = desk.spot(sentence, &number.range());
     desk.checked(&spot);
-    if items != said {
+    // "Five recommendations, including:" lists some.
+    let some = items < said && rest.contains("including");
+    if items != said && !some {
         let working = format!("{items} are listed.");
         desk.found(
             finding(

@@ -64,6 +64,7 @@ pub(crate) fn rankings(grid: &Grid) -> Vec<Vec<Ranked<'_>>> {
         ranked.rank.number.decimals == 0
             && ranked.rank.number.is_count()
             && ranked.rank.number.value >= 1.0
+            && ranked.row.label.chars().any(char::is_alphabetic)
     };
     rankings.retain(|ranking| ranking.iter().all(is_place));
     rankings.retain(|ranking| ranking.len() >= 3 && agreement(ranking) * 5 >= ranking.len() * 4);

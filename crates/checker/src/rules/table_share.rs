@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use crate::desk::{Desk, finding};
-use crate::grid::{ColumnKind, Grid, GridCell, Row};
+use crate::grid::{ColumnKind, Grid, GridCell, How, Row};
 use crate::number;
 use crate::rounding::{Fit, fit, percent, shown};
 use crate::{Kind, Spot, Sure};
@@ -20,7 +20,15 @@ pub(super) fn check(desk: &mut Desk) {
             if grid.bonds().iter().any(|bond| bond.cell.1 == share) {
                 continue;
             }
-            if let Some(count) = count.or_else(|| grid.of_kind(ColumnKind::Count).next()) {
+            let Some(count) = count.or_else(|| grid.of_kind(ColumnKind::Count).next()) else {
+                continue;
+            };
+            // Nor a column beside the one that has the shares of these counts: the limits of them.
+            let has_shares = grid.bonds().iter().any(|bond| {
+                matches!(bond.how, How::Ratio(base) if (base - 100.0).abs() < 0.5)
+                    && bond.parts.first().is_some_and(|part| part.1 == count)
+            });
+            if !has_shares {
                 column(desk, grid, count, share);
             }
         }
@@ -80,7 +88,9 @@ fn found(desk: &Desk, grid: &Grid, count: usize, share: usize) -> Option<(Total,
     let (right, near) = fits(total.value);
     // The total must be what most of the shares are of; a number that stands somewhere near fits some of them by chance.
     let (all, wrong) = (rows.len(), rows.len() - near);
-    let chosen = total.far <= 3 || wrong == 0 && right * 2 >= all || wrong == 1 && right >= 4;
+    let chosen = total.far <= 3 && (wrong <= 1 || wrong * 4 <= all)
+        || wrong == 0 && right * 2 >= all
+        || wrong == 1 && right >= 4;
     (chosen && right * 3 >= all && near * 3 >= all * 2).then_some((total, right))
 }
 

@@ -205,6 +205,73 @@ fn what_reads_backwards_and_is_understood_is_a_remark() {
 }
 
 #[test]
+fn ages_and_limits_are_no_wholes() {
+    none(&[
+        "Around 15,100 claims were made, which is 7.7% of the 66+ population.",
+        "Of those asked, 95% of 15 and under are in good health.",
+        "An estimate is 28,437 (95% CI: 23,200–35,439) men and 4,761 (95% CI: 2,972–8,046) women.",
+        "Of the 425 users starting in 2018/19, 194 smoked at the start (48% of males and 42% of females).",
+        "Boxes say 457 (66%) of 227 (46%) of 346 (71%) of people.",
+    ]);
+    one_wrong(
+        "Answers came from 36% of the 50 asked.",
+        ("50", "43"),
+        Kind::Grim,
+        "36%",
+        "34.9% or 37.2%",
+    );
+    let limits = "Age    People    Share    From    To\nYoung    101    9%    8%    11%\nOlder    302    28%    27%    30%\nMiddle    351    32%    31%    34%\nOld    331    31%    30%    33%\n";
+    none(&[limits]);
+}
+
+#[test]
+fn less_than_a_quarter_is_no_level() {
+    none(&[
+        "Over a third (36%) gave this answer, compared with less than a quarter (25%) in other towns.",
+        "Of those asked, 31% had lived there for less than 5 years compared with 22% elsewhere.",
+        "Single admissions are fewer than half (43.5%) of all.",
+        "One in three (29.9%) records were of people who were single.",
+        "The rate rose by one percentage point, from 12.6% to 13.7%.",
+    ]);
+    one_wrong("One in ten (9%) were young.", ("9%", "19%"), Kind::Qualifier, "One in ten", "19.0%");
+}
+
+#[test]
+fn what_stands_in_brackets_can_be_the_difference() {
+    none(&[
+        "There were 975 children, an increase of 7.6% (69 children) on the year before.",
+        "The risk doubled from 1 in 1000 to 2 in 1000.",
+        "In all seven towns were named: four larger towns (Ashby, Borley, Corby and Denby) and three small ones.",
+        "A further seven answered with a scheme (Homes and Health Fund).",
+    ]);
+}
+
+#[test]
+fn totals_can_stand_first() {
+    let table = "Area    Number\nCity    43\nEast total    77\nAlder    18\nBirch    9\nCedar    17\nElm    33\nWest total    152\nFir    60\nGorse    50\nHolly    42\n";
+    none(&[table]);
+}
+
+#[test]
+fn a_total_that_is_one_off_with_others_is_rounded() {
+    let table = "Age    2023    2024    2025\nYoung    1,203    1,310    1,404\nMiddle    2,301    2,412    2,520\nOld    1,105    1,207    1,301\nTotal    4,610    4,930    5,225\n";
+    none(&[table]);
+    one_wrong(
+        &table.replace("4,610", "4,609").replace("4,930", "4,929"),
+        ("5,225", "5,252"),
+        Kind::SumOfParts,
+        "5,252",
+        "5,225",
+    );
+}
+
+#[test]
+fn tenths_of_a_list_are_no_places() {
+    let table = "Area    Rate    People    Rank\nAlder    73.1%    2,500    1\nBirch    68.2%    2,700    1\nCedar    67.5%    2,841    1\nElm    61.0%    2,600    2\nFir    58.0%    2,100    2\n";
+    none(&[table]);
+}
+
+#[test]
 fn comparable_sales_are_not_sales() {
     let text = "Table 1\n\nLine    2024    2023    Change\nSales    6,712    6,433    4.3%\nCosts    3,200    3,100    3.2%\n\nComparable sales increased 3.4% for the year.\n";
     none(&[text]);
