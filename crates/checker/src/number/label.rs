@@ -27,7 +27,7 @@ static HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words before a number that name something by it.
-const NAMED: [&str; 55] = [
+const NAMED: [&str; 58] = [
     "per",
     "table",
     "tables",
@@ -80,6 +80,9 @@ const NAMED: [&str; 55] = [
     "regulation",
     "clause",
     "tier",
+    "decile",
+    "quintile",
+    "quartile",
     "option",
     "zone",
     "minutes",

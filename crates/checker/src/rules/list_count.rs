@@ -95,7 +95,10 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
         word.chars().all(char::is_alphabetic) && count_word(word).is_some_and(|n| n > 1)
     };
     // Nor does "four domains with three actions for each:" say of which the list is.
-    let other = rest.contains("following") || rest.split_whitespace().any(counts);
+    let before = lead.get(..number.start()).unwrap_or("").trim_end().to_lowercase();
+    let other = rest.contains("following")
+        || before.contains("following") && !before.ends_with("following")
+        || rest.split_whitespace().any(counts);
     // Another number before it is what the list may be of.
     let first = sentence
         .numbers
@@ -191,15 +194,13 @@ fn items(book: &Book, at: usize) -> usize {
 /// Whether the items are numbered and the next number stands below: lines between them are of the last item.
 fn goes_on(book: &Book, at: usize, items: usize) -> bool {
     let Some(first) = book.sentences.get(at + 1).map(Sentence::line) else { return false };
-    let begins = |line: &crate::book::Line, number: usize| {
-        line.text
-            .trim_start_matches('(')
-            .strip_prefix(&number.to_string())
-            .is_some_and(|rest| rest.starts_with(['.', ')']))
+    let number = |line: &crate::book::Line| {
+        let (number, _) = line.text.trim_start_matches('(').split_once(['.', ')'])?;
+        number.parse::<usize>().ok()
     };
     let lines = book.lines.get(first..).unwrap_or(&[]);
-    lines.first().is_some_and(|line| begins(line, 1))
-        && lines.iter().take(BROKEN).any(|line| begins(line, items + 1))
+    let next = lines.first().and_then(number).map(|first| first.saturating_add(items));
+    next.is_some() && lines.iter().take(BROKEN).any(|line| number(line) == next)
 }
 
 /// "Five places: Ashby, Borley, Corby and Denby."

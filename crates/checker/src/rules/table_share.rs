@@ -14,17 +14,19 @@ const FAR: usize = 160;
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
     for grid in &book.grids {
+        let mut known = None;
         for share in grid.of_kind(ColumnKind::Share).collect::<Vec<_>>() {
             let count = (0..share).rev().find(|at| grid.columns[*at].kind == ColumnKind::Count);
             // What the cells of the table are of by themselves is held elsewhere.
-            if grid.bonds().iter().any(|bond| bond.cell.1 == share) {
+            let bonds = known.get_or_insert_with(|| grid.bonds());
+            if bonds.iter().any(|bond| bond.cell.1 == share) {
                 continue;
             }
             let Some(count) = count.or_else(|| grid.of_kind(ColumnKind::Count).next()) else {
                 continue;
             };
             // Nor a column beside the one that has the shares of these counts: the limits of them.
-            let has_shares = grid.bonds().iter().any(|bond| {
+            let has_shares = bonds.iter().any(|bond| {
                 matches!(bond.how, How::Ratio(base) if (base - 100.0).abs() < 0.5)
                     && bond.parts.first().is_some_and(|part| part.1 == count)
             });

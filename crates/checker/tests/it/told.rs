@@ -134,6 +134,8 @@ fn a_list_is_of_what_is_counted() {
         "Our work has two parts: Goods and Services and Plans and Ideas.",
         "New films will include 50 First Walks, Kill Time: Volume Two, Gold and The Agent.",
         "It was tried in three large trials in different places and has shown the following outcomes:\n\n• Better care\n• Better schools\n",
+        "The following was found across three units:\n\n• Good food\n• Clean rooms\n",
+        "Decile 1 represents the most deprived 10% of the areas and decile 10 represents the least deprived 10%.",
         "The four key steps are:\n\n1. Spend on help\n2. Better figures:\n\nFirst of all by place.\n\n3. Training\n4. Visits\n",
     ]);
     one_wrong(
