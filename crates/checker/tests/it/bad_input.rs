@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use checker::{Kind, check};
 use proptest::prelude::*;
 
-use crate::rules::checked;
+use crate::texts::checked;
 
 #[test]
 fn years_telephones_sections_and_references_are_no_claims() {

@@ -15,6 +15,8 @@ mod rules;
 #[cfg(test)]
 mod tables;
 #[cfg(test)]
+mod texts;
+#[cfg(test)]
 mod told;
 #[cfg(test)]
 mod true_texts;

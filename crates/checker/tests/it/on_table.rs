@@ -1,12 +1,8 @@
 //! What sentences say of the rows of a table near them, on invented tables.
 
-use checker::{Kind, check};
+use checker::Kind;
 
-/// The kinds that are found in a text, with what they say.
-fn found(text: &str) -> Vec<(Kind, String)> {
-    let findings = check(&reading::read(text.as_bytes()).unwrap()).findings;
-    findings.into_iter().map(|finding| (finding.kind, finding.says)).collect()
-}
+use crate::texts::found;
 
 const WARDS: &str = "\
 Table 1. Burglaries by ward

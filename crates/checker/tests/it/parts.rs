@@ -1,13 +1,8 @@
 //! Parts, wholes, multiples and dates in sentences, on invented lines.
 
-use checker::{Kind, check};
+use checker::Kind;
 
-/// The kinds that are found in a text, with what they say and should.
-fn found(text: &str) -> Vec<(Kind, String, String)> {
-    let findings = check(&reading::read(text.as_bytes()).unwrap()).findings;
-    let said = findings.into_iter();
-    said.map(|finding| (finding.kind, finding.says, finding.should.unwrap_or_default())).collect()
-}
+use crate::texts::found_and_should as found;
 
 /// A wrong text gives one finding that says and should, and none of the right ones gives any.
 fn case(kind: Kind, says: &str, should: &str, wrong: &str, right: &[&str]) {

@@ -1,13 +1,8 @@
 //! Arithmetic that sentences say, on invented lines: what is wrong is found, and the same said rightly is not.
 
-use checker::{Kind, check};
+use checker::Kind;
 
-/// The kinds that are found in a text, with what they say and should.
-fn found(text: &str) -> Vec<(Kind, String, String)> {
-    let findings = check(&reading::read(text.as_bytes()).unwrap()).findings;
-    let said = findings.into_iter();
-    said.map(|finding| (finding.kind, finding.says, finding.should.unwrap_or_default())).collect()
-}
+use crate::texts::found_and_should as found;
 
 /// Each wrong text gives one finding that says and should, and the right one none.
 fn all(kind: Kind, cases: &[(&str, &str, &str, &str)]) {

@@ -1,16 +1,8 @@
 //! Each rule on a few invented lines: what is wrong is found, and the same said rightly is not.
 
-use checker::{Checked, Kind, check};
+use checker::Kind;
 
-/// Checks a text.
-pub fn checked(text: &str) -> Checked {
-    check(&reading::read(text.as_bytes()).unwrap())
-}
-
-/// The kinds that are found in a text, with what they say.
-fn found(text: &str) -> Vec<(Kind, String)> {
-    checked(text).findings.into_iter().map(|finding| (finding.kind, finding.says)).collect()
-}
+use crate::texts::{checked, found};
 
 /// A wrong text gives one finding of a kind that says and should; a right one gives none.
 fn pair(kind: Kind, says: &str, should: &str, wrong: &str, right: &str) {

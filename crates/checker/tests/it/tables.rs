@@ -1,21 +1,12 @@
 //! Tables of every style: what binds their cells is found, the cell that fits least is blamed, and what is right is left.
 
-use checker::{Kind, check};
+use checker::Kind;
 
-/// The kinds that are found in a text, with what they say and what they should.
-fn found(text: &str) -> Vec<(Kind, String, String)> {
-    let findings = check(&reading::read(text.as_bytes()).unwrap()).findings.into_iter();
-    findings
-        .map(|finding| (finding.kind, finding.says, finding.should.unwrap_or_default()))
-        .collect()
-}
+use crate::texts::{self, found_and_should as found};
 
 /// A table gives nothing; with one part changed it gives one finding.
-fn one_wrong(table: &str, change: (&str, &str), kind: Kind, says: &str, should: &str) {
-    assert_eq!(found(table), [], "of\n{table}");
-    let spoilt = table.replacen(change.0, change.1, 1);
-    assert_ne!(table, spoilt);
-    assert_eq!(found(&spoilt), [(kind, says.to_owned(), should.to_owned())], "of\n{spoilt}");
+fn one_wrong(text: &str, change: (&str, &str), kind: Kind, says: &str, should: &str) {
+    texts::one_wrong(found, text, change, (kind, says, should));
 }
 
 #[test]

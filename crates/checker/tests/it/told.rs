@@ -1,26 +1,18 @@
 //! What real documents print and is no error: each beside the same with one figure changed, which is found.
 
-use checker::{Checked, Kind, Severity, check};
+use checker::{Kind, Severity};
 
-fn checked(text: &str) -> Checked {
-    check(&reading::read(text.as_bytes()).unwrap())
-}
+use crate::texts::{self, Told, checked, told};
 
 /// What is found in a text that contradicts.
-fn found(text: &str) -> Vec<(Kind, String, String)> {
+fn found(text: &str) -> Vec<Told> {
     let findings = checked(text).findings.into_iter();
-    findings
-        .filter(|finding| finding.severity == Severity::Contradiction)
-        .map(|finding| (finding.kind, finding.says, finding.should.unwrap_or_default()))
-        .collect()
+    findings.filter(|finding| finding.severity == Severity::Contradiction).map(told).collect()
 }
 
 /// A text gives nothing; with one part changed it gives one finding.
 fn one_wrong(text: &str, change: (&str, &str), kind: Kind, says: &str, should: &str) {
-    assert_eq!(found(text), [], "of\n{text}");
-    let spoilt = text.replacen(change.0, change.1, 1);
-    assert_ne!(text, spoilt);
-    assert_eq!(found(&spoilt), [(kind, says.to_owned(), should.to_owned())], "of\n{spoilt}");
+    texts::one_wrong(found, text, change, (kind, says, should));
 }
 
 /// Texts that give nothing.

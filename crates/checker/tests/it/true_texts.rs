@@ -1,11 +1,8 @@
 //! Texts that are right although they look wrong, on invented lines: nothing is found; and their wrong neighbours are.
 
-use checker::{Kind, check};
+use checker::Kind;
 
-fn found(text: &str) -> Vec<(Kind, String)> {
-    let findings = check(&reading::read(text.as_bytes()).unwrap()).findings;
-    findings.into_iter().map(|finding| (finding.kind, finding.says)).collect()
-}
+use crate::texts::found;
 
 #[test]
 fn what_is_of_another_period_is_no_contradiction() {
