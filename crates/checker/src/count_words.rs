@@ -47,6 +47,9 @@ const ORDINALS: [&str; 20] = [
     "twentieth",
 ];
 
+/// A number of things in words, from two to twelve, as a pattern.
+pub(crate) const FEW: &str = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+
 /// A whole number in digits or, up to twenty, as a word.
 pub(crate) fn count_word(text: &str) -> Option<usize> {
     let lower = text.to_lowercase();

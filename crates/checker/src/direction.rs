@@ -16,6 +16,10 @@ pub(crate) enum Direction {
     Down,
 }
 
+/// Verbs of what went up, and of what went down, as patterns.
+pub(crate) const ROSE: &str = r"rose|risen|increased|grew|grown|gone\s+up|went\s+up";
+pub(crate) const FELL: &str = r"fell|fallen|decreased|declined|gone\s+down|went\s+down";
+
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)\b(?:

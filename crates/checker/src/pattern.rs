@@ -6,6 +6,11 @@ use regex::Regex;
 /// sentence and no cell: a list of data, or a text without its stops; and some of these looks go back over what was read.
 pub(crate) const LONGEST: usize = 4_000;
 
+/// Words that a pattern found, in small letters with one space between them: "more than".
+pub(crate) fn plain(words: &str) -> String {
+    words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A pattern that is written in this crate.
 #[expect(
     clippy::expect_used,

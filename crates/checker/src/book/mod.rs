@@ -11,7 +11,7 @@ use std::ops::Range;
 use reading::Reading;
 
 use crate::Spot;
-use crate::grid::{self, Grid};
+use crate::grid::{self, Grid, Row};
 use crate::subject::{self, Subject};
 
 pub(crate) use line::{Line, LineKind};
@@ -66,6 +66,11 @@ impl Book {
     pub(crate) fn at(&self, index: usize, range: Range<usize>, quote: &str) -> Spot {
         let (page, line) = self.lines.get(index).map_or((1, 1), |line| (line.page, line.number));
         Spot { index, page, line, range, quote: shortened(quote) }
+    }
+
+    /// A row of a table as a place: its first line, with the whole of its text.
+    pub(crate) fn row(&self, row: &Row) -> Spot {
+        self.at(row.lines.start, 0..row.text.len(), &row.text)
     }
 
     /// Whether a line stands between a table's caption and its rows.

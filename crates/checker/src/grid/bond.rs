@@ -52,7 +52,7 @@ impl Bond {
     }
 
     /// Its cell and what that is made of.
-    pub(super) fn places(&self) -> impl Iterator<Item = Place> {
+    pub(crate) fn places(&self) -> impl Iterator<Item = Place> {
         self.parts.iter().copied().chain([self.cell])
     }
 

@@ -13,8 +13,12 @@ const MOST_ROWS: usize = 1_000;
 const MOST_TRIED: usize = 2_000_000;
 
 impl Grid {
-    /// What binds its cells to each other.
-    pub(crate) fn bonds(&self) -> Vec<Bond> {
+    /// What binds its cells to each other. It is found once, after all of its columns are marked.
+    pub(crate) fn bonds(&self) -> &[Bond] {
+        self.bonds.get_or_init(|| self.find_bonds())
+    }
+
+    fn find_bonds(&self) -> Vec<Bond> {
         let sums = sums::sums(self);
         let mut bonds = Vec::new();
         for sum in &sums {
@@ -30,18 +34,18 @@ impl Grid {
         if self.rows.len() > MOST_ROWS || tried.saturating_mul(self.rows.len()) > MOST_TRIED {
             return bonds;
         }
-        let mut columns: Vec<(Vec<Bond>, usize)> = Vec::new();
+        let mut columns: Vec<Choice> = Vec::new();
         for column in 0..self.columns.len() {
             let Some(choice) = of_column(self, &levels, column) else { continue };
             // Two columns cannot be the same shares: of those with their limits beside them the one that fits best is meant.
-            let same = columns.iter().position(|(known, _)| is_same(known, &choice.bonds));
+            let same = columns.iter().position(|known| is_same(&known.bonds, &choice.bonds));
             match same {
-                Some(at) if columns[at].1 >= choice.right => {}
-                Some(at) => columns[at] = (choice.bonds, choice.right),
-                None => columns.push((choice.bonds, choice.right)),
+                Some(at) if columns[at].right >= choice.right => {}
+                Some(at) => columns[at] = choice,
+                None => columns.push(choice),
             }
         }
-        bonds.extend(columns.into_iter().flat_map(|(bonds, _)| bonds));
+        bonds.extend(columns.into_iter().flat_map(|choice| choice.bonds));
         bonds
     }
 }
@@ -126,12 +130,10 @@ fn of_column(grid: &Grid, levels: &[usize], column: usize) -> Option<Choice> {
     for choice in &mut choices {
         choice.tell(grid, &value);
     }
-    let count = |choice: &Choice, odd: bool| choice.right + if odd { choice.odd } else { 0 };
     let best = choices.into_iter().max_by_key(|choice| {
-        (count(choice, false), count(choice, true), choice.hinted, std::cmp::Reverse(choice.far))
-    });
-    let best = best?;
-    let (right, near, all) = (count(&best, false), count(&best, true), best.telling);
+        (choice.right, choice.right + choice.odd, choice.hinted, std::cmp::Reverse(choice.far))
+    })?;
+    let (right, near, all) = (best.right, best.right + best.odd, best.telling);
     let fits = if best.hinted {
         right > 1 && right * 2 >= all && near * 3 >= all * 2 || right > 2 && right * 5 >= all * 3
     } else {

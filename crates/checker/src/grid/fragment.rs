@@ -1,5 +1,7 @@
 //! Tables rebuilt from lines of text, over what a page break or another table put between their rows.
 
+use std::cell::OnceCell;
+
 use super::row::{self, Parsed};
 use super::strip::Strip;
 use super::{Column, ColumnKind, Grid, GridCell, Row, head};
@@ -203,6 +205,7 @@ fn grid(lines: &[Strip], fragment: &Fragment, part: usize) -> Option<Grid> {
             width
         ],
         rows,
+        bonds: OnceCell::new(),
     };
     let pairs = in_brackets(lines, fragment, part, width);
     head::align(&mut grid, &above, pairs);

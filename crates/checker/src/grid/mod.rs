@@ -14,6 +14,7 @@ mod strip;
 mod sums;
 mod units;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use reading::Reading;
@@ -37,6 +38,8 @@ pub(crate) struct Grid {
     pub(crate) columns: Vec<Column>,
     /// Its rows, totals too.
     pub(crate) rows: Vec<Row>,
+    /// What binds its cells, once it was asked for.
+    bonds: OnceCell<Vec<Bond>>,
 }
 
 /// A column of numbers.

@@ -1,5 +1,6 @@
 //! Tables that the reading has as tables.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use reading::Reading;
@@ -127,6 +128,7 @@ fn grid(table: &Table, first: usize, lines: &[Line]) -> Option<Grid> {
             .map(|head| Column { head, kind: ColumnKind::Unknown, rounded: 0.0 })
             .collect(),
         rows: grid_rows,
+        bonds: OnceCell::new(),
     };
     name_columns(&mut grid);
     Some(grid)

@@ -34,15 +34,15 @@ struct Blame<'a> {
 
 fn held(desk: &mut Desk, grid: &Grid) {
     let bonds = grid.bonds();
-    for bond in &bonds {
-        for cell in bond.parts.iter().chain([&bond.cell]).filter_map(|place| grid.at(*place)) {
+    for bond in bonds {
+        for cell in bond.places().filter_map(|place| grid.at(place)) {
             let spot = desk.cell_spot(cell, "");
             desk.checked(&spot);
         }
     }
     let mut mended: Vec<(Place, f64)> = Vec::new();
     let mut blames = Vec::new();
-    while let Some(blame) = worst(grid, &bonds, &mended) {
+    while let Some(blame) = worst(grid, bonds, &mended) {
         // What would put as much wrong as right is found and not believed: nothing else is held against it.
         let now = value(grid, &mended, blame.cell).filter(|_| !blame.sure);
         mended.push((blame.cell, now.unwrap_or(blame.should)));
@@ -66,7 +66,7 @@ fn held(desk: &mut Desk, grid: &Grid) {
         report(desk, grid, blame, severity);
     }
     let value = |place: Place| value(grid, &mended, place);
-    for bond in &bonds {
+    for bond in bonds {
         let is_mended = mended.iter().any(|(cell, _)| *cell == bond.cell);
         if !is_mended
             && bond.fit(grid, &value) == Some(Fit::Odd)

@@ -8,19 +8,19 @@ use regex::Regex;
 use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
 use crate::pattern::pattern;
-use crate::when::{What, When};
+use crate::when::{WEEKDAY, What, When};
 use crate::{Kind, Severity, Spot, Sure};
 
 /// Verbs of a beginning, and of an end, at once before a date.
 static BEGUN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:commissioned|started|began|begun|opened|launched|referred|appointed|received|ordered)\b[^,;.()]{0,30}\bon\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?$",
-    )
+    pattern(&format!(
+        r"(?i)\b(?:commissioned|started|began|begun|opened|launched|referred|appointed|received|ordered)\b[^,;.()]{{0,30}}\bon\s+(?:{WEEKDAY},?\s+)?$"
+    ))
 });
 static ENDED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:submitted|completed|finished|ended|closed|concluded|signed\s+off|published|answered)\b[^,;.()]{0,20}\bon\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?$",
-    )
+    pattern(&format!(
+        r"(?i)\b(?:submitted|completed|finished|ended|closed|concluded|signed\s+off|published|answered)\b[^,;.()]{{0,20}}\bon\s+(?:{WEEKDAY},?\s+)?$"
+    ))
 });
 /// What is still to come.
 static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,10 +56,7 @@ pub(super) fn check(desk: &mut Desk) {
 }
 
 fn days(sentence: &Sentence) -> impl Iterator<Item = (&When, Date)> {
-    sentence.whens.iter().filter_map(|when| match when.what {
-        What::Day(day) => Some((when, day)),
-        _ => None,
-    })
+    sentence.whens.iter().filter_map(|when| Some((when, when.day()?)))
 }
 
 /// "Was commissioned on 4 May and its report submitted on 12 April".
@@ -178,18 +175,17 @@ fn last_day(when: &When) -> Option<Date> {
 fn first_day(when: &When) -> Option<Date> {
     match when.what {
         What::Day(day) => Some(day),
-        What::Period(period) if period.len() <= 3 => {
-            let (year, month) = (period.from().year(), period.from().month());
-            Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()
-        }
+        What::Period(period) if period.len() <= 3 => first_of(period.from()),
         _ => None,
     }
 }
 
 fn end_of(period: figure::Period) -> Option<Date> {
-    let (year, month) = (period.to().year(), period.to().month());
-    let first = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
-    Some(first.last_of_month())
+    first_of(period.to()).map(Date::last_of_month)
+}
+
+fn first_of(month: figure::Month) -> Option<Date> {
+    Date::new(i16::try_from(month.year()).ok()?, i8::try_from(month.month()).ok()?, 1).ok()
 }
 
 fn lay(

@@ -9,11 +9,10 @@ use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
 use crate::direction;
 use crate::pattern::pattern;
-use crate::when::What;
+use crate::when::{self, What};
 use crate::{Kind, Severity, Sure};
 
-static WEEKDAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"));
+static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\b{}\b", when::WEEKDAY)));
 static CUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+((?:1\d|20)\d)(?:[.,;)]|\s|$)",

@@ -6,21 +6,19 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use crate::book::Sentence;
-use crate::count_words::count_word;
+use crate::count_words::{FEW, count_word};
 use crate::desk::{Desk, finding};
 use crate::pattern::pattern;
-use crate::when::{What, When};
+use crate::when::{WEEKDAY, What, When};
 use crate::{Kind, Severity, Sure};
 
 static FOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:for|lasts?|lasted|over|of)\s+(?P<said>(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+(?P<unit>weeks|months|years)),?\s+(?:from|between)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?$",
-    )
+    pattern(&format!(
+        r"(?i)\b(?:for|lasts?|lasted|over|of)\s+(?P<said>(?P<n>{FEW}|\d{{1,2}})\s+(?P<unit>weeks|months|years)),?\s+(?:from|between)\s+(?:{WEEKDAY},?\s+)?$"
+    ))
 });
 static TO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\s+(?:to|until|till|and|-|–)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?$",
-    )
+    pattern(&format!(r"(?i)^\s+(?:to|until|till|and|-|–)\s+(?:{WEEKDAY},?\s+)?$"))
 });
 
 /// Checks every duration that has its two days at once after it.
@@ -42,7 +40,7 @@ pub(super) fn check(desk: &mut Desk) {
 
 /// The days from the first to the last, both counted; the last says the year of the first.
 fn days(from: &When, to: &When) -> Option<f64> {
-    let What::Day(end) = to.what else { return None };
+    let end = to.day()?;
     let start = match from.what {
         What::Day(day) => day,
         What::DayOf(day, month) => {

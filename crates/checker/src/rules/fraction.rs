@@ -10,7 +10,7 @@ use crate::book::Sentence;
 use crate::desk::{Desk, finding};
 use crate::direction;
 use crate::number::Number;
-use crate::pattern::pattern;
+use crate::pattern::{pattern, plain};
 use crate::rounding::{percent, shown};
 use crate::{Kind, Severity, Spot, Sure};
 
@@ -203,9 +203,7 @@ fn hold(
 ) {
     desk.checked(&spot);
     desk.checked(&against);
-    let qualifier = found
-        .name("q")
-        .map(|q| q.as_str().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "));
+    let qualifier = found.name("q").map(|q| plain(q.as_str()));
     // Words round: a tenth of the value either way, and a little more where they say that they do. What doubled or halved is
     // nearer to that: from 38 to 21 is no half.
     let slack = if value < 1.0 { value * 0.1 } else { value * 0.07 };

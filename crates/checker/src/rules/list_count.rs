@@ -5,28 +5,26 @@ use std::sync::LazyLock;
 use regex::{Captures, Match, Regex};
 
 use crate::book::{Book, LineKind, Sentence};
-use crate::count_words::count_word;
+use crate::count_words::{FEW, count_word};
 use crate::desk::{Desk, finding};
 use crate::pattern::pattern;
 use crate::{Kind, Severity, Sure};
 
-const NUMBER: &str = r"(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
-
 /// A number of things, and a colon at the end of the sentence.
 static LEADS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b{NUMBER}\s+(?:[\w’'-]+\s+){{0,6}}?[\w’'-]+s\b[^.;:()\d]*(?:\d{{4}}(?:[-–/]\d+)?)?\s*:\s*$"
+        r"(?i)\b(?P<n>\d{{1,2}}|{FEW})\s+(?:[\w’'-]+\s+){{0,6}}?[\w’'-]+s\b[^.;:()\d]*(?:\d{{4}}(?:[-–/]\d+)?)?\s*:\s*$"
     ))
 });
 /// A number of things, a colon, and the things in the same sentence.
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b{NUMBER}\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+s\b[^.;:()\d]{{0,80}}:\s*(?P<list>[^:;()]+?)\.?$"
+        r"(?i)\b(?P<n>\d{{1,2}}|{FEW})\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+s\b[^.;:()\d]{{0,80}}:\s*(?P<list>[^:;()]+?)\.?$"
     ))
 });
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b{NUMBER}\s+(?P<noun>(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+s)\b(?P<between>[^.;:()]{{0,90}})\((?P<list>[^()]+)\)"
+        r"(?i)\b(?P<n>\d{{1,2}}|{FEW})\s+(?P<noun>(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+s)\b(?P<between>[^.;:()]{{0,90}})\((?P<list>[^()]+)\)"
     ))
 });
 
@@ -37,9 +35,7 @@ const BROKEN: usize = 60;
 
 /// The whole that so many are of: "of the four wards".
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:out\s+)?of\s+(?:the|our|its)\s+(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
-    )
+    pattern(&format!(r"(?i)^(?:out\s+)?of\s+(?:the|our|its)\s+(\d{{1,2}}|{FEW})\b"))
 });
 
 /// Checks lists that follow a sentence, and lists in brackets.

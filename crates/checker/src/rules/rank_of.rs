@@ -4,15 +4,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::count_words::count_word;
+use crate::count_words::{FEW, count_word};
 use crate::desk::{Desk, finding};
 use crate::pattern::pattern;
 use crate::{Kind, Severity, Sure};
 
 static OF: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?P<place>\d{1,3})(?:st|nd|rd|th)(?:\s+(?:highest|lowest|best|worst|safest|largest|smallest))?\s+(?:out\s+)?of\s+(?:all\s+|the\s+|our\s+){0,2}(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?P<noun>[a-z][\w’'-]*s|[A-Z][\w’'-]+\s+\w+s|similar|comparable|neighbouring|other)\b",
-    )
+    pattern(&format!(
+        r"(?i)\b(?P<place>\d{{1,3}})(?:st|nd|rd|th)(?:\s+(?:highest|lowest|best|worst|safest|largest|smallest))?\s+(?:out\s+)?of\s+(?:all\s+|the\s+|our\s+){{0,2}}(?P<n>\d{{1,3}}|{FEW})\s+(?P<noun>[a-z][\w’'-]*s|[A-Z][\w’'-]+\s+\w+s|similar|comparable|neighbouring|other)\b"
+    ))
 });
 
 /// Checks every place that says of how many it is one.

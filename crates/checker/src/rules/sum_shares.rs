@@ -64,8 +64,7 @@ pub(super) fn check(desk: &mut Desk) {
             shown(total, 0)
         );
         let says = sentence.part(&number.range).to_owned();
-        let against =
-            grid.body().next().map(|row| book.at(row.lines.start, 0..row.text.len(), &row.text));
+        let against = grid.body().next().map(|row| book.row(row));
         desk.judged(
             fit(number, truth),
             |severity| {

@@ -44,10 +44,7 @@ fn caption(desk: &mut Desk, grid: &Grid) {
     if rows != said && ranks.len() != said && whole_table {
         let working = format!("The table has {rows} rows.");
         let says = whole.as_str().to_owned();
-        let last = grid
-            .body()
-            .last()
-            .map(|row| desk.book.at(row.lines.start, 0..row.text.len(), &row.text));
+        let last = grid.body().last().map(|row| desk.book.row(row));
         desk.found(
             finding(Kind::ListCount, Severity::Contradiction, Sure::Certain, spot, says, working)
                 .should(rows.to_string())

@@ -14,11 +14,10 @@ const FAR: usize = 160;
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
     for grid in &book.grids {
-        let mut known = None;
         for share in grid.of_kind(ColumnKind::Share).collect::<Vec<_>>() {
             let count = (0..share).rev().find(|at| grid.columns[*at].kind == ColumnKind::Count);
             // What the cells of the table are of by themselves is held elsewhere.
-            let bonds = known.get_or_insert_with(|| grid.bonds());
+            let bonds = grid.bonds();
             if bonds.iter().any(|bond| bond.cell.1 == share) {
                 continue;
             }

@@ -10,6 +10,9 @@ use jiff::civil::Date;
 
 use crate::pattern::LONGEST;
 
+/// The name of a day of the week, as a pattern.
+pub(crate) const WEEKDAY: &str = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
+
 /// A time that a text names.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct When {

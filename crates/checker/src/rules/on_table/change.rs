@@ -8,20 +8,21 @@ use super::is_of;
 use super::rows::{Named, periods, went};
 use crate::book::Sentence;
 use crate::desk::{Desk, finding};
-use crate::direction::Direction;
+use crate::direction::{FELL, ROSE};
 use crate::grid::ColumnKind;
 use crate::number::Number;
 use crate::pattern::pattern;
 use crate::{Kind, Severity, Sure};
 
-const UP: &str = r"rose|risen|increased|grew|grown|climbed|went\s+up|gone\s+up|(?:increase|rise)";
-const DOWN: &str = r"fell|fallen|decreased|dropped|declined|went\s+down|gone\s+down|came\s+down|(?:decrease|fall|drop|reduction)";
+const UP: &str = "climbed|increase|rise";
+const DOWN: &str = r"dropped|came\s+down|decrease|fall|drop|reduction";
 
-static BY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s+(?:by|of)\s+$")));
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?i)\b(?:(?P<up>{ROSE}|{UP})|(?P<down>{FELL}|{DOWN}))\s+(?:by|of)\s+$"))
+});
 static TO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:\s+(?:crimes?|offences|incidents|cases))?\s+(?:has\s+|have\s+)?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:\s+(?:again|further|slightly|sharply|for\s+the\s+\w+\s+year(?:\s+in\s+a\s+row)?))?,?\s+to\s+$"
+        r"(?i)^(?:\s+(?:crimes?|offences|incidents|cases))?\s+(?:has\s+|have\s+)?(?:(?P<up>{ROSE}|{UP})|(?P<down>{FELL}|{DOWN}))(?:\s+(?:again|further|slightly|sharply|for\s+the\s+\w+\s+year(?:\s+in\s+a\s+row)?))?,?\s+to\s+$"
     ))
 });
 static IN: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,9 +46,9 @@ pub(super) fn check(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
     listed(desk, sentence, rows);
 }
 
-/// The direction that a pattern found.
-fn direction(found: &regex::Captures) -> Direction {
-    if found.name("up").is_some() { Direction::Up } else { Direction::Down }
+/// The sign of the direction that a pattern found.
+fn sign(found: &regex::Captures) -> f64 {
+    if found.name("up").is_some() { 1.0 } else { -1.0 }
 }
 
 /// "Public order rose by 24" where the table has 24 fewer.
@@ -66,10 +67,10 @@ fn by(desk: &mut Desk, sentence: &Sentence, rows: &[Named], row: &Named, number:
     if !names || other {
         return;
     }
-    let said = direction(&found).sign();
+    let said = sign(&found);
     let mut truths: Vec<f64> = Vec::new();
     let mut levels: Vec<f64> = Vec::new();
-    for (_, kind, cell) in row.cells() {
+    for (kind, cell) in row.cells() {
         match kind {
             ColumnKind::Change => truths.push(cell.number.value),
             ColumnKind::PercentChange | ColumnKind::Share | ColumnKind::Rank => {}
@@ -106,13 +107,13 @@ fn to(desk: &mut Desk, sentence: &Sentence, rows: &[Named], row: &Named, number:
         return;
     };
     let Some(verb) = found.name("up").or_else(|| found.name("down")) else { return };
-    let is_there = row.cells().any(|(_, _, cell)| (cell.number.value - number.value).abs() < 1e-9);
+    let is_there = row.cells().any(|(_, cell)| (cell.number.value - number.value).abs() < 1e-9);
     let same: Vec<&Named> = rows.iter().filter(|other| other.range == row.range).collect();
     let all: Vec<f64> = same.iter().filter_map(|row| went(row)).collect();
     if !is_there || all.is_empty() {
         return;
     }
-    let said = direction(&found).sign();
+    let said = sign(&found);
     let range = row.range.end + verb.start()..number.range.end;
     if all.iter().all(|went| went * said < 0.0) {
         lay(desk, sentence, row, range, said);
@@ -127,7 +128,7 @@ fn listed(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
     for row in rows {
         let before = sentence.between(0, row.range.start);
         if let Some(found) = IN.captures(before) {
-            said = Some((direction(&found).sign(), row.range.end));
+            said = Some((sign(&found), row.range.end));
         } else if let Some((sign, end)) = said
             && end <= row.range.start
             && AND.is_match(sentence.between(end, row.range.start))
@@ -158,7 +159,7 @@ fn lay(
     let (is, noun) = if said > 0.0 { ("down", "a fall") } else { ("up", "a rise") };
     let working = format!("The table shows {noun} for {}.", row.row.label);
     let says = sentence.part(&range).to_owned();
-    let against = desk.book.at(row.row.lines.start, 0..row.row.text.len(), &row.row.text);
+    let against = desk.book.row(row.row);
     desk.found(
         finding(Kind::Direction, Severity::Contradiction, Sure::Likely, spot, says, working)
             .should(is)

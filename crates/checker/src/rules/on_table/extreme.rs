@@ -93,8 +93,7 @@ impl Of {
 
 /// Checks the places that a sentence gives to rows.
 pub(super) fn check(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
-    for said in said(sentence, rows) {
-        let (said, names) = said;
+    for (said, names) in said(sentence, rows) {
         let of: Vec<&Named> = names
             .into_iter()
             .filter(|row| is_of(desk, sentence, row) && is_backed(sentence, row))
@@ -112,7 +111,7 @@ pub(super) fn check(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
         let label = &first.row.label;
         let says = sentence.part(&said.range).to_owned();
         let working = format!("In no column of the table is {label} that.");
-        let against = desk.book.at(first.row.lines.start, 0..first.row.text.len(), &first.row.text);
+        let against = desk.book.row(first.row);
         desk.found(
             finding(Kind::Rank, Severity::Contradiction, Sure::Likely, spot, says, working)
                 .against([against]),
@@ -231,8 +230,7 @@ fn holds(row: &Named, said: &Said) -> Option<bool> {
     // The place of a row among fewer is not worth saying; of those that changed one way there can be few.
     let fewest = if said.change.is_some() { 2 } else { 3 };
     let mut judged = None;
-    for ranked in ranked(row, said) {
-        let (own, all) = ranked;
+    for (own, all) in ranked(row, said) {
         if all.len() < said.place.max(fewest) {
             continue;
         }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::book::Sentence;
-use crate::count_words::count_word;
+use crate::count_words::{FEW, count_word};
 use crate::desk::{Desk, finding};
 use crate::grid::{ColumnKind, Grid};
 use crate::number::Number;
@@ -13,21 +13,21 @@ use crate::pattern::pattern;
 use crate::{Kind, Severity, Sure};
 
 static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:\S{1,5}\s+)?(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+(?:[\w’'-]+\s+){1,3}?(?:have|has|had|are|were|recorded|saw)\s+(?:(?:an?|the|rates?|levels?|figures?|scores?|share|proportion)\s+){0,3}(?:(?P<up>above|over|higher\s+than|more\s+than)|(?P<down>below|under|lower\s+than|less\s+than|fewer\s+than))\s+(?:(?:the|a|rate|average|of|\w+wide|borough|county|force|district|overall)\s+){0,5}$",
-    )
+    pattern(&format!(
+        r"(?i)^(?:\S{{1,5}}\s+)?(?P<n>{FEW}|\d{{1,2}})\s+(?:[\w’'-]+\s+){{1,3}}?(?:have|has|had|are|were|recorded|saw)\s+(?:(?:an?|the|rates?|levels?|figures?|scores?|share|proportion)\s+){{0,3}}(?:(?P<up>above|over|higher\s+than|more\s+than)|(?P<down>below|under|lower\s+than|less\s+than|fewer\s+than))\s+(?:(?:the|a|rate|average|of|\w+wide|borough|county|force|district|overall)\s+){{0,5}}$"
+    ))
 });
 /// A table stands so many lines above at most.
 const FAR: usize = 25;
 
 /// Checks how many rows pass a mark in the table above.
 pub(super) fn check(desk: &mut Desk, sentence: &Sentence) {
-    let Some(mark) = sentence.numbers.iter().find(|number| {
-        number.is_figure() && ABOVE.is_match(sentence.between(0, number.range.start))
-    }) else {
+    let mut figures = sentence.numbers.iter().filter(|number| number.is_figure());
+    let Some((mark, found)) = figures
+        .find_map(|mark| Some((mark, ABOVE.captures(sentence.between(0, mark.range.start))?)))
+    else {
         return;
     };
-    let Some(found) = ABOVE.captures(sentence.between(0, mark.range.start)) else { return };
     let Some(number) = found.name("n") else { return };
     let Some(said) = count_word(number.as_str()) else { return };
     let up = found.name("up").is_some();
@@ -49,8 +49,7 @@ pub(super) fn check(desk: &mut Desk, sentence: &Sentence) {
     let what = if up { "above" } else { "below" };
     let working =
         format!("The table has {first} rows that are {what} {}.", sentence.part(&mark.range));
-    let against =
-        grid.rows.first().map(|row| desk.book.at(row.lines.start, 0..row.text.len(), &row.text));
+    let against = grid.rows.first().map(|row| desk.book.row(row));
     desk.found(
         finding(
             Kind::ListCount,

@@ -37,10 +37,10 @@ pub(super) fn check(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
     for row in rows.iter().filter(|row| is_of(desk, sentence, row)) {
         let cells: Vec<&GridCell> = row
             .cells()
-            .filter(|(_, kind, cell)| {
+            .filter(|(kind, cell)| {
                 cell.number.is_percent() && !matches!(kind, ColumnKind::PercentChange)
             })
-            .map(|(_, _, cell)| cell)
+            .map(|(_, cell)| cell)
             .collect();
         if let [one, other] = *cells {
             apart.push((row, (one.number.value - other.number.value).abs(), [one, other]));

@@ -80,12 +80,10 @@ impl<'a> Named<'a> {
         self.row.cells.get(column)?.as_ref()
     }
 
-    /// Its cells with their columns.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (usize, ColumnKind, &'a GridCell)> {
-        let kinds = self.grid.columns.iter().map(|column| column.kind).enumerate();
-        kinds
-            .zip(&self.row.cells)
-            .filter_map(|((at, kind), cell)| cell.as_ref().map(|cell| (at, kind, cell)))
+    /// Its cells, each with what its column holds.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (ColumnKind, &'a GridCell)> {
+        let kinds = self.grid.columns.iter().map(|column| column.kind);
+        kinds.zip(&self.row.cells).filter_map(|(kind, cell)| Some((kind, cell.as_ref()?)))
     }
 }
 
@@ -136,11 +134,11 @@ fn order(head: &str) -> Option<u32> {
 pub(super) fn went(named: &Named) -> Option<f64> {
     let changes: Vec<f64> = named
         .cells()
-        .filter(|(_, kind, cell)| {
+        .filter(|(kind, cell)| {
             matches!(kind, ColumnKind::Change | ColumnKind::PercentChange)
                 && cell.number.value != 0.0
         })
-        .map(|(_, _, cell)| cell.number.value)
+        .map(|(_, cell)| cell.number.value)
         .collect();
     if let Some(first) = changes.first() {
         let agree = changes.iter().all(|change| (*change > 0.0) == (*first > 0.0));

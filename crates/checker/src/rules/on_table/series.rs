@@ -7,14 +7,15 @@ use regex::Regex;
 use super::rows::{Named, periods};
 use crate::book::Sentence;
 use crate::desk::{Desk, finding};
+use crate::direction::{FELL, ROSE};
 use crate::pattern::pattern;
 use crate::rounding::shown;
 use crate::{Kind, Severity, Sure};
 
 static EACH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:\s+[\w’'-]+){0,3}?\s+(?P<said>(?:(?P<up>rose|risen|increased|grew|grown|gone\s+up|went\s+up)|(?P<down>fell|fallen|decreased|declined|gone\s+down|went\s+down))\s+(?:in\s+)?(?:each|every)\s+(?:of\s+the\s+\w+\s+)?(?:year|quarter|month)s?)\b",
-    )
+    pattern(&format!(
+        r"(?i)^(?:\s+[\w’'-]+){{0,3}}?\s+(?P<said>(?:(?P<up>{ROSE})|(?P<down>{FELL}))\s+(?:in\s+)?(?:each|every)\s+(?:of\s+the\s+\w+\s+)?(?:year|quarter|month)s?)\b"
+    ))
 });
 
 /// Checks rows against what is said of all their periods.
@@ -39,7 +40,7 @@ pub(super) fn check(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
         }
         let shown: Vec<String> = values.iter().map(|value| shown(*value, 0)).collect();
         let working = format!("{} went {}.", row.row.label, shown.join(", "));
-        let against = desk.book.at(row.row.lines.start, 0..row.row.text.len(), &row.row.text);
+        let against = desk.book.row(row.row);
         let says = said.as_str().to_owned();
         desk.found(
             finding(Kind::Direction, Severity::Contradiction, Sure::Likely, spot, says, working)

@@ -86,8 +86,7 @@ pub(super) fn check(desk: &mut Desk, at: usize, sentence: &Sentence, rows: &[Nam
                 (Kind::ShareOfTotal, format!("Of the total of the table {label} is {is}."))
             }
         };
-        let row = one.named.row;
-        let against = desk.book.at(row.lines.start, 0..row.text.len(), &row.text);
+        let against = desk.book.row(one.named.row);
         desk.found(
             finding(
                 kind,

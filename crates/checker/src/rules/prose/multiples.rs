@@ -9,7 +9,7 @@ use crate::book::Sentence;
 use crate::count_words::count_word;
 use crate::desk::{Desk, finding};
 use crate::number::Number;
-use crate::pattern::pattern;
+use crate::pattern::{pattern, plain};
 use crate::rounding::shown;
 use crate::{Kind, Severity, Sure};
 
@@ -63,9 +63,7 @@ fn hold(
     let decimals =
         printed.and_then(|text| text.split_once('.')).map_or(0, |(_, decimals)| decimals.len());
     let truth = more.value / less.value;
-    let qualifier = found
-        .name("q")
-        .map(|q| q.as_str().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "));
+    let qualifier = found.name("q").map(|q| plain(q.as_str()));
     let off = truth - value;
     // A whole number of times is said of what is near it; one with a decimal is rounded.
     let near = if decimals > 0 { 0.05 + 1e-9 } else { 0.1 * value };

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::count_words::count_word;
-use crate::pattern::pattern;
+use crate::pattern::{pattern, plain};
 
 static FRACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -64,9 +64,7 @@ pub(super) fn fractions(text: &str) -> Vec<Fraction> {
             let named = ["first ", "second ", "last ", "other ", "and a ", "times "]
                 .iter()
                 .any(|word| before.ends_with(word));
-            let qualifier = found.name("q").map(|q| {
-                q.as_str().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-            });
+            let qualifier = found.name("q").map(|q| plain(q.as_str()));
             (!other && !named && (0.0..1.0).contains(&value)).then(|| Fraction {
                 range: whole.range(),
                 value,

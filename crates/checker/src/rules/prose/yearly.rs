@@ -7,13 +7,14 @@ use regex::Regex;
 use super::figures::counts;
 use crate::book::Sentence;
 use crate::desk::{Desk, finding};
+use crate::direction::{FELL, ROSE};
 use crate::pattern::pattern;
 use crate::{Kind, Severity, Spot, Sure};
 
 static EVERY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:the|this|that|their|its)\s+(?:number|total|figure)s?\s+(?:has|have|had)?\s*(?P<said>(?:(?P<up>rose|risen|increased|grew|grown|gone\s+up|went\s+up)|(?P<down>fell|fallen|decreased|declined|gone\s+down|went\s+down))\s+(?:in\s+)?(?:each|every)\s+year)\b",
-    )
+    pattern(&format!(
+        r"(?i)\b(?:the|this|that|their|its)\s+(?:number|total|figure)s?\s+(?:has|have|had)?\s*(?P<said>(?:(?P<up>{ROSE})|(?P<down>{FELL}))\s+(?:in\s+)?(?:each|every)\s+year)\b"
+    ))
 });
 static IN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:\s+[\w-]+)?\s+in\s+$"));
 
