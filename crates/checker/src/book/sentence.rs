@@ -227,6 +227,7 @@ impl Sentence {
             let words = between.split_whitespace().count();
             if words <= 3
                 && !between.contains([',', ';', '(', '.'])
+                && !between.contains(" and ")
                 && !self.numbers.iter().any(|number| {
                     number.range.start >= range.end
                         && number.range.end <= found.start

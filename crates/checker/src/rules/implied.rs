@@ -130,7 +130,7 @@ fn of_a_year(fact: &Fact) -> bool {
 /// A year's count that is nowhere near what any rate of the measure says.
 fn counts(desk: &mut Desk, population: f64) {
     let (book, facts) = (desk.book, desk.facts);
-    // One finding a line: its other counts go wrong with the first.
+    // One finding a line and measure: its other counts go wrong with the first.
     let mut last_line = None;
     for said in facts.of(|what| what == What::Count).filter(|fact| {
         !fact.is_of_table() && of_a_year(fact) && fact.value >= 100.0 && fact.is_home(book)
@@ -159,10 +159,11 @@ fn counts(desk: &mut Desk, population: f64) {
                 .then((one.0 - said.value).abs().total_cmp(&(other.0 - said.value).abs()))
         });
         let (false, Some((count, rate))) = (inside, nearest) else { continue };
-        if last_line == Some(said.spot.index) {
+        let line = Some((said.spot.index, said.subject));
+        if last_line == line {
             continue;
         }
-        last_line = Some(said.spot.index);
+        last_line = line;
         let is = shown(*count, 0);
         let working = format!(
             "{} per 1,000 of {} people is {is}; {} may be of another measure.",

@@ -1,5 +1,6 @@
 //! The rules, one a room: each holds figures against what binds to them, and lays down what it finds.
 
+mod apart;
 mod calendar;
 mod captions;
 mod cells;
@@ -84,4 +85,5 @@ pub(crate) const RULES: &[fn(&mut Desk)] = &[
     minutes::check,
     notice::check,
     prose::check,
+    apart::check,
 ];

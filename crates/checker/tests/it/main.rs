@@ -1,6 +1,8 @@
 //! The checker from outside.
 
 #[cfg(test)]
+mod apart;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod data;

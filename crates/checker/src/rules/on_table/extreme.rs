@@ -19,7 +19,7 @@ use crate::{Kind, Severity, Sure};
 /// A superlative, with its place before it and what it is of after it.
 static MOST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?P<place>second|third|fourth|fifth|sixth|seventh|eighth|\d{1,2}(?:st|nd|rd|th))[\s-]+)?(?:(?P<high>highest|largest|biggest|greatest|busiest)|(?P<low>lowest|smallest|fewest|quietest))\b(?P<of>(?:\s+(?:overall|recorded|percentage|proportional|net|annual))?\s+(?:number|rates?|proportion|percentage|share|volume|count|total|offences?|crimes?|incidents?|figure|fall|falls|rise|rises|increase|decrease|reduction|drop|growth|decline)\b)?",
+        r"(?i)\b(?:(?P<place>second|third|fourth|fifth|sixth|seventh|eighth|\d{1,2}(?:st|nd|rd|th))[\s-]+)?(?:(?P<high>highest|largest|biggest|greatest|busiest)|(?P<low>lowest|smallest|fewest|quietest))\b(?P<of>(?:\s+(?:overall|recorded|percentage|proportional|net|annual))?\s+(?:number|rates?|proportion|percentage|share|volume|count|total|offences?|crimes?|incidents?|population|figure|fall|falls|rise|rises|increase|decrease|reduction|drop|growth|decline)\b)?",
     )
 });
 static RANKS: LazyLock<Regex> = LazyLock::new(|| {

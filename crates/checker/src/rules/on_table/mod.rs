@@ -3,6 +3,7 @@
 
 mod change;
 mod extreme;
+mod higher;
 mod passing;
 mod points;
 mod rows;
@@ -27,6 +28,7 @@ pub(super) fn check(desk: &mut Desk) {
             continue;
         }
         extreme::check(desk, sentence, &rows);
+        higher::check(desk, sentence, &rows);
         change::check(desk, sentence, &rows);
         points::check(desk, sentence, &rows);
         series::check(desk, sentence, &rows);

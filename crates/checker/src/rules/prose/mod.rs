@@ -25,6 +25,8 @@ mod yearly;
 
 use crate::desk::Desk;
 
+pub(in crate::rules) use rates::is_population;
+
 /// Checks what sentences say of parts and wholes.
 pub(super) fn check(desk: &mut Desk) {
     shares::check(desk);

@@ -37,7 +37,7 @@ pub(super) fn check(desk: &mut Desk) {
                 .iter()
                 .rev()
                 .find(|number| number.is_figure() && number.range.end <= rate.range.start)
-                .filter(|number| number.is_count() && !is_people(sentence, number));
+                .filter(|number| number.is_count() && !is_population(sentence, number));
             let Some(count) = count else { continue };
             if MAKES.is_match(sentence.between(count.range.end, rate.range.start)) {
                 hold(desk, at, count, rate, base);
@@ -46,7 +46,8 @@ pub(super) fn check(desk: &mut Desk) {
     }
 }
 
-fn is_people(sentence: &Sentence, number: &Number) -> bool {
+/// Whether a number stands after "population of".
+pub(in crate::rules) fn is_population(sentence: &Sentence, number: &Number) -> bool {
     number.is_count() && PEOPLE.is_match(sentence.between(0, number.range.start))
 }
 
@@ -58,7 +59,7 @@ fn population(book: &Book, at: usize) -> Option<(&Sentence, &Number)> {
         .iter()
         .take_while(|other| other.paragraph == paragraph)
         .flat_map(|other| other.numbers.iter().map(move |number| (other, number)))
-        .filter(|(other, number)| is_people(other, number));
+        .filter(|(other, number)| is_population(other, number));
     let found = people.next()?;
     people.next().is_none().then_some(found)
 }

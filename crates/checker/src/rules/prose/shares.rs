@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::figures::{counts, figures};
-use super::whole::{allowed, alone, bound};
+use super::whole::{Whole, allowed, alone, bound};
 use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
 use crate::direction;
@@ -34,6 +34,12 @@ static OPENS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.;:(),]{0,45}\(\s*
 /// "57% of all thefts (3,402)": what stands in the brackets is the whole.
 static WHOLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\s+of\s+(?:all|the\s+total|the\s+whole|total|overall)\b"));
+/// A share of all that the sentence before counts.
+static OF_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s+of\s+(?:the\s+total|all\s+(?:recorded\s+|reported\s+)?(?P<noun>[a-z]+))\s*(?:[.,;)]|$)",
+    )
+});
 static SAYS_IT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:which|that|this)\s+(?:is|was|makes)\s+$|\bshare\s+of\s+$"));
 
@@ -45,6 +51,8 @@ struct Pair {
     share: Number,
     /// Whether the sentence says the share of the part in so many words.
     said: bool,
+    /// The whole that stands between them: "53 of the 132 (40%)".
+    whole: Option<Number>,
 }
 
 /// Checks every part that has its share beside it.
@@ -85,6 +93,7 @@ fn pairs(at: usize, sentence: &Sentence) -> Vec<Pair> {
         let [one, two] = window else { continue };
         let between = sentence.between(one.range.end, two.range.start);
         let after = sentence.between(two.range.end, sentence.text.len());
+        let mut whole = None;
         let (part, share) = if one.is_count() && two.is_percent() {
             let total = OF_ALL.is_match(after) && COMMA.is_match(between);
             if !JOINS.is_match(between) && !total {
@@ -97,6 +106,7 @@ fn pairs(at: usize, sentence: &Sentence) -> Vec<Pair> {
                     && first.value <= one.value
                     && OF_SO_MANY.is_match(sentence.between(first.range.end, one.range.start))
             });
+            whole = first.map(|_| one.clone());
             (first.unwrap_or(one), two)
         } else if one.is_percent()
             && two.is_count()
@@ -118,10 +128,30 @@ fn pairs(at: usize, sentence: &Sentence) -> Vec<Pair> {
         let of_others = between.trim_end().ends_with('(') && OF_OTHERS.is_match(after);
         if !changes && !of_others {
             let said = SAYS_IT.is_match(between);
-            pairs.push(Pair { at, part: part.clone(), share: share.clone(), said });
+            pairs.push(Pair { at, part: part.clone(), share: share.clone(), said, whole });
         }
     }
     pairs
+}
+
+/// Whether a share is said to be of the total, or of all of what the sentence before counts.
+fn is_of_total(book: &Book, pair: &Pair) -> bool {
+    let Some([before, sentence]) =
+        pair.at.checked_sub(1).and_then(|before| book.sentences.get(before..=pair.at))
+    else {
+        return false;
+    };
+    let after = sentence.between(pair.share.range.end, sentence.text.len());
+    let Some(found) = OF_TOTAL.captures(after) else { return false };
+    let only = before.numbers.iter().find(|number| number.is_count());
+    only.is_some_and(|count| {
+        let counted = before.between(count.range.end, before.text.len()).to_lowercase();
+        found.name("noun").is_none_or(|noun| {
+            counted.split_whitespace().next().is_some_and(|word| {
+                word.trim_end_matches(['.', ',']) == noun.as_str().to_lowercase()
+            })
+        })
+    })
 }
 
 fn hold(desk: &mut Desk, group: &[&Pair]) {
@@ -160,8 +190,9 @@ fn hold(desk: &mut Desk, group: &[&Pair]) {
             .filter(|(other, _)| *other != at)
             .map(|(_, pair)| *pair)
             .collect();
-        let whole = bound(desk, pair.at, &pair.part).or_else(|| {
-            let only = group.len() == 1 && pair.said;
+        let between = pair.whole.as_ref().map(|whole| Whole::new(desk, sentence, whole));
+        let whole = between.or_else(|| bound(desk, pair.at, &pair.part)).or_else(|| {
+            let only = group.len() == 1 && (pair.said || is_of_total(book, pair));
             alone(desk, pair.at).filter(|whole| only && whole.value >= pair.part.value)
         });
         let shared = || {
