@@ -103,13 +103,15 @@ impl About {
         for ranking in rankings(grid) {
             for ranked in &ranking {
                 let column = ranked.row.cells.iter().position(|cell| {
-                    cell.as_ref().is_some_and(|cell| cell.number.range == ranked.value.number.range)
+                    cell.as_ref().is_some_and(|cell| std::ptr::eq(cell, ranked.value))
                 });
                 let head = column
                     .and_then(|column| grid.columns.get(column))
                     .map_or("", |column| &column.head);
                 if let Some(subject) = self.of(head) {
-                    facts.push(self.fact(book, ranked.row, subject, What::Rank, ranked.rank));
+                    let mut fact = self.fact(book, ranked.row, subject, What::Rank, ranked.rank);
+                    fact.period = year_of(head).or(fact.period);
+                    facts.push(fact);
                 }
             }
         }

@@ -202,8 +202,10 @@ fn is_named(book: &Book, said: &Fact) -> bool {
             .iter()
             .any(|word| after.split_whitespace().take(3).any(|after| after == *word));
     let bare = sentence.text.starts_with(|letter: char| letter.is_ascii_digit());
+    // What a later clause counts is not what this one does.
+    let clause_end = number.range.end + after.find([',', ';']).unwrap_or(after.len());
     let named = sentence.subject_near(&number.range) == Some(said.subject)
-        && !crate::subject::counts_other(&sentence.text);
+        && !crate::subject::counts_other(sentence.between(0, clause_end));
     // The year must be the sentence's own, not that of a title.
     let dated =
         sentence.whens.iter().any(|when| when.period().is_some_and(|period| period.len() == 12))

@@ -127,3 +127,13 @@ fn one_row_has_more_than_another() {
     );
     none(&[&text]);
 }
+
+#[test]
+fn a_rank_is_that_of_its_measure_and_year() {
+    let table = "| District | TFMV Rate 30 | TFMV Rank 30 | TOMV Rate 30 | TOMV Rank 30 | TOMV Rate 31 | TOMV Rank 31 |\n|---|---|---|---|---|---|---|\n| Alder | 4.1 | 1 | 2.9 | 2 | 2.1 | 1 |\n| Birch | 5.2 | 2 | 3.5 | 4 | 2.8 | 3 |\n| Cedar | 6.3 | 3 | 2.4 | 1 | 2.6 | 2 |\n| Sorrel | 7.4 | 4 | 3.0 | 3 | 3.9 | 4 |\n\nBirch is a district. Birch has two stations. Birch has one market. Birch has one park.\n";
+    let text = format!(
+        "Vehicle crime\n\nIn 2030 Birch had the 2nd lowest rate of theft from motor vehicles and the 4th lowest rate of theft of motor vehicles.\n\nIn 2031 Birch had the 3rd lowest rate of theft of motor vehicles.\n\n{table}"
+    );
+    one_wrong(found, &text, ("and the 4th", "and the 2nd"), (Kind::Rank, "2nd", "4"));
+    one_wrong(found, &text, ("the 3rd", "the 4th"), (Kind::Rank, "4th", "3"));
+}
