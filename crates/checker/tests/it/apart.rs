@@ -32,6 +32,10 @@ fn a_base_of_another_thing_or_time_is_none() {
         "Burglary\n\nThere were 200 burglaries in May 2030. In May 2031 there were 180 burglaries of sheds, a fall of 30% on May 2030.\n",
         // Under another title.
         "Alder ward\n\nThere were 200 burglaries in May 2030.\n\nBirch ward\n\nThere were 180 burglaries in May 2031, a fall of 30% on May 2030.\n",
+        // The month before is meant.
+        "Burglary\n\nIn May 2031 burglary fell 5% to 190. In May 2030 there were 240 burglaries. In April 2031 there were 200 burglaries.\n",
+        // The count is of the year that fell.
+        "Burglary\n\nBurglary fell by 12% in 2031, when there were 2,400 burglaries. In 2030 there were 2,727 burglaries.\n",
         // Not exact.
         "Burglary\n\nThere were about 200 burglaries in May 2030. There were 180 burglaries in May 2031, a fall of 11% on May 2030.\n",
     ]);

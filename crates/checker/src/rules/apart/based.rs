@@ -44,7 +44,9 @@ pub(super) fn check(desk: &mut Desk, told: &[Told]) {
             continue;
         }
         let Some(period) = base_period(said, printed) else { continue };
-        if let Some(base) = base_here(sentence, printed) {
+        if let Some(base) =
+            base_here(sentence, printed).filter(|base| base.range != said.number.range)
+        {
             hold(desk, said, printed, (sentence, base));
             continue;
         }
@@ -58,6 +60,17 @@ pub(super) fn check(desk: &mut Desk, told: &[Told]) {
             })
             .collect();
         let [base] = &*bases else { continue };
+        // A change that names no base is on what the next sentence gives, if no count of the months just before is told.
+        let names = sentence.whens.iter().any(|when| when.period() == Some(period));
+        let just_before = said.period.just_before();
+        let other = told.iter().any(|other| {
+            Some(other.period) == just_before
+                && other.period != period
+                && other.is_of_what_here(said)
+        });
+        if !names && (other || base.at.abs_diff(said.at) != 1) {
+            continue;
+        }
         hold(desk, said, printed, (base.sentence, base.number));
     }
 }
