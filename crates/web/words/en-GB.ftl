@@ -1371,6 +1371,32 @@ pack-number = Pack { $number }
 pack-publish = Publish the pack
 pack-notice = The board gives { $days } clear working days: publish by { $by }. What is published is frozen. A paper that comes later makes a further pack, in which every page keeps its number.
 pack-stopped = It cannot be published yet: see what it lacks.
+figures-title = The figures in its papers
+figures-none = No figure in the papers was found to contradict another or its own arithmetic. That is not to say that every figure is right.
+figures-what = Some figures cannot be right as they stand. They do not keep the pack from being published: look at each, then mend its paper or publish it as it is. Only those who manage the board see this.
+figures-contradict = { $count ->
+    [one] In 1 place the figures in this paper cannot all be right.
+   *[other] In { $count } places the figures in this paper cannot all be right.
+}
+figures-more = { $count ->
+    [one] 1 more place is not shown here.
+   *[other] { $count } more places are not shown here.
+}
+figures-others = { $count ->
+    [one] In 1 place nothing contradicts, but a reader may stumble.
+   *[other] In { $count } places nothing contradicts, but a reader may stumble.
+}
+figures-all = See them where they stand in the paper
+figures-unread = Its figures were not checked: { $why }.
+figure-in = In
+figure-quote = “{ $quote }”
+figure-says = It says
+figure-should = It should be
+figure-working = Because
+figure-where = Where
+field-seen = The figures
+seen-yes = I have seen what is said of the figures in these papers
+error-not-seen = Confirm that you have seen what is said of the figures
 field-published = Day of publication
 field-pack-part = Which pack
 head-report-number = Report number

@@ -102,6 +102,9 @@ pub enum WorkbenchError {
     /// A pack that lacks something without which it cannot be published.
     #[error("the pack was not published: {}", .0.join("; "))]
     NotReady(Vec<String>),
+    /// A pack with so many figures that contradict and that nobody has said to have seen.
+    #[error("the pack was not published: {} cannot be right; look at what is said of them, and say that you have seen it", figures(*.0))]
+    NotSeen(usize),
     /// A record of an edition that cannot be read.
     #[error("{} cannot be read; it was altered since it was published: take it back from a copy", .path.display())]
     Record {
@@ -144,6 +147,11 @@ pub enum WorkbenchError {
     NothingToImport(String),
 }
 
+/// "1 figure", "2 figures".
+fn figures(count: usize) -> String {
+    if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") }
+}
+
 /// "edition a was", "2 editions (a, b) were".
 fn made_from(editions: &[String]) -> String {
     match editions {
@@ -173,6 +181,7 @@ impl WorkbenchError {
             Self::Past(error) => !matches!(error, crate::board::past::PastError::Draft { .. }),
             Self::Report(reports::ReportsError::Question(_))
             | Self::NotReady(_)
+            | Self::NotSeen(_)
             | Self::UnknownSource(_)
             | Self::Postcode(_) => true,
             _ => false,

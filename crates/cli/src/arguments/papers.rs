@@ -178,7 +178,7 @@ pub struct PackArguments {
 
 #[derive(Debug, Subcommand)]
 pub enum PackQuestion {
-    /// What the pack of a meeting lacks before it can be published
+    /// What the pack of a meeting lacks before it can be published, and figures of its papers that contradict
     Check {
         /// The meeting, by id
         #[arg(value_parser = str::parse::<MeetingId>)]
@@ -216,6 +216,9 @@ pub enum PackQuestion {
         /// public or exempt
         #[arg(long, default_value = "public", value_parser = str::parse::<PackPart>)]
         part: PackPart,
+        /// The figures that contradict were looked at: publish all the same
+        #[arg(long)]
+        seen: bool,
         /// Print JSON
         #[arg(long)]
         json: bool,

@@ -7,13 +7,15 @@ use jiff::{Timestamp, Zoned};
 use partnership::board::{MeetingId, Pack, PackPart};
 use serde_json::json;
 use workbench::board::{
-    Desk, Finding, PackCheck, Weight, findings, prepare_pack, publish_pack, verify_pack,
+    Desk, Finding, PackCheck, PackFigures, Weight, findings, pack_figures, prepare_pack,
+    publish_pack, verify_pack,
 };
-use workbench::{Folder, Session};
+use workbench::{Folder, Session, WorkbenchError};
 
 use super::told::{say_or_json, stored};
 use crate::arguments::{PackArguments, PackQuestion};
 use crate::commands::Failure;
+use crate::output;
 
 /// Does what was asked.
 pub fn run(folder: Folder, asked: PackArguments) -> Result<(), Failure> {
@@ -23,16 +25,39 @@ pub fn run(folder: Folder, asked: PackArguments) -> Result<(), Failure> {
         PackQuestion::Check { meeting, on, json } => {
             let session = Session::open(folder)?;
             let on = on.unwrap_or_else(today);
-            check(&findings(&session, &desk.store, meeting, on)?, json)
+            let found = findings(&session, &desk.store, meeting, on)?;
+            let look = |part| pack_figures(&session, &desk.store, (meeting, part));
+            check(&found, &[look(PackPart::Public)?, look(PackPart::Exempt)?], json)
         }
         PackQuestion::Preview { meeting, out, part, json } => {
             preview(&Session::open(folder)?, &desk, (meeting, part), &out, json)
         }
-        PackQuestion::Publish { meeting, on, part, json } => {
+        PackQuestion::Publish { meeting, on, part, seen, json } => {
             let session = Session::open(folder)?;
             let on = on.unwrap_or_else(today);
             let asked = (meeting, part, on);
-            let done = publish_pack(&session, &desk.store, &desk.may, asked, Timestamp::now())?;
+            let figures = pack_figures(&session, &desk.store, (meeting, part))?;
+            let mark = figures.seen();
+            if mark.is_some() && !json {
+                output::say(&told(std::slice::from_ref(&figures)))?;
+            }
+            let mark = mark.filter(|_| seen);
+            let now = Timestamp::now();
+            let done = match publish_pack(
+                &session,
+                &desk.store,
+                &desk.may,
+                asked,
+                mark.as_deref(),
+                now,
+            ) {
+                Err(WorkbenchError::NotSeen(_)) => {
+                    let why = "Nothing was published. Mend the papers, or add --seen to publish them as they are.\n";
+                    say_or_json(json, &json!({ "figures": [figures] }), why)?;
+                    return Err(Failure::Contradicts);
+                }
+                done => done?,
+            };
             let mut looked = String::new();
             for warning in &done.warnings {
                 let _ = writeln!(looked, "  look   {warning}");
@@ -52,7 +77,7 @@ pub fn run(folder: Folder, asked: PackArguments) -> Result<(), Failure> {
     }
 }
 
-fn check(found: &[Finding], json: bool) -> Result<(), Failure> {
+fn check(found: &[Finding], figures: &[PackFigures], json: bool) -> Result<(), Failure> {
     let line = |finding: &Finding| {
         let weight = match finding.weight {
             Weight::Stops => "stops",
@@ -62,7 +87,47 @@ fn check(found: &[Finding], json: bool) -> Result<(), Failure> {
     };
     let words: String = found.iter().map(line).collect();
     let words = if words.is_empty() { "The pack lacks nothing.\n".to_owned() } else { words };
-    say_or_json(json, &found, &words)
+    let words = format!("{words}{}", told(figures));
+    say_or_json(json, &json!({ "lacks": found, "figures": figures }), &words)?;
+    if figures.iter().any(|part| part.contradictions() > 0) {
+        Err(Failure::Contradicts)
+    } else {
+        Ok(())
+    }
+}
+
+/// What there is to look at in the figures of the papers; nothing where there is nothing.
+fn told(figures: &[PackFigures]) -> String {
+    let mut words = String::new();
+    for paper in figures.iter().flat_map(|part| &part.papers) {
+        let title = &paper.title;
+        if let Some(why) = &paper.unread {
+            let _ = writeln!(
+                words,
+                "  look   the figures of \u{201c}{title}\u{201d} were not checked: {why}"
+            );
+        }
+        let places = match paper.contradictions().count() {
+            0 => continue,
+            1 => "1 place".to_owned(),
+            many => format!("{many} places"),
+        };
+        let _ = writeln!(
+            words,
+            "  look   in {places} the figures in \u{201c}{title}\u{201d} cannot all be right:"
+        );
+        for note in paper.contradictions() {
+            let place =
+                if note.place.is_empty() { String::new() } else { format!("{}: ", note.place) };
+            let _ = writeln!(words, "           {place}\u{201c}{}\u{201d}", note.quote);
+            for (label, said) in
+                [("says", &note.says), ("should be", &note.should), ("working", &note.working)]
+            {
+                let _ = writeln!(words, "             {label:<11}{said}");
+            }
+        }
+    }
+    words
 }
 
 fn preview(

@@ -12,6 +12,38 @@ fn made(partnership: &Partnership, asked: &[&str]) -> String {
 }
 
 #[test]
+fn figures_that_contradict_are_told_and_seen_before_a_pack_is_published() {
+    let at = Partnership::new("Bromley");
+    let board = made(&at, &["board", "add", "Board"]);
+    let when = ["--date", "2021-06-17", "--time", "10:00", "--mode", "virtual"];
+    let june = made(&at, &[&["meeting", "plan", &board][..], &when].concat());
+    let shown = at.json(&["meeting", "show", &june]);
+    let item = shown["agenda"][4]["id"].to_string();
+    let text = at.dir.path().join("text.md");
+    let text = text.to_str().unwrap();
+    fs::write(text, "Burglary fell by 11%, from 143 to 129.\n").unwrap();
+    let place = ["--meeting", &june, "--item", &item, "--title", "Progress"];
+    let paper = made(&at, &[&["paper", "write", text][..], &place].concat());
+    for paper in at.json(&["paper", "list", &june]).as_array().unwrap() {
+        if paper["source"] == "report" {
+            at.run(&["paper", "withdraw", &paper["id"].to_string()]);
+        }
+    }
+    let said = at.fails(3, &["pack", "check", &june, "--on", "2021-06-09"]);
+    assert!(said.contains("in 1 place the figures in \u{201c}Progress\u{201d}"), "{said}");
+    assert!(said.contains("says       11%") && said.contains("9.79%"), "{said}");
+    let publish = ["pack", "publish", &june, "--on", "2021-06-09"];
+    let refused = at.fails(3, &publish);
+    assert!(refused.contains("says       11%") && refused.contains("add --seen"), "{refused}");
+    assert_eq!(at.json(&["pack", "list", &june]), serde_json::json!([]));
+    let done = at.run(&[&publish[..], &["--seen"]].concat());
+    assert!(done.contains("says       11%") && done.contains("is published in"), "{done}");
+    let after = at.json(&["pack", "check", &june, "--on", "2021-06-09"]);
+    let papers = after["figures"][0]["papers"].as_array().unwrap();
+    assert!(papers.iter().all(|one| one["paper"].to_string() != paper), "{after}");
+}
+
+#[test]
 fn a_meeting_goes_from_the_plan_to_the_closed_action() {
     let at = Partnership::new("Bromley");
     let board = made(&at, &["board", "add", "Safer Bromley Partnership Board"]);
@@ -70,7 +102,7 @@ fn a_meeting_goes_from_the_plan_to_the_closed_action() {
     // Without data the performance paper has no figures, which stops the pack.
     let lacks = at.json(&["pack", "check", &june, "--on", "2021-06-09"]);
     let stops: Vec<&Value> =
-        lacks.as_array().unwrap().iter().filter(|one| one["weight"] == "stops").collect();
+        lacks["lacks"].as_array().unwrap().iter().filter(|one| one["weight"] == "stops").collect();
     assert_eq!(stops.len(), 1, "{lacks}");
     let refused = at.fails(2, &["pack", "publish", &june, "--on", "2021-06-09"]);
     assert!(refused.contains("has no figures yet"), "{refused}");

@@ -20,7 +20,7 @@ use reading::document::Format;
 
 pub use acceptance::Acceptance;
 pub use sorted::{Numbered, Sorted};
-pub use words::{coverage, place};
+pub use words::{coverage, place, should};
 
 /// A document that was checked, or the documents of a folder as one: what every form is written from.
 #[derive(Debug, Clone, Copy)]

@@ -81,7 +81,7 @@ pub(super) fn sure_word(sure: Sure) -> &'static str {
 }
 
 /// What it should be; where nobody can know which of two is right, so much is said.
-pub(super) fn should(finding: &Finding) -> String {
+pub fn should(finding: &Finding) -> String {
     match (&finding.should, finding.severity, finding.against.len()) {
         (Some(should), ..) => should.clone(),
         (None, Severity::Contradiction, 1) => {

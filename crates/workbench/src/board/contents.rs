@@ -130,8 +130,7 @@ pub(super) fn contents(
         }
         None => None,
     };
-    let making =
-        Making { store, partnership: settings.partnership.name.clone(), meeting: &meeting, part };
+    let making = Making::new(session, store, &meeting, part);
     let is_held = |id: PaperId| {
         before.as_ref().is_some_and(|(_, held)| held.papers.iter().any(|one| one.id == id))
     };
@@ -140,10 +139,10 @@ pub(super) fn contents(
         let Some(item) = agenda.iter().find(|item| Some(item.id) == paper.said.item) else {
             continue;
         };
-        let is_exempt = exempt_of(paper, &agenda).is_some();
-        if is_exempt && part == PackPart::Public || !is_exempt && !making.tells_more(paper) {
+        if !making.takes(paper, &agenda) {
             continue;
         }
+        let is_exempt = exempt_of(paper, &agenda).is_some();
         let paper = making.paper(paper, item)?;
         if !paper.body.is_empty() || is_exempt || part == PackPart::Public {
             papers.push(paper);
@@ -235,7 +234,21 @@ pub(super) struct Making<'a> {
     pub part: PackPart,
 }
 
-impl Making<'_> {
+impl<'a> Making<'a> {
+    /// What the papers of a part are made with.
+    pub fn new(session: &Session, store: &'a Store, meeting: &'a Meeting, part: PackPart) -> Self {
+        let partnership = session.folder().settings().partnership.name.clone();
+        Self { store, partnership, meeting, part }
+    }
+
+    /// Whether a paper stands in this part: what is exempt in Part 2 alone.
+    pub fn takes(&self, paper: &Paper, agenda: &[AgendaItem]) -> bool {
+        match exempt_of(paper, agenda) {
+            Some(_) => self.part == PackPart::Exempt,
+            None => self.tells_more(paper),
+        }
+    }
+
     /// Whether a paper that is not exempt can tell more in this part: minutes and what is outstanding have what was heard without the
     /// public in the pack of Part 2.
     fn tells_more(&self, paper: &Paper) -> bool {

@@ -10,6 +10,7 @@
 //! | `papers` | a paper brought, or made from figures, minutes or what is outstanding |
 //! | `minutes`, `matters` | records as they stand in documents |
 //! | `check` | what a meeting lacks before its pack can be published |
+//! | `figures` | what the figures of its papers contradict, which stops nothing and is seen first |
 //! | `contents`, `late`, `compose`, `packs` | what a pack holds, the one before it with what came late; the pack as a document; published, held against what was published |
 //! | `calendar`, `oparl` | meetings for calendars, invitations to them, and meetings in `OParl`'s shape |
 //! | `reminders` | the actions of which somebody is reminded |
@@ -19,6 +20,7 @@ mod check;
 mod compose;
 mod contents;
 mod desk;
+mod figures;
 mod late;
 mod matters;
 mod minutes;
@@ -36,6 +38,7 @@ pub use calendar::{MeetingInvitation, board_calendar, meeting_invitation};
 pub use check::{Finding, Lack, Weight, findings, paper_findings};
 pub use contents::{AgendaContents, PackContents};
 pub use desk::Desk;
+pub use figures::{FigureNote, PackFigures, PaperFigures, pack_figures, paper_figures_page};
 pub use matters::{Scope, matters_outstanding};
 pub use minutes::minutes_of;
 pub use names::Names;

@@ -16,6 +16,7 @@ use sources::sha256_of_bytes;
 use super::check::{Finding, Weight, findings};
 use super::compose::{self, Files};
 use super::contents::{BodyContents, PackContents, contents};
+use super::figures::pack_figures;
 use super::pack_record::{PackCheck, PackData, PackFile, PackRecord, PaperData, PublishedPack};
 use crate::publication::{put, put_all};
 use crate::{Folder, FolderError, Session, WorkbenchError};
@@ -121,15 +122,17 @@ fn brought_place(paper: PaperId, name: &str) -> String {
 }
 
 /// Publishes the pack of a meeting: frozen in its folder, and recorded. With papers that came after the last one, it is a further
-/// pack, in which every page keeps its number.
+/// pack, in which every page keeps its number. `seen` is what [`PackFigures::seen`](super::PackFigures::seen) gave whoever has looked
+/// at the figures that contradict.
 ///
 /// # Errors
-/// Where it lacks something without which it cannot be published.
+/// Where it lacks something without which it cannot be published, and where figures contradict that nobody has seen.
 pub fn publish_pack(
     session: &Session,
     store: &Store,
     may: &Granted<ManageBoard>,
     (meeting, part, published): (MeetingId, PackPart, Date),
+    seen: Option<&str>,
     now: Timestamp,
 ) -> Result<PublishedPack, WorkbenchError> {
     let found = findings(session, store, meeting, published)?.into_iter();
@@ -139,6 +142,12 @@ pub fn publish_pack(
     let words = |found: Vec<Finding>| found.into_iter().map(|finding| finding.words).collect();
     if !stops.is_empty() {
         return Err(WorkbenchError::NotReady(words(stops)));
+    }
+    let figures = pack_figures(session, store, (meeting, part))?;
+    if let Some(mark) = figures.seen()
+        && seen != Some(&*mark)
+    {
+        return Err(WorkbenchError::NotSeen(figures.contradictions()));
     }
     let Prepared { contents, files, pages } =
         prepare_pack(session, store, (meeting, part), Some(published))?;

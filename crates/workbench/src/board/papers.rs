@@ -97,12 +97,8 @@ pub fn paper_document(
     let meeting = store.meeting(paper.said.meeting)?;
     let agenda = store.agenda(meeting.id)?;
     let is_exempt = exempt_of(&paper, &agenda).is_some();
-    let making = Making {
-        store,
-        partnership: session.folder().settings().partnership.name.clone(),
-        meeting: &meeting,
-        part: if is_exempt { PackPart::Exempt } else { PackPart::Public },
-    };
+    let part = if is_exempt { PackPart::Exempt } else { PackPart::Public };
+    let making = Making::new(session, store, &meeting, part);
     let body = making.body(&paper)?;
     let files = |sha256: &str| Ok(store.brought_file(sha256)?);
     let on = meeting.said.date;

@@ -164,7 +164,7 @@ fn a_pack_is_what_was_published_or_is_found_out() {
     let again = |on: &str| {
         let asked = (world.meeting("2021-06-17"), PackPart::Public, day(on));
         let now = jiff::Timestamp::now();
-        publish_pack(&session, store, &world.desk.may, asked, now).map_err(Box::new)
+        publish_pack(&session, store, &world.desk.may, asked, None, now).map_err(Box::new)
     };
     for on in ["2021-06-15", "2021-06-10"] {
         let refused = again(on).map(|_| ()).unwrap_err();
@@ -278,8 +278,9 @@ fn nothing_of_part_2_stands_in_a_public_file() {
     let shown = store.add_paper(may, paper_of((meeting, Some(open)), "Open"), now).unwrap();
     store.save_paper(may, (shown.id, 0), "In the open.", now).unwrap();
     let session = world.session();
-    let publish =
-        |part| publish_pack(&session, store, may, (meeting, part, day("2021-09-01")), now).unwrap();
+    let publish = |part| {
+        publish_pack(&session, store, may, (meeting, part, day("2021-09-01")), None, now).unwrap()
+    };
     let (public, exempt) = (publish(PackPart::Public), publish(PackPart::Exempt));
     // It was planted: the pack of Part 2 has it.
     let said = pages(&exempt.folder.join("pack.pdf")).concat();
@@ -337,7 +338,7 @@ fn papers_that_come_later_still_leave_every_page_its_number() {
     let early = add("A note on the priority", named("safer neighbourhoods"));
     let fourth = add("A note on the figures", named("Crime performance"));
     let asked = (june, PackPart::Public, day("2021-06-15"));
-    publish_pack(&world.session(), store, may, asked, now).unwrap();
+    publish_pack(&world.session(), store, may, asked, None, now).unwrap();
     let after = last().said.pages;
     for pages in &before {
         assert!(after.contains(pages), "{pages:?} is elsewhere: {after:#?}");
@@ -431,7 +432,7 @@ fn what_a_pack_lacks_is_said_and_stops_it() {
     // Five clear days before Thursday 9 September 2021: Wednesday 1 September.
     assert!(lacks(&Lack::ShortNotice { days: 2, asked: 5, by: day("2021-09-01") }));
     let asked = (meeting, PackPart::Public, day("2021-09-06"));
-    let refused = publish_pack(&session, store, may, asked, now).unwrap_err();
+    let refused = publish_pack(&session, store, may, asked, None, now).unwrap_err();
     assert!(matches!(refused, WorkbenchError::NotReady(stops) if stops.len() == 2));
     assert!(store.packs(meeting).unwrap().is_empty());
 }
@@ -463,7 +464,7 @@ fn what_cannot_be_read_is_refused_and_a_scan_is_taken_with_a_warning() {
 }
 
 /// A PDF of so many pages without a word.
-fn scan(pages: usize) -> Vec<u8> {
+pub(crate) fn scan(pages: usize) -> Vec<u8> {
     let mut body = String::from("%PDF-1.4\n");
     let mut places = Vec::new();
     let mut object = |text: &str, body: &mut String| {

@@ -8,6 +8,7 @@ mod board;
 mod claims;
 #[cfg(test)]
 mod fetch;
+mod figures;
 #[cfg(test)]
 mod import;
 #[cfg(test)]

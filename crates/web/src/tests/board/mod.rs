@@ -5,6 +5,7 @@ mod boards;
 mod held;
 mod meetings;
 mod minutes;
+mod pack;
 
 use partnership::Role;
 

@@ -52,7 +52,7 @@ pub(crate) fn meet(session: &Session) -> Result<Vec<PublishedPack>, WorkbenchErr
     records.meet_next(meeting, now)?;
     papers(session, &desk, next, meeting)?;
     let publish = |part, day: Date| {
-        publish_pack(session, &desk.store, &desk.may, (meeting, part, day), noon(day))
+        publish_pack(session, &desk.store, &desk.may, (meeting, part, day), None, noon(day))
     };
     let mut packs = vec![publish(PackPart::Public, next.published)?];
     packs.push(publish(PackPart::Exempt, next.published)?);

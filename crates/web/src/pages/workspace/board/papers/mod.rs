@@ -3,6 +3,7 @@
 mod add;
 mod bring;
 mod facts;
+mod figures;
 mod head;
 mod made;
 mod one;
@@ -40,6 +41,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .page::<ManageBoard, _, _>("/workspace/papers/{id}", one::show)
         .page::<ManageBoard, _, _>("/workspace/papers/{id}/preview", one::preview)
         .page::<ManageBoard, _, _>("/workspace/papers/{id}/file", one::file)
+        .page::<ManageBoard, _, _>("/workspace/papers/{id}/figures/{part}", figures::page)
         .form::<ManageBoard, _, _>("/workspace/papers/{id}/withdraw", one::withdraw)
         .form::<ManageBoard, _, _>("/workspace/papers/{id}/make", made::again)
         .page::<ManageBoard, _, _>("/workspace/papers/{id}/edit", facts::show)

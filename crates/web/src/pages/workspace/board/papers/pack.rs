@@ -16,8 +16,9 @@ use workbench::board::{Weight, prepare_pack, publish_pack, published_pack};
 
 use super::super::fields::{day, needed_day, typed_day};
 use super::super::{Sheet, id, kinds, meeting};
-use super::{lacks, problem, said};
+use super::{figures, lacks, problem, said};
 use crate::answer::{Answer, Download, Problem};
+use crate::app::App;
 use crate::context::Context;
 use crate::dates;
 use crate::form::Typed;
@@ -29,6 +30,7 @@ async fn page(context: &Context, held: &Meeting, answers: &Answers) -> Answer {
     let (words, store) = (context.words(), context.app().store());
     let asked = held.clone();
     let found = context.app().work(move |app| lacks(app, &asked)).await?;
+    let looked = figures::of_parts(context, held).await?;
     let notice = usize::from(store.board(held.said.board)?.said.notice_days);
     let base = format!("{}/pack", meeting::address(held));
     let exempt = found.iter().any(|finding| finding.part == PackPart::Exempt)
@@ -62,6 +64,7 @@ async fn page(context: &Context, held: &Meeting, answers: &Answers) -> Answer {
         .iter()
         .any(|finding| finding.weight == Weight::Stops && finding.part == PackPart::Public);
     let mut fields = Content::new()
+        .then(figures::shown(context, &looked).into_iter().collect::<Content>())
         .child(paragraph(words.say_with("pack-notice", &by)))
         .child(day(context, answers, "date", Key("field-published")).element());
     if stops {
@@ -76,6 +79,7 @@ async fn page(context: &Context, held: &Meeting, answers: &Answers) -> Answer {
     } else {
         fields.child(crate::form::hidden("part", PackPart::Public.id()))
     };
+    let fields = fields.then(figures::confirm(context, &looked, answers));
     let title = meeting::title(context, held)?;
     let title = words.say_with("pack-of", &[("meeting", title.into())]);
     let back = meeting::address(held);
@@ -127,9 +131,12 @@ pub(super) async fn publish(
     let part: PackPart = answers.text("part").parse().unwrap_or(PackPart::Public);
     if let Some(date) = date.filter(|_| !answers.has_errors()) {
         let asked = (held.id, part, date);
-        let done = app
-            .work(move |app| Ok(publish_pack(&app.session(), app.store(), &may, asked, app.now())))
-            .await?;
+        let seen = figures::seen(&answers, part);
+        let publish = move |app: &App| {
+            let (session, seen) = (app.session(), seen.as_deref());
+            Ok(publish_pack(&session, app.store(), &may, asked, seen, app.now()))
+        };
+        let done = app.work(publish).await?;
         match done {
             Ok(_) => {
                 // Readers see it at once.
@@ -140,6 +147,9 @@ pub(super) async fn publish(
             Err(WorkbenchError::NotReady(stops)) => {
                 let why = [("why", stops.join("; ").into())];
                 answers.refuse_date("date", context.words().say_with("error-not-ready", &why));
+            }
+            Err(WorkbenchError::NotSeen(_)) => {
+                answers.refuse("seen", context.words().say("error-not-seen"));
             }
             Err(error) => return Err(problem(&error)),
         }
@@ -168,7 +178,7 @@ pub(super) async fn draft(
 }
 
 /// A file for whoever asked alone; a page may load what it brings.
-fn shown(path: &std::path::Path, bytes: Vec<u8>) -> Download {
+pub(super) fn shown(path: &std::path::Path, bytes: Vec<u8>) -> Download {
     let media_type = media_type(path);
     let policy = media_type.starts_with("text/html").then(|| page_policy(&bytes));
     let mut download = Download::private(media_type, bytes);
