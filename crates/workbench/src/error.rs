@@ -103,7 +103,9 @@ pub enum WorkbenchError {
     #[error("the pack was not published: {}", .0.join("; "))]
     NotReady(Vec<String>),
     /// A pack with so many figures that contradict and that nobody has said to have seen.
-    #[error("the pack was not published: {} cannot be right; look at what is said of them, and say that you have seen it", figures(*.0))]
+    #[error(
+        "the pack was not published: look at its figures that cannot be right ({0}), and say that you have seen them"
+    )]
     NotSeen(usize),
     /// A record of an edition that cannot be read.
     #[error("{} cannot be read; it was altered since it was published: take it back from a copy", .path.display())]
@@ -145,11 +147,6 @@ pub enum WorkbenchError {
     /// Nothing was found to import.
     #[error("{0}")]
     NothingToImport(String),
-}
-
-/// "1 figure", "2 figures".
-fn figures(count: usize) -> String {
-    if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") }
 }
 
 /// "edition a was", "2 editions (a, b) were".

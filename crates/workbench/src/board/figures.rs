@@ -2,7 +2,7 @@
 //! that they were seen.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use checker::{Checked, Finding, Kind, Severity, Spot};
 use partnership::Store;
@@ -36,7 +36,7 @@ pub struct PaperFigures {
     /// Why its figures could not be looked at, such as that it is a scan without words.
     pub unread: Option<String>,
     /// What there is to look at, in reading order.
-    pub notes: Arc<Vec<FigureNote>>,
+    pub notes: Vec<FigureNote>,
 }
 
 /// A figure to look at before the paper is published.
@@ -114,7 +114,7 @@ pub fn pack_figures(
         let (notes, unread) = match found {
             Ok(notes) => (notes, None),
             // What cannot be set stops the pack for its own sake.
-            Err(error) => (Arc::default(), Some(reason(&error))),
+            Err(error) => (Vec::new(), Some(reason(&error))),
         };
         papers.push(PaperFigures { paper: paper.id, title: paper.said.title, unread, notes });
     }
@@ -151,14 +151,14 @@ fn reason(error: &WorkbenchError) -> String {
 const KEPT: usize = 512;
 
 /// What was found in papers by what they say, so that a page that is asked for again is there at once.
-static FOUND: Mutex<BTreeMap<String, Arc<Vec<FigureNote>>>> = Mutex::new(BTreeMap::new());
+static FOUND: Mutex<BTreeMap<String, Vec<FigureNote>>> = Mutex::new(BTreeMap::new());
 
 /// What there is to look at in a paper.
 fn found(
     session: &Session,
     making: &Making,
     body: &BodyContents,
-) -> Result<Arc<Vec<FigureNote>>, WorkbenchError> {
+) -> Result<Vec<FigureNote>, WorkbenchError> {
     // What a brought file and frozen figures say hangs on nothing else; the figures that a written paper refers to may have changed.
     let (key, words) = match body {
         BodyContents::Brought(_, sha256) => (sha256.clone(), None),
@@ -173,18 +173,18 @@ fn found(
     };
     let held = || FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(notes) = held().get(&key) {
-        return Ok(Arc::clone(notes));
+        return Ok(notes.clone());
     }
     let words = match words {
         Some(words) => words,
         None => self::words(session, making, body)?,
     };
-    let notes = Arc::new(Looked::at(words)?.notes());
+    let notes = Looked::at(words)?.notes();
     let mut held = held();
     if held.len() >= KEPT {
         held.clear();
     }
-    held.insert(key, Arc::clone(&notes));
+    held.insert(key, notes.clone());
     Ok(notes)
 }
 
