@@ -40,6 +40,7 @@ mod hot_spots;
 mod import;
 pub mod init;
 mod joined;
+mod look_again;
 mod narratives;
 mod peaks;
 mod performance;
@@ -68,6 +69,7 @@ pub use chart::{ChartKind, ChartOptions, DrawnChart, chart};
 pub use check::{
     CheckForm, CheckReport, CheckedDocument, DataBehind, Decided, FormOptions, Formed, check,
 };
+pub use checker::{Finding as FigureFinding, NarrativeFinding};
 pub use convert::{ConvertOptions, ConvertedWard, ConvertedWards, convert};
 pub use demo::{Demonstrated, demo};
 pub use error::WorkbenchError;
@@ -84,6 +86,7 @@ pub use held::{
 pub use hot_spots::{HotSpotOptions, hot_spots};
 pub use import::{Came, ImportReport, LeftOut, Outcome, import};
 pub use joined::joined_series;
+pub use look_again::{look_again, look_again_in};
 pub use partnership::{
     Account, INVITATION_DAYS, Invited, NewAccount, NewProgram, PROGRAM_DAYS, Program, Role, Roles,
 };
@@ -93,7 +96,8 @@ pub use priorities::priorities;
 pub use progress::{Progress, Silent};
 pub use publication::{
     Changed, ChangedFigure, Edition, EditionCheck, EditionFile, Form, InputEdition, InputText,
-    InputVintage, Inputs, PublishOptions, Report, Written, changes, editions, publish, verify,
+    InputVintage, Inputs, PublishOptions, Report, Written, changes, compose, editions, publish,
+    verify,
 };
 pub use publish::chart::Size as ChartSize;
 pub use publish::findings::text::Look;

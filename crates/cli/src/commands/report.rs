@@ -1,6 +1,6 @@
 //! `watchward assess`, `performance`, `ward`, `summary`: a report in the forms asked for.
 
-use workbench::{Folder, PublishOptions, Report, Written};
+use workbench::{Folder, NarrativeFinding, PublishOptions, Report, Written};
 
 use crate::arguments::{ReportArguments, WardArguments};
 use crate::commands::Failure;
@@ -48,6 +48,7 @@ pub fn in_words(written: &[Written]) -> String {
             lines.push(format!("  data {}", one.data.display()));
         }
         lines.extend(one.edition.iter().map(|edition| format!("  edition {edition}")));
+        lines.extend(one.look_again.iter().map(look_again));
     }
     if written.len() > NAMED {
         let folder = written[0].folder.parent().unwrap_or(&written[0].folder);
@@ -58,6 +59,15 @@ pub fn in_words(written: &[Written]) -> String {
         ));
     }
     lines.join("\n") + "\n"
+}
+
+/// A figure to look at again in what somebody wrote: what it says, what it should say, and why.
+fn look_again(found: &NarrativeFinding) -> String {
+    let finding = &found.finding;
+    format!(
+        "  look again at {}: \u{201c}{}\u{201d} in \u{201c}{}\u{201d}. {}",
+        found.from, finding.says, finding.at.quote, finding.working
+    )
 }
 
 /// "1 table", "8 figures".
@@ -80,6 +90,7 @@ mod tests {
             figures: 8,
             tables: 1,
             edition: None,
+            look_again: Vec::new(),
         };
         assert!(in_words(&[written]).starts_with("Wrote Crime in Bromley: 8 figures, 1 table\n"));
         assert_eq!(counted(0, "table"), "0 tables");

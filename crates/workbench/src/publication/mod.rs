@@ -11,6 +11,7 @@ mod several;
 
 use std::path::{Path, PathBuf};
 
+use checker::NarrativeFinding;
 use document::{Document, Entry};
 use figure::{Against, Month};
 
@@ -93,6 +94,8 @@ pub struct Written {
     pub tables: usize,
     /// Its edition, where it was frozen.
     pub edition: Option<String>,
+    /// Figures to look at again in what people wrote for it: a help to them, which keeps nothing from being written.
+    pub look_again: Vec<NarrativeFinding>,
 }
 
 /// Composes a report (or one for each of several areas or wards) and writes it.
@@ -119,6 +122,19 @@ pub fn publish(
     let written = compose::write_all(&session, options, (&inputs, &texts), &composed, progress);
     progress.end();
     written
+}
+
+/// The documents that [`publish`] would write of one area, as they stand before they are written.
+pub fn compose(folder: Folder, options: &PublishOptions) -> Result<Vec<Document>, WorkbenchError> {
+    let mut session = Session::open(folder)?;
+    session.check_measures()?;
+    if let Some(area) = &options.area {
+        session.speak_of(area)?;
+    }
+    let texts = inputs::texts(&session)?;
+    let inputs = inputs::of(&session, options, &texts)?;
+    let composed = compose::compose(&session, options, &inputs)?;
+    Ok(composed.into_iter().map(|one| one.document).collect())
 }
 
 /// An edition always holds its figures as data, since later ones are held against them.
@@ -166,5 +182,6 @@ fn written(
         tables,
         files,
         edition,
+        look_again: checker::check_narratives(document),
     }
 }

@@ -12,6 +12,8 @@ mod figures;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod mutations;
+#[cfg(test)]
 mod publications;
 #[cfg(test)]
 mod texts;

@@ -5,6 +5,7 @@ mod board;
 mod findings;
 mod import;
 mod imports;
+mod look_again;
 mod mailings;
 mod needs;
 mod past;

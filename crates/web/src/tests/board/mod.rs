@@ -6,6 +6,7 @@ mod held;
 mod meetings;
 mod minutes;
 mod pack;
+mod papers;
 
 use partnership::Role;
 

@@ -10,6 +10,7 @@ use figure::Month;
 use markup::{Content, Element};
 use partnership::{Annotate, Annotation, AnnotationKind, Note};
 
+use super::super::look_again::look_again;
 use super::offered::{self, Offered};
 use super::{LIST, change, id, months};
 use crate::answer::{Answer, Page, Problem, Section};
@@ -73,6 +74,7 @@ fn page(
         Page::new(Section::Workspace, title).with_all(summary(context, answers)).headed();
     if let Some(note) = preview {
         page = page.with_all(shown(context, offered, note));
+        page = page.with_all(look_again(context, &workbench::look_again(&note.words)));
     }
     page.before = Some(components::back_link(LIST, words.say("back-to-annotations")));
     page.with(form(context, &action, fields))

@@ -10,6 +10,7 @@ use partnership::ManageBoard;
 use partnership::board::{Paper, PaperSource};
 use workbench::board::{made_from, paper_document, paper_findings};
 
+use super::super::super::look_again::look_again;
 use super::super::{id, kinds};
 use super::{at, head, papers_of, problem, said, source};
 use crate::answer::{Answer, Download, Problem};
@@ -37,7 +38,21 @@ pub(super) async fn show(
     let back = papers_of(&meeting);
     let mut page = super::super::page(&context, paper.said.title.as_str(), &back).headed();
     page = page.with(facts(&context, &paper)?);
+<<<<<<< HEAD
     page = page.with_all(found.iter().map(|finding| said(&context, finding)));
+=======
+    let of = found.iter().filter(|finding| finding.paper == Some(paper.id));
+    page = page.with_all(of.map(|finding| said(&context, finding)));
+    if paper.said.source == PaperSource::Written {
+        let id = paper.id;
+        // A paper that cannot be set says so above; there is nothing to look at in it yet.
+        let set =
+            move |app: &App| Ok(paper_document(&app.session(), app.store(), id).ok().flatten());
+        let set = context.app().work(set).await?;
+        let again = set.map(|document| workbench::look_again_in(&document)).unwrap_or_default();
+        page = page.with_all(look_again(&context, &again));
+    }
+>>>>>>> 396bae1 (Our own documents are checked against the figures that they are bound to; what people write is checked as it is written)
     let mut buttons = Vec::new();
     let to = |path: &str, key: Key, kind| {
         Button::new(words.say(key.0)).href(format!("{}/{path}", at(&paper))).kind(kind).element()
