@@ -1,8 +1,8 @@
-//! What a document rests on: every figure, table and series in it, each by its name.
+//! What a document rests on: every figure, table, series and evaluation in it, each by its name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use figure::{Figure, Provenance, Series};
+use figure::{Evaluation, Figure, MeasureId, Provenance, Series, Unit};
 use serde::Serialize;
 
 use crate::FigureId;
@@ -17,6 +17,8 @@ pub enum Entry {
     Table(Box<figure::Table>),
     /// One measure and area, month by month.
     Series(Box<Series>),
+    /// What changed where something was done, beside where nothing was.
+    Evaluation(Box<Evaluation>),
 }
 
 impl Entry {
@@ -26,6 +28,37 @@ impl Entry {
             Self::Figure(figure) => &figure.provenance,
             Self::Table(table) => &table.provenance,
             Self::Series(series) => &series.provenance,
+            Self::Evaluation(found) => &found.provenance,
+        }
+    }
+
+    /// Which measure it is of.
+    pub fn measure(&self) -> &MeasureId {
+        match self {
+            Self::Figure(figure) => &figure.measure,
+            Self::Table(table) => &table.measure,
+            Self::Series(series) => &series.measure,
+            Self::Evaluation(found) => &found.measure,
+        }
+    }
+
+    /// The title of its measure: "Burglary".
+    pub fn measure_title(&self) -> &str {
+        match self {
+            Self::Figure(figure) => &figure.title,
+            Self::Table(table) => &table.title,
+            Self::Series(series) => &series.title,
+            Self::Evaluation(found) => &found.title,
+        }
+    }
+
+    /// What its measure counts: "offences".
+    pub fn unit(&self) -> &Unit {
+        match self {
+            Self::Figure(figure) => &figure.unit,
+            Self::Table(table) => &table.unit,
+            Self::Series(series) => &series.unit,
+            Self::Evaluation(found) => &found.unit,
         }
     }
 
@@ -43,11 +76,15 @@ impl Entry {
                 };
                 format!("{}, {}, {span}", s.title, s.area.name)
             }
+            Self::Evaluation(e) => {
+                let treated = crate::words::area_names(&e.sides.treated.areas);
+                format!("{}, {treated}, {} beside the {}", e.title, e.after, e.before)
+            }
         }
     }
 }
 
-/// Every figure, table and series a document rests on, in the order they were first used.
+/// Every figure, table, series and evaluation a document rests on, in the order they were first used.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Evidence {
     entries: Vec<(FigureId, Entry)>,
@@ -69,6 +106,11 @@ impl Evidence {
     /// Adds a series, once, and gives its name.
     pub fn series(&mut self, series: &Series) -> FigureId {
         self.add(FigureId::of_series(series), || Entry::Series(Box::new(series.clone())))
+    }
+
+    /// Adds an evaluation, once, and gives its name.
+    pub fn evaluation(&mut self, found: &Evaluation) -> FigureId {
+        self.add(FigureId::of_evaluation(found), || Entry::Evaluation(Box::new(found.clone())))
     }
 
     /// The piece of evidence of this name.

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use figure::{Figure, Period, Series};
+use figure::{Evaluation, Figure, Period, Series};
 use serde::Serialize;
 
-/// The name of a figure, table or series within a document: `burglary-e09000006-2020-03-2021-02-5d1c07`. It is made from
+/// The name of a figure, table, series or evaluation within a document: `burglary-e09000006-2020-03-2021-02-5d1c07`. It is made from
 /// what was asked (measure, area, period, comparator, denominator, group, vintage), so the same question has the same
 /// name in every document, and it can stand in an address after `#`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -49,6 +49,22 @@ impl FigureId {
         mark.text(series.provenance.vintage.as_ref().map_or("", |v| v.as_str()));
         let plain = slug(&format!("{}-{}", series.measure, series.area.code));
         Self(format!("series-{plain}-{mark}"))
+    }
+
+    /// The name of this evaluation.
+    pub fn of_evaluation(found: &Evaluation) -> Self {
+        let mut mark = Mark::new();
+        mark.period(Some(found.before));
+        let sides = [Some(&found.sides.treated), Some(&found.sides.control)];
+        for side in sides.into_iter().chain([found.sides.displacement.as_ref()]) {
+            for area in side.into_iter().flat_map(|side| &side.areas) {
+                mark.text(area.code.as_str());
+            }
+            mark.text("");
+        }
+        mark.text(found.provenance.vintage.as_ref().map_or("", |v| v.as_str()));
+        let place = found.sides.treated.areas.first().map_or("", |area| area.code.as_str());
+        Self::made("evaluation-", found.measure.as_str(), place, found.after, &mark)
     }
 
     /// The name as text: lower-case letters, digits and hyphens.

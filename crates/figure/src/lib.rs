@@ -14,6 +14,7 @@
 mod answer;
 mod area;
 mod comparison;
+mod evaluation;
 mod figures;
 mod interval;
 mod measure;
@@ -34,6 +35,10 @@ pub mod write;
 pub use answer::{Figure, Reason};
 pub use area::{AreaCode, AreaCodeError, AreaKind, AreaRef};
 pub use comparison::{Comparison, Verdict};
+pub use evaluation::{
+    Difference, Effect, Evaluation, EvaluationCheck, EvaluationMonth, Findings, Side, Sides,
+    Smallest,
+};
 pub use figures::{
     Against, FigureQuestion, Figures, FiguresError, Group, SeriesQuestion, TableQuestion,
 };

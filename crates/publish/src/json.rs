@@ -1,7 +1,7 @@
 //! Every figure a document rests on, as data: `figures.json`.
 
 use document::{Document, Entry};
-use figure::{Figure, Series, Table};
+use figure::{Evaluation, Figure, Series, Table};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -34,6 +34,9 @@ pub struct FiguresFile {
     pub tables: Vec<Named<Table>>,
     /// Its series.
     pub series: Vec<Named<Series>>,
+    /// Its evaluations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evaluations: Vec<Named<Evaluation>>,
 }
 
 /// Every figure of a document, in the order they were first used.
@@ -46,6 +49,7 @@ pub fn figures_file(document: &Document) -> FiguresFile {
         figures: Vec::new(),
         tables: Vec::new(),
         series: Vec::new(),
+        evaluations: Vec::new(),
     };
     for (id, entry) in document.evidence.entries() {
         let id = id.to_string();
@@ -53,6 +57,9 @@ pub fn figures_file(document: &Document) -> FiguresFile {
             Entry::Figure(figure) => file.figures.push(Named { id, what: (**figure).clone() }),
             Entry::Table(table) => file.tables.push(Named { id, what: (**table).clone() }),
             Entry::Series(series) => file.series.push(Named { id, what: (**series).clone() }),
+            Entry::Evaluation(found) => {
+                file.evaluations.push(Named { id, what: (**found).clone() });
+            }
         }
     }
     file

@@ -143,11 +143,7 @@ impl Record<'_> {
     pub(crate) fn titles(&self) -> String {
         let mut titles: Vec<&str> = Vec::new();
         for (_, entry) in &self.entries {
-            let title = match entry {
-                Entry::Figure(figure) => figure.title.as_str(),
-                Entry::Table(table) => &table.title,
-                Entry::Series(series) => &series.title,
-            };
+            let title = entry.measure_title();
             if !titles.contains(&title) {
                 titles.push(title);
             }
@@ -230,6 +226,11 @@ pub(crate) fn against(entry: &Entry) -> Option<String> {
                 .collect();
             (!said.is_empty()).then(|| said.join(" "))
         }
+        Entry::Evaluation(found) => Some(format!(
+            "Held against the {}, beside {}.",
+            found.before,
+            document::words::area_names(&found.sides.control.areas)
+        )),
     }
 }
 
@@ -251,6 +252,11 @@ fn value(entry: &Entry) -> Option<String> {
             1 => "1 month.".to_owned(),
             n => format!("{n} months."),
         }),
+        Entry::Evaluation(found) => found
+            .sides
+            .treated
+            .after
+            .map(|value| format!("{} {}.", write::count(value), found.unit)),
     }
 }
 

@@ -62,18 +62,14 @@ pub fn caveats(evidence: &Evidence) -> Section {
     let mut caveats: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut counted = BTreeSet::new();
     for (_, entry) in evidence.entries() {
-        let title = match entry {
-            Entry::Figure(figure) => {
-                tests.extend(figure.comparison.as_ref().and_then(|c| c.method.as_deref()));
-                denominators.extend(figure.rate.as_ref().map(|r| r.denominator.title.as_str()));
-                &figure.title
-            }
-            Entry::Table(table) => &table.title,
-            Entry::Series(series) => &series.title,
-        };
+        if let Entry::Figure(figure) = entry {
+            tests.extend(figure.comparison.as_ref().and_then(|c| c.method.as_deref()));
+            denominators.extend(figure.rate.as_ref().map(|r| r.denominator.title.as_str()));
+        }
+        let title = entry.measure_title();
         // A measure that no source gives has no part in what holds for all of them.
         if !entry.provenance().vintages.is_empty() {
-            counted.insert(title.as_str());
+            counted.insert(title);
         }
         for caveat in &entry.provenance().caveats {
             caveats.entry(caveat).or_default().insert(title);

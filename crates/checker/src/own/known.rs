@@ -3,6 +3,7 @@
 use document::{Entry, Evidence, FigureId, words};
 use figure::{Figure, Interval, Order, Period, Series, Table, TableRow, Verdict, write};
 
+use super::evaluated;
 use super::number::{Printed, Style};
 
 /// What a number is of its figure.
@@ -35,6 +36,10 @@ pub(super) enum Role {
     Verdict,
     Standing,
     Status,
+    Beyond,
+    BeyondFrom,
+    BeyondTo,
+    Look,
 }
 
 impl Role {
@@ -45,7 +50,8 @@ impl Role {
 
     /// Whether it is made of both periods.
     pub fn is_change(self) -> bool {
-        matches!(self, Self::Change | Self::Percent | Self::Moved | Self::Verdict)
+        let beyond = matches!(self, Self::Beyond | Self::BeyondFrom | Self::BeyondTo);
+        beyond || matches!(self, Self::Change | Self::Percent | Self::Moved | Self::Verdict)
     }
 
     /// What it is, for a reader: "the rate".
@@ -73,6 +79,9 @@ impl Role {
             Self::Per => "what the rate is per",
             Self::Verdict => "what the test says",
             Self::Status => "the month's status",
+            Self::Beyond => "the change beyond that of the areas compared with",
+            Self::BeyondFrom | Self::BeyondTo => "the interval of that change",
+            Self::Look => "what the second look says",
         }
     }
 }
@@ -115,10 +124,12 @@ pub(super) struct Known {
     /// The group that it is ranked in; empty for none.
     pub group: String,
     pub lines: Vec<Line>,
+    /// Whether every number that a table of it prints is among its lines.
+    pub is_whole: bool,
 }
 
 impl Line {
-    fn new(measure: &str, area: &str, period: Period) -> Self {
+    pub fn new(measure: &str, area: &str, period: Period) -> Self {
         Self {
             measure: measure.to_owned(),
             area: area.to_owned(),
@@ -131,7 +142,7 @@ impl Line {
         }
     }
 
-    fn number(&mut self, role: Role, value: Option<f64>, style: Style) {
+    pub fn number(&mut self, role: Role, value: Option<f64>, style: Style) {
         self.numbers.extend(value.map(|value| Number { role, value, style }));
     }
 
@@ -175,24 +186,25 @@ pub(super) fn known(evidence: &Evidence) -> Vec<Known> {
     evidence
         .entries()
         .map(|(id, entry)| {
-            let (title, unit, group, lines) = match entry {
+            let (title, unit) = (entry.measure_title(), entry.unit());
+            let (group, lines) = match entry {
                 Entry::Figure(figure) => {
                     let group = figure.rank.as_ref().map_or("", |rank| &rank.group);
-                    (&figure.title, &figure.unit, group, vec![of_figure(figure)])
+                    (group.to_owned(), vec![of_figure(figure)])
                 }
-                Entry::Table(table) => {
-                    (&table.title, &table.unit, table.group.as_str(), of_table(table))
-                }
-                Entry::Series(series) => (&series.title, &series.unit, "", of_series(series)),
+                Entry::Table(table) => (table.group.clone(), of_table(table)),
+                Entry::Series(series) => (String::new(), of_series(series)),
+                Entry::Evaluation(found) => evaluated::of_evaluation(found),
             };
             let nouns = vec![
-                title.clone(),
+                title.to_owned(),
                 words::lower_first(title),
                 words::counted(title, unit, 2.0),
                 words::counted(title, unit, 1.0),
                 words::counted_heading(title, unit),
             ];
-            Known { id: id.clone(), nouns, group: group.to_owned(), lines }
+            let is_whole = matches!(entry, Entry::Evaluation(_));
+            Known { id: id.clone(), nouns, group, lines, is_whole }
         })
         .collect()
 }

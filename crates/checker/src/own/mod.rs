@@ -11,6 +11,7 @@
 
 mod against;
 mod bind;
+mod evaluated;
 mod known;
 mod narrative;
 mod number;

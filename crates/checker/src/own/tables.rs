@@ -41,6 +41,8 @@ type Binding<'a> = (Lane<'a>, Role);
 struct Bound<'a> {
     /// For each row, its lines in each lane: a figure and a table can both have it.
     rows: Vec<HashMap<Lane<'a>, Vec<&'a Line>>>,
+    /// Whether every number of its rows is among their lines.
+    is_whole: bool,
 }
 
 /// Checks a table; `ids` is the evidence it rests on, `whole` that of its section.
@@ -120,7 +122,8 @@ fn bind<'a>(ledger: &'a Ledger, table: &'a Table, known: &[(usize, &'a Known)]) 
         }
         lanes
     });
-    Bound { rows: rows.collect() }
+    let is_whole = known.iter().all(|(_, known)| known.is_whole);
+    Bound { rows: rows.collect(), is_whole }
 }
 
 /// What a cell prints, for binding: a number, or words that a test or a ranking says.
@@ -197,12 +200,17 @@ fn check_column(
             .then_with(|| a.0.1.cmp(&b.0.1))
             .then_with(|| a.0.cmp(&b.0))
     });
-    let Some(((lane, role), explained)) = found.into_iter().next() else { return };
     // One cell that prints something else is wrong; where several do, the column holds something else.
-    let others = cells - explained;
-    if others > (cells / 10).max(1) || explained < 2 && others > 0 {
+    let is_held = |explained: usize| {
+        let others = cells - explained;
+        others <= (cells / 10).max(1) && (explained > 1 || others == 0)
+    };
+    let Some(((lane, role), _)) =
+        found.into_iter().next().filter(|(_, explained)| is_held(*explained))
+    else {
+        of_nothing(table, bound, column, faults);
         return;
-    }
+    };
     for (row, lanes) in bound.rows.iter().enumerate() {
         let Some(lines) = lanes.get(&lane).filter(|_| table.rows[row].kind != RowKind::Total)
         else {
@@ -238,6 +246,31 @@ fn check_column(
         });
     }
     check_head(bound, &lane, role, &head, &tokens, faults);
+}
+
+/// The numbers of a column that holds nothing known, where a table prints nothing but what is known of its rows.
+fn of_nothing(table: &Table, bound: &Bound, column: usize, faults: &mut Vec<Fault>) {
+    if !bound.is_whole {
+        return;
+    }
+    for (row, lanes) in bound.rows.iter().enumerate() {
+        let Some(cell) = table.rows[row].cells.get(column) else { continue };
+        let Some(shown @ Shown::Number(_)) = shown(cell) else { continue };
+        let mut lines = lanes.values().flatten();
+        let Some(first) = lines.next().filter(|first| roles(first, &shown).is_empty()) else {
+            continue;
+        };
+        if lines.all(|line| roles(line, &shown).is_empty()) {
+            faults.push(Fault {
+                kind: Kind::Data,
+                row: row + 1,
+                says: cell.shown().to_owned(),
+                quote: quote(table, row),
+                should: None,
+                working: format!("None of the numbers of {} is this.", first.whose()),
+            });
+        }
+    }
 }
 
 /// Whether this names the period that a role is of.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use document::{
     Block, ChartKind, Entry, Evidence, FigureId, Inline, MapKind, RankChart, RankDot, Text, words,
 };
-use figure::{Figure, Series, Table};
+use figure::{Evaluation, Figure, Series, Table};
 
 use super::token::{Lexicon, Token, skeleton};
 
@@ -106,6 +106,7 @@ impl Right {
                 Entry::Figure(figure) => of_figure(figure),
                 Entry::Table(table) => of_table(table),
                 Entry::Series(series) => of_series(series),
+                Entry::Evaluation(found) => of_evaluation(found),
             };
             for text in texts {
                 right.add(&text, Some(id), lexicon);
@@ -251,6 +252,14 @@ fn of_series(series: &Series) -> Vec<Text> {
         words::gaps(series),
     ];
     texts.into_iter().filter(|text| !text.is_empty()).map(Text::from).collect()
+}
+
+fn of_evaluation(found: &Evaluation) -> Vec<Text> {
+    let mut texts = vec![words::evaluation_finding(found)];
+    texts.extend(words::evaluation(found));
+    texts.extend(words::evaluation_method(found));
+    texts.push(Text::from(words::describe_evaluation(found)));
+    texts
 }
 
 fn of_drawing(block: &Block) -> Vec<String> {

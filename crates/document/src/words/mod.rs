@@ -8,6 +8,7 @@ mod average;
 mod change;
 mod chart;
 mod edition;
+mod evaluation;
 mod findings;
 mod list;
 mod map;
@@ -33,6 +34,10 @@ pub use chart::{
     slope_finding, stacked_finding,
 };
 pub use edition::{revised, revision};
+pub use evaluation::{
+    area_names, describe_evaluation, evaluation, evaluation_finding, evaluation_method,
+    more_or_fewer,
+};
 pub use findings::{finding, findings, strongest, unchanged, upper_first};
 pub use list::{list, months};
 pub use map::{describe_map, describe_map_series, describe_tiles};

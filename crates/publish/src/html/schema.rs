@@ -111,6 +111,7 @@ fn time(document: &Document) -> Option<(Period, Period)> {
                 let ends = [series.months.first(), series.months.last()];
                 periods.extend(ends.into_iter().flatten().map(|m| Period::month(m.month)));
             }
+            Entry::Evaluation(found) => periods.extend([found.before, found.after]),
         }
     }
     let first = periods.iter().min_by_key(|period| period.from())?;
@@ -122,13 +123,16 @@ fn time(document: &Document) -> Option<(Period, Period)> {
 fn places(document: &Document) -> Vec<&AreaRef> {
     let mut places: Vec<&AreaRef> = Vec::new();
     for (_, entry) in document.evidence.entries() {
-        let area = match entry {
-            Entry::Figure(figure) => &figure.area,
-            Entry::Series(series) => &series.area,
+        let areas = match entry {
+            Entry::Figure(figure) => std::slice::from_ref(&figure.area),
+            Entry::Series(series) => std::slice::from_ref(&series.area),
+            Entry::Evaluation(found) => found.sides.treated.areas.as_slice(),
             Entry::Table(_) => continue,
         };
-        if !places.contains(&area) {
-            places.push(area);
+        for area in areas {
+            if !places.contains(&area) {
+                places.push(area);
+            }
         }
     }
     places

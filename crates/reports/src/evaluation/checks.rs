@@ -1,6 +1,7 @@
 //! Second looks at a finding: would other dates or areas have shown as much, does a mixture of areas say the same, and would
 //! the areas have fallen anyway?
 
+use document::words::more_or_fewer;
 use figure::{Month, Period, Verdict, write};
 use statistics::evaluation::{
     Effect as Scale, Matching, PERIODS_BEFORE, Window, placebo_areas, placebo_dates,
@@ -10,7 +11,6 @@ use statistics::evaluation::{
 use super::areas::Chosen;
 use super::counts::AreaMonths;
 use super::effect::{Spans, number};
-use super::words::more_or_fewer;
 use super::{Effect, EvaluationCheck};
 
 const REPLICAS: u64 = 9_999;

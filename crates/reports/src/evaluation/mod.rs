@@ -4,7 +4,6 @@
 //! dates or other areas show as much, and what the design could have seen at all. It never says why: areas chosen because they
 //! were high fall by themselves, and other things happen in the same months.
 
-mod answer;
 mod areas;
 mod chart;
 mod checks;
@@ -12,11 +11,11 @@ mod counts;
 mod effect;
 mod input;
 mod page;
-mod words;
 
+use document::words;
 use figure::Figures;
 
-pub use answer::{
+pub use figure::{
     Difference, Effect, Evaluation, EvaluationCheck, EvaluationMonth, Findings, Side, Sides,
     Smallest,
 };
@@ -54,7 +53,7 @@ pub fn evaluate(
         effect: treated,
     };
     found.months = chart::months(&chosen, input);
-    found.words = words::say(&found, &findings);
     found.findings = Some(findings);
+    found.words = words::evaluation(&found).iter().map(ToString::to_string).collect();
     Ok(found)
 }

@@ -1,12 +1,12 @@
 //! An evaluation as a document: the finding, its chart, what was counted where, and the second looks.
 
+use document::words::area_names as names;
 use document::{
-    Block, Cell, Chart, ChartKind, Column, Detail, Document, Event, Frame, Line, LinesChart, List,
-    MonthPoint, Row, Section, Table, Text, words,
+    Block, Cell, Chart, ChartKind, Column, Detail, Document, Event, FigureId, Frame, Line,
+    LinesChart, List, MonthPoint, Row, Section, Table, Text, words,
 };
 use figure::write;
 
-use super::words::{finding, names};
 use super::{Effect, Evaluation, EvaluationMonth, Findings, Side};
 
 /// The page of an evaluation made for this partnership. `notice` stands first on every page of invented data.
@@ -15,11 +15,11 @@ pub fn page(found: &Evaluation, partnership: &str, notice: Option<&str>) -> Docu
     let mut document =
         Document::new(format!("Evaluation: {}, {treated}", found.title), partnership.to_owned());
     document.notice = notice.map(Text::from);
-    document.summary = Text::from(format!("{}.", finding(found)));
+    document.evidence.evaluation(found);
+    document.summary = words::evaluation_finding(found).with(".");
     document.details = details(found);
-    let said = found.words.iter().map(|words| Block::paragraph(words.as_str()));
     let mut section = Section::new("found", "What was found");
-    section.blocks.extend(said);
+    section.blocks.extend(words::evaluation(found).into_iter().map(Block::Paragraph));
     if let Some(reason) = &found.reason {
         section.blocks.push(Block::not_available(found.title.clone(), reason.clone()));
     }
@@ -30,7 +30,7 @@ pub fn page(found: &Evaluation, partnership: &str, notice: Option<&str>) -> Docu
         let counts = Section::new("counted", "What was counted");
         document.sections.push(counts.with(Block::Table(counted(found, findings))));
         let looks = Section::new("second-looks", "Second looks");
-        document.sections.push(looks.with(Block::Table(second_looks(findings))));
+        document.sections.push(looks.with(Block::Table(second_looks(found, findings))));
     }
     document.sections.push(method(found));
     document.licences = found.provenance.licence.iter().map(|line| format!("{line}.")).collect();
@@ -50,14 +50,11 @@ fn details(found: &Evaluation) -> Vec<Detail> {
 
 fn chart(found: &Evaluation) -> Chart {
     let treated = names(&found.sides.treated.areas);
-    let mut frame = Frame::new("evaluation-months", finding(found));
+    let finding = words::evaluation_finding(found).to_string();
+    let mut frame = Frame::new("evaluation-months", finding);
+    frame.from = vec![FigureId::of_evaluation(found)];
     frame.subtitle = format!("{}, by month", words::counted_heading(&found.title, &found.unit));
-    frame.description = format!(
-        "{treated} month by month beside the areas compared with, whose counts are brought to the same size by those of \
-         {}. {}",
-        words::period_phrase(found.before).trim_start_matches("in "),
-        found.words.get(2).map_or("", String::as_str)
-    );
+    frame.description = words::describe_evaluation(found);
     frame.source = words::source_line(&found.provenance);
     frame.caveat = found.provenance.caveats.first().cloned().unwrap_or_default();
     let line = |name: String, value: fn(&EvaluationMonth) -> Option<f64>| Line {
@@ -105,6 +102,7 @@ fn counted(found: &Evaluation, findings: &Findings) -> Table {
         ],
     );
     table.source = words::source_line(&found.provenance);
+    table.from = vec![FigureId::of_evaluation(found)];
     let of = |words: &str, side: &Side| format!("{words}: {}", names(&side.areas));
     let sides = &found.sides;
     let mut row = |name: String, side: &Side, effect: Option<&Effect>| {
@@ -141,7 +139,7 @@ fn counted(found: &Evaluation, findings: &Findings) -> Table {
     table
 }
 
-fn second_looks(findings: &Findings) -> Table {
+fn second_looks(found: &Evaluation, findings: &Findings) -> Table {
     let mut table = Table::new(
         "evaluation-second-looks",
         "Whether other ways of looking bear the finding out",
@@ -152,6 +150,7 @@ fn second_looks(findings: &Findings) -> Table {
             Column::words("Bears the finding out?"),
         ],
     );
+    table.from = vec![FigureId::of_evaluation(found)];
     for check in &findings.checks {
         table.rows.push(Row::plain(vec![
             Cell::text(check.name.clone()),
@@ -174,27 +173,7 @@ pub fn bears_out(agrees: Option<bool>) -> &'static str {
 }
 
 fn method(found: &Evaluation) -> Section {
-    let mut items = vec![
-        format!("Areas compared with: {}.", found.control_chosen),
-        format!("A difference is called one where p is at most {}.", found.level),
-    ];
-    if let Some(findings) = &found.findings {
-        items.push(format!("Difference as a share: {}.", findings.effect.method));
-        if let Some(dispersion) = findings.effect.dispersion {
-            items.push(format!(
-                "Monthly counts scatter {} times as much as chance alone; the intervals allow for it.",
-                write::decimal(dispersion, 1)
-            ));
-        }
-        items.push(format!(
-            "Difference in number: {} ({} to {}; {}).",
-            super::words::more_or_fewer(findings.difference.more),
-            super::words::more_or_fewer(findings.difference.more_limits.lower),
-            super::words::more_or_fewer(findings.difference.more_limits.upper),
-            findings.difference.method
-        ));
-    }
-    items.extend(found.provenance.caveats.iter().cloned());
-    let items = items.into_iter().map(Text::from).collect();
+    let mut items = words::evaluation_method(found);
+    items.extend(found.provenance.caveats.iter().map(|caveat| Text::from(caveat.as_str())));
     Section::new("method", "Method and caveats").with(Block::List(List { ordered: false, items }))
 }

@@ -98,7 +98,7 @@ fn levels(asking: &Asking) -> CheckItem {
     let met = asking.evidence().entries().any(|(_, entry)| match entry {
         document::Entry::Figure(figure) => figure.value.is_some(),
         document::Entry::Series(_) => true,
-        document::Entry::Table(_) => false,
+        document::Entry::Table(_) | document::Entry::Evaluation(_) => false,
     });
     let found = if met {
         Text::new()

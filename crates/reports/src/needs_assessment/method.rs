@@ -73,12 +73,7 @@ fn denominators(asking: &Asking) -> Section {
 fn measures(asking: &Asking) -> Section {
     let mut used: BTreeMap<MeasureId, BTreeSet<String>> = BTreeMap::new();
     for (_, entry) in asking.evidence().entries() {
-        let measure = match entry {
-            Entry::Figure(figure) => &figure.measure,
-            Entry::Table(table) => &table.measure,
-            Entry::Series(series) => &series.measure,
-        };
-        let sources = used.entry(measure.clone()).or_default();
+        let sources = used.entry(entry.measure().clone()).or_default();
         sources.extend(entry.provenance().source.as_ref().map(ToString::to_string));
     }
     let heading = Heading::new("measures-counted", "What each measure counts");

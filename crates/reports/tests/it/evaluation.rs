@@ -146,3 +146,22 @@ fn the_page_has_the_chart_the_counts_and_the_second_looks() {
     assert_eq!(found.months.first().unwrap().month, month("2018-03"));
     assert_eq!(found.months.last().unwrap().month, month("2021-02"));
 }
+
+#[test]
+fn every_number_that_is_said_opens_to_the_evaluation() {
+    let found = evaluated(0.5, &input());
+    let shown = page(&found, "Safer Bromley", None);
+    assert_eq!(shown.evidence.len(), 1);
+    let (id, entry) = shown.evidence.entries().next().unwrap();
+    assert_eq!(
+        entry.title(),
+        "Burglary, Ward 0, 12 months to February 2021 beside the 12 months to February 2020"
+    );
+    let drawn: Vec<&Block> = shown.all_blocks();
+    let rests = drawn.iter().filter(|block| block.figures().contains(&id)).count();
+    assert!(rests > 6, "{rests}");
+    let said = shown.sections[0].blocks.iter().flat_map(Block::texts);
+    for text in said.filter(|text| text.to_string().contains(|c: char| c.is_ascii_digit())) {
+        assert!(!text.figures().is_empty() || text.to_string().contains("Ward 0"), "{text}");
+    }
+}

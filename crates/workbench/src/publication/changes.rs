@@ -145,6 +145,8 @@ fn today(folder: &Folder, edition: &edition::Edition) -> Result<Published, Workb
                 document::Entry::Figure(figure) => published.figures.push((**figure).clone()),
                 document::Entry::Table(table) => published.tables.push((**table).clone()),
                 document::Entry::Series(series) => published.series.push((**series).clone()),
+                // No report that is published as an edition holds one.
+                document::Entry::Evaluation(_) => {}
             }
         }
     }

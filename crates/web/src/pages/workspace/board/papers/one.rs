@@ -38,11 +38,7 @@ pub(super) async fn show(
     let back = papers_of(&meeting);
     let mut page = super::super::page(&context, paper.said.title.as_str(), &back).headed();
     page = page.with(facts(&context, &paper)?);
-<<<<<<< HEAD
     page = page.with_all(found.iter().map(|finding| said(&context, finding)));
-=======
-    let of = found.iter().filter(|finding| finding.paper == Some(paper.id));
-    page = page.with_all(of.map(|finding| said(&context, finding)));
     if paper.said.source == PaperSource::Written {
         let id = paper.id;
         // A paper that cannot be set says so above; there is nothing to look at in it yet.
@@ -52,7 +48,6 @@ pub(super) async fn show(
         let again = set.map(|document| workbench::look_again_in(&document)).unwrap_or_default();
         page = page.with_all(look_again(&context, &again));
     }
->>>>>>> 396bae1 (Our own documents are checked against the figures that they are bound to; what people write is checked as it is written)
     let mut buttons = Vec::new();
     let to = |path: &str, key: Key, kind| {
         Button::new(words.say(key.0)).href(format!("{}/{path}", at(&paper))).kind(kind).element()

@@ -1,6 +1,6 @@
-//! What an evaluation comes to.
+//! An evaluation: what changed where something was done, beside areas where nothing was.
 
-use figure::{AreaRef, Interval, MeasureId, Month, Period, Provenance, Reason, Unit, Verdict};
+use crate::{AreaRef, Interval, MeasureId, Month, Period, Provenance, Reason, Unit, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
 
