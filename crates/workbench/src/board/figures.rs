@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use checker::{Checked, Finding, Kind, Severity, Spot};
+use document::Document;
 use partnership::Store;
-use partnership::board::{MeetingId, PackPart, Paper, PaperId};
+use partnership::board::{MeetingId, PackPart, Paper, PaperId, PaperSource};
 use publish::findings::{Examined, ExaminedFile, html, place, should};
 use reading::Reading;
 use reading::document::Kind as BlockKind;
@@ -35,6 +36,9 @@ pub struct PaperFigures {
     pub title: String,
     /// Why its figures could not be looked at, such as that it is a scan without words.
     pub unread: Option<String>,
+    /// Whether [`paper_figures_page`] shows it with marks: a report made from figures is held against them piece by piece, and
+    /// has no page of lines to mark.
+    pub is_marked: bool,
     /// What there is to look at, in reading order.
     pub notes: Vec<FigureNote>,
 }
@@ -58,6 +62,21 @@ pub struct FigureNote {
     pub should: String,
     /// The working, in a sentence or two.
     pub working: String,
+}
+
+impl FigureNote {
+    fn of(finding: &Finding, place: String) -> Self {
+        Self {
+            severity: finding.severity,
+            kind: finding.kind,
+            mark: finding.mark(),
+            place,
+            quote: finding.at.quote.clone(),
+            says: finding.says.clone(),
+            should: should(finding),
+            working: finding.working.clone(),
+        }
+    }
 }
 
 impl PackFigures {
@@ -110,13 +129,20 @@ pub fn pack_figures(
         if is_published(&paper) || !making.takes(&paper, &agenda) {
             continue;
         }
+        let is_marked = paper.said.source != PaperSource::Report;
         let found = making.body(&paper).and_then(|body| found(session, &making, &body));
         let (notes, unread) = match found {
             Ok(notes) => (notes, None),
             // What cannot be set stops the pack for its own sake.
             Err(error) => (Vec::new(), Some(reason(&error))),
         };
-        papers.push(PaperFigures { paper: paper.id, title: paper.said.title, unread, notes });
+        papers.push(PaperFigures {
+            paper: paper.id,
+            title: paper.said.title,
+            unread,
+            is_marked,
+            notes,
+        });
     }
     Ok(PackFigures { part, papers })
 }
@@ -130,7 +156,8 @@ pub fn paper_figures_page(
     let paper = store.paper(paper)?;
     let meeting = store.meeting(paper.said.meeting)?;
     let making = Making::new(session, store, &meeting, part);
-    if !making.takes(&paper, &store.agenda(meeting.id)?) {
+    let is_marked = paper.said.source != PaperSource::Report;
+    if !is_marked || !making.takes(&paper, &store.agenda(meeting.id)?) {
         return Err(partnership::StoreError::NotFound("paper").into());
     }
     let body = making.body(&paper)?;
@@ -175,17 +202,31 @@ fn found(
     if let Some(notes) = held().get(&key) {
         return Ok(notes.clone());
     }
-    let words = match words {
-        Some(words) => words,
-        None => self::words(session, making, body)?,
+    let notes = match (body, words) {
+        (BodyContents::Report(frozen), _) => of_report(&frozen.document(session.folder())?),
+        (_, Some(words)) => Looked::at(words)?.notes(),
+        (_, None) => Looked::at(self::words(session, making, body)?)?.notes(),
     };
-    let notes = Looked::at(words)?.notes();
     let mut held = held();
     if held.len() >= KEPT {
         held.clear();
     }
     held.insert(key, notes.clone());
     Ok(notes)
+}
+
+/// What there is to look at in a report: every figure of it is held against the evidence it was made from, and what people wrote
+/// into it by the rules for any document.
+fn of_report(document: &Document) -> Vec<FigureNote> {
+    let checked = checker::check_document(document);
+    // The quote begins with the section's number.
+    let note = |finding: &Finding| {
+        let (section, _) = finding.at.quote.split_once(": ").unwrap_or_default();
+        let is_number = section.starts_with(|c: char| c.is_ascii_digit());
+        let place = if is_number { format!("section {section}") } else { String::new() };
+        FigureNote::of(finding, place)
+    };
+    checked.findings.iter().map(note).collect()
 }
 
 /// What a paper says, as it is read.
@@ -244,16 +285,7 @@ impl Looked {
     }
 
     fn notes(&self) -> Vec<FigureNote> {
-        let note = |finding: &Finding| FigureNote {
-            severity: finding.severity,
-            kind: finding.kind,
-            mark: finding.mark(),
-            place: self.place(&finding.at),
-            quote: finding.at.quote.clone(),
-            says: finding.says.clone(),
-            should: should(finding),
-            working: finding.working.clone(),
-        };
+        let note = |finding: &Finding| FigureNote::of(finding, self.place(&finding.at));
         self.checked.findings.iter().map(note).collect()
     }
 

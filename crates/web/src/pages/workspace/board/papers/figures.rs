@@ -72,28 +72,30 @@ fn of_paper(context: &Context, part: PackPart, paper: &PaperFigures) -> Vec<Elem
         return vec![title, paragraph(why)];
     }
     let count = paper.contradictions().count();
-    let all = || {
+    let all = paper.is_marked.then(|| {
         let to = format!("{}/figures/{part}", at(paper));
         paragraph(link(to, words.say("figures-all")))
-    };
+    });
+    // What no page of its own shows stands here in full.
+    let most = if paper.is_marked { MOST } else { count };
     let others = || words.say_with("figures-others", &[("count", paper.others().into())]);
     match (count, paper.others()) {
         (0, 0) => Vec::new(),
-        (0, _) => vec![title, paragraph(others()), all()],
+        (0, _) => [title, paragraph(others())].into_iter().chain(all).collect(),
         (_, others_count) => {
             let mut shown = vec![
                 title,
                 paragraph(words.say_with("figures-contradict", &[("count", count.into())])),
             ];
-            shown.extend(paper.contradictions().take(MOST).map(|note| card(context, note)));
-            if count > MOST {
-                let more = [("count", (count - MOST).into())];
+            shown.extend(paper.contradictions().take(most).map(|note| card(context, note)));
+            if count > most {
+                let more = [("count", (count - most).into())];
                 shown.push(paragraph(words.say_with("figures-more", &more)));
             }
             if others_count > 0 {
                 shown.push(paragraph(others()));
             }
-            shown.push(all());
+            shown.extend(all);
             shown
         }
     }
