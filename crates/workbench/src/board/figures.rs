@@ -243,7 +243,11 @@ fn words(session: &Session, making: &Making, body: &BodyContents) -> Result<Word
     let files = |sha256: &str| Ok(making.store.brought_file(sha256)?);
     let at = (body, making.meeting.said.date);
     let bytes = match shown(session, at, &making.partnership, &files)? {
-        Shown::Document(document) => publish::html::page(&document).into_bytes(),
+        Shown::Document(mut document) => {
+            // They say once more what was typed by hand.
+            document.appendices.clear();
+            publish::html::page(&document).into_bytes()
+        }
         Shown::Pages(pages) => pages.bytes,
     };
     Ok(Words { bytes, is_file: false })

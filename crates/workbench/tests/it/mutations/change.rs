@@ -83,21 +83,20 @@ impl Sites {
         let mut areas = BTreeSet::new();
         let mut measures = BTreeSet::new();
         for (_, entry) in document.evidence.entries() {
-            let (title, unit) = match entry {
-                Entry::Figure(f) => (&f.title, &f.unit),
-                Entry::Table(t) => (&t.title, &t.unit),
-                Entry::Series(s) => (&s.title, &s.unit),
-            };
+            let (title, unit) = (entry.measure_title(), entry.unit());
             measures.insert([
                 words::counted_heading(title, unit),
                 words::counted(title, unit, 2.0),
-                title.clone(),
+                title.to_owned(),
                 words::lower_first(title),
             ]);
             match entry {
                 Entry::Figure(f) => drop(areas.insert(f.area.name.clone())),
                 Entry::Table(t) => areas.extend(t.rows.iter().map(|row| row.area.name.clone())),
                 Entry::Series(s) => drop(areas.insert(s.area.name.clone())),
+                Entry::Evaluation(e) => {
+                    areas.extend(e.sides.treated.areas.iter().map(|area| area.name.clone()));
+                }
             }
         }
         let mut sites = Self {
