@@ -1,6 +1,7 @@
 //! What a partnership's folder gives to every report besides figures: whom the area is ranked among, named comparators,
 //! events, the vintages held, and what wards are drawn on.
 
+use document::words;
 use figure::{Against, Figure, FileUsed, Month, Scope, SourceId, VintageId};
 
 use crate::asking::Asked;
@@ -98,9 +99,8 @@ pub(crate) fn held_against(
     match input.against() {
         Against::Named(name) => {
             let named = named.iter().find(|named| named.name == *name);
-            let why = named.map_or_else(String::new, |named| {
-                format!(", chosen for this reason: {}", named.reason.trim_end_matches('.'))
-            });
+            let why = named
+                .map_or_else(String::new, |named| format!(", {}", words::chosen(&named.reason)));
             format!("{}{why}", period.as_deref().unwrap_or(name))
         }
         Against::Period(other) => period.unwrap_or_else(|| other.to_string()),

@@ -207,6 +207,25 @@ fn each_thing_that_a_sentence_says_is_held_against_its_figure() {
 }
 
 #[test]
+fn the_reason_that_people_gave_is_in_their_own_words() {
+    let said = |reason: &str| {
+        let mut document = report();
+        let value = format!("12 months to February 2020, {}", words::chosen(reason));
+        document
+            .details
+            .push(document::Detail { name: "Compared with".to_owned(), value: Text::from(value) });
+        check_document(&document).findings
+    };
+    assert_eq!(said("the ring road was shut from June 2018 on."), []);
+    let mut document = report();
+    document.details.push(document::Detail {
+        name: "Compared with".to_owned(),
+        value: Text::from("12 months to June 2018, the same span before"),
+    });
+    assert_eq!(check_document(&document).findings.len(), 1);
+}
+
+#[test]
 fn large_numbers_and_what_stands_by_them_are_held_against_their_figure() {
     let change = |change: &dyn Fn(&mut KeyFigure)| {
         found(0, |block| {

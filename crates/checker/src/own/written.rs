@@ -54,9 +54,21 @@ pub(super) fn sentences(text: &Text, lexicon: &Lexicon) -> Vec<Sentence> {
             let text = whole[start..end].to_owned();
             let within = links.iter().filter(|link| link.0 >= start && link.1 <= end);
             let links = within.map(|(a, b, id)| (a - start, b - start, id.clone())).collect();
-            Sentence { tokens: lexicon.tokens(&text), text, links }
+            let given = given(&text);
+            let mut tokens = lexicon.tokens(&text);
+            tokens.retain(|token| !given.contains(&token.range.start));
+            Sentence { tokens, text, links }
         })
         .collect()
+}
+
+/// The reason that people gave, in their own words, which hang on no figure: up to its bracket, else to the end.
+fn given(text: &str) -> std::ops::Range<usize> {
+    let Some(at) = text.find(words::CHOSEN) else { return 0..0 };
+    let start = at + words::CHOSEN.len();
+    let is_bracketed = text[..at].ends_with('(');
+    let end = text[start..].find("):").filter(|_| is_bracketed);
+    start..end.map_or(text.len(), |end| start + end)
 }
 
 /// Where sentences begin and end: a full stop (which is left out) before a space and a capital letter, a digit or a quotation

@@ -50,7 +50,7 @@ pub use rate::{rate, rate_change};
 pub use series::{describe_series, extremes, gaps, peaks};
 pub use share::{in_so_many, share};
 pub use size::{moved_by, size_of_change};
-pub use span::{comparator, plan, span};
+pub use span::{CHOSEN, chosen, comparator, plan, span};
 pub use spread::{changes_in, concentration, place_range, places};
 pub use top::{describe_ranking, position_change, top};
 pub use value::{provisional, reason, sentence, source_line, value};

@@ -34,6 +34,14 @@ pub fn comparator(period: Period, against: Period) -> String {
     the_period(against)
 }
 
+/// Before what people gave as their reason: what follows is in their own words.
+pub const CHOSEN: &str = "chosen for this reason: ";
+
+/// Why people chose a comparator or areas: "chosen for this reason: the last whole year before", without a full stop.
+pub fn chosen(reason: &str) -> String {
+    format!("{CHOSEN}{}", reason.trim_end_matches('.'))
+}
+
 /// A plan by its years: "the plan for 2020 to 2023", "the plan for 2020".
 pub fn plan(first: i32, last: i32) -> String {
     if first == last {
@@ -63,6 +71,7 @@ mod tests {
         let month = period("2021-02..2021-02");
         assert_eq!(comparator(month, period("2021-01..2021-01")), "the month before");
         assert_eq!(comparator(month, period("2020-02..2020-02")), "the same month a year before");
+        assert_eq!(chosen("Most alike."), "chosen for this reason: Most alike");
         assert_eq!(
             [plan(2020, 2023), plan(2020, 2020)],
             ["the plan for 2020 to 2023", "the plan for 2020"]

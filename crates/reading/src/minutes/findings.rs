@@ -1,15 +1,17 @@
 //! What contradicts itself in minutes, or is missing.
 
 use std::fmt::{self, Display, Formatter};
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
+use regex::Regex;
 
 use super::dates::{self, Dated};
 use super::flow::Paragraph;
 use super::head;
 use super::person;
 use super::proposal::{Carried, Proposal, Status, Where};
-use super::words::covered;
+use super::words::{covered, pattern};
 
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +147,10 @@ fn in_dates(flow: &[Paragraph], near: Option<Date>, findings: &mut Vec<Finding>)
     }
 }
 
+/// An item on the minutes of the meeting before: "4. Minutes of 5 December".
+static ITEM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:\d+\.?\s+)+(?:minutes|notes)\s+of\b"));
+
 /// A head that names two days for the meeting. One day in two forms is one day.
 fn two_days(head: &[Paragraph], proposal: &Proposal, findings: &mut Vec<Finding>) {
     let Some(date) = proposal.meeting.date else { return };
@@ -155,6 +161,7 @@ fn two_days(head: &[Paragraph], proposal: &Proposal, findings: &mut Vec<Finding>
             .any(|word| text.contains(word));
         (is_said || text.starts_with("date") || text.starts_with("meeting"))
             && !head::NEXT.is_match(&text)
+            && !ITEM.is_match(&text)
     };
     let said = head.iter().filter(speaks).flat_map(|paragraph| {
         let whole = dates::dates(&paragraph.text, None).into_iter().filter(|dated| dated.whole);

@@ -59,10 +59,8 @@ fn similar(
         areas.push(own);
     }
     if !input.similar.reason.is_empty() {
-        let reason = input.similar.reason.trim_end_matches('.');
-        section
-            .blocks
-            .push(Block::paragraph(format!("They were chosen for this reason: {reason}.")));
+        let chosen = words::chosen(&input.similar.reason);
+        section.blocks.push(Block::paragraph(format!("They were {chosen}.")));
     }
     let group = asking.among(measure, areas, period)?;
     Ok(told(asking, section, &heading, &group))

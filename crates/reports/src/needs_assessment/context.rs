@@ -71,9 +71,9 @@ fn against(input: &super::Input) -> String {
         Against::Period(other) => format!("They are compared with the {other}."),
         Against::Named(name) => {
             let named = input.named_comparators.iter().find(|n| &n.name == name);
-            let reason = named
-                .map_or_else(String::new, |n| format!(", chosen for this reason: {}", n.reason));
-            format!("They are compared with {name}{}.", reason.trim_end_matches('.'))
+            let reason =
+                named.map_or_else(String::new, |n| format!(", {}", words::chosen(&n.reason)));
+            format!("They are compared with {name}{reason}.")
         }
     }
 }

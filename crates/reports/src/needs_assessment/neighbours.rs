@@ -27,10 +27,8 @@ pub(super) fn section(asking: &mut Asking) -> Result<Section, ReportsError> {
         && !input.similar.areas.is_empty()
         && !input.similar.reason.is_empty()
     {
-        let reason = input.similar.reason.trim_end_matches('.');
-        similar
-            .blocks
-            .insert(0, Block::paragraph(format!("They were chosen for this reason: {reason}.")));
+        let chosen = words::chosen(&input.similar.reason);
+        similar.blocks.insert(0, Block::paragraph(format!("They were {chosen}.")));
     }
     section.subsections.push(beside(asking, next, &next_table, &input.neighbours)?);
     Ok(section)

@@ -99,11 +99,7 @@ fn named_comparators(asking: &mut Asking, topic: &Topic) -> Result<Vec<Text>, Re
         if against == asking.input.against {
             continue;
         }
-        let lead = format!(
-            "Against {} (chosen for this reason: {}):",
-            named.name,
-            named.reason.trim_end_matches('.')
-        );
+        let lead = format!("Against {} ({}):", named.name, words::chosen(&named.reason));
         let said = match asking.own_in(&topic.measure, period, against)? {
             Ok(figure) => words::change(&figure),
             Err(reason) => topics::not_available(&topic.title, &reason),
