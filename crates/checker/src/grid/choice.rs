@@ -131,7 +131,10 @@ fn of_column(grid: &Grid, levels: &[usize], column: usize) -> Option<Choice> {
         choice.tell(grid, &value);
     }
     let best = choices.into_iter().max_by_key(|choice| {
-        (choice.right, choice.right + choice.odd, choice.hinted, std::cmp::Reverse(choice.far))
+        let near = choice.right + choice.odd;
+        // What is wrong of a choice speaks against it as what is right speaks for it.
+        let speaks = (choice.right + near).saturating_sub(choice.telling);
+        (speaks, choice.right, near, choice.hinted, std::cmp::Reverse(choice.far))
     })?;
     let (right, near, all) = (best.right, best.right + best.odd, best.telling);
     let fits = if best.hinted {
@@ -262,7 +265,8 @@ fn shares(grid: &Grid, look: &Look, rows: &[usize], of: usize, column: usize) ->
         .collect();
     let totals =
         (0..grid.rows.len()).filter(|row| grid.rows[*row].is_total()).map(|row| vec![(row, of)]);
-    let named = totals.chain([body].into_iter().filter(|body| body.len() > 1));
+    let all = Some(body).filter(|body| body.len() > 1 && grid.is_whole(of, column));
+    let named = totals.chain(all);
     named
         .map(|whole| {
             let bonds = rows

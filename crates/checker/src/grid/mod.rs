@@ -13,6 +13,7 @@ mod row;
 mod strip;
 mod sums;
 mod units;
+mod whole;
 
 use std::cell::OnceCell;
 use std::ops::Range;

@@ -17,8 +17,11 @@ pub(super) fn check(desk: &mut Desk) {
     }
 }
 
-/// The first row of a table that was not read as one stands within so many lines above it.
+/// The first row of a table that was not read as one stands within so many lines above it; a large number stands there by
+/// chance hardly ever, wherever the rows before were torn from their labels.
 const ABOVE: usize = 8;
+const FAR_ABOVE: usize = 60;
+const LARGE: f64 = 500.0;
 
 /// More figures than this are hardly wrong in one table: what binds its cells was misread.
 const MOST: usize = 8;
@@ -89,9 +92,9 @@ fn is_misread(desk: &Desk, grid: &Grid, blame: &Blame) -> bool {
         return false;
     }
     let first = grid.first_line();
-    let above = first.saturating_sub(ABOVE)..first;
-    let lines = desk.book.lines.get(above).unwrap_or(&[]);
     let off = printed - blame.should;
+    let above = if off >= LARGE { FAR_ABOVE } else { ABOVE };
+    let lines = desk.book.lines.get(first.saturating_sub(above)..first).unwrap_or(&[]);
     let left_out = off > 2.0
         && lines
             .iter()

@@ -8,7 +8,8 @@ use crate::number::Number;
 use crate::rounding::shown;
 use crate::{Kind, Severity, Sure};
 
-/// A district's population hardly falls by more, or grows by more, from one year to the next.
+/// A district's population hardly falls by more, or grows by more, from one year to the next: most grow by less than one in a
+/// hundred, the fastest by about two.
 const LEAST: f64 = -0.01;
 const MOST: f64 = 0.025;
 /// A count this many times what its rate says is of something else.

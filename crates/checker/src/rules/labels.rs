@@ -179,7 +179,11 @@ fn latest(desk: &mut Desk, at: usize, sentence: &Sentence) {
         let names = is_label(later) || later.title_period.is_some() && later.is_title;
         let when = later.whens.iter().find(|when| {
             when.period().is_some_and(|other| {
-                other.len() <= 12 && other.to() > period.to() && other.to() <= period.to().plus(6)
+                // "2024" is no later than August 2024: it has that month in it.
+                other.len() <= 12
+                    && !other.contains(period.to())
+                    && other.to() > period.to()
+                    && other.to() <= period.to().plus(6)
             })
         })?;
         names.then_some((later, when))

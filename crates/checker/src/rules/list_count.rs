@@ -32,10 +32,20 @@ static BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
 const FAR: usize = 3;
 /// The next number of a list that was broken off stands no farther away than this many lines.
 const BROKEN: usize = 60;
+/// The marks of items, and how near to the list they stand where they lost their text.
+const MARKS: [&str; 5] = ["•", "◦", "▪", "●", "–"];
+const TORN: usize = 16;
 
 /// The whole that so many are of: "of the four wards".
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?i)^(?:out\s+)?of\s+(?:the|our|its)\s+(\d{{1,2}}|{FEW})\b"))
+});
+
+/// "Five groups, according to whether they could:" lists what parts them.
+static BY_WHAT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:according\s+to|depending\s+(?:up)?on|based\s+on|whether|in\s+terms\s+of|with\s+respect\s+to)\b",
+    )
 });
 
 /// Checks lists that follow a sentence, and lists in brackets.
@@ -93,6 +103,7 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
     // Nor does "four domains with three actions for each:" say of which the list is.
     let before = lead.get(..number.start()).unwrap_or("").trim_end().to_lowercase();
     let other = rest.contains("following")
+        || BY_WHAT.is_match(&rest)
         || before.contains("following") && !before.ends_with("following")
         || rest.split_whitespace().any(counts);
     // Another number before it is what the list may be of.
@@ -104,8 +115,10 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
     if counts_time(sentence, &number.range()) {
         return;
     }
+    // What follows its own text on the line of the colon is no list of it.
     let items = match items(desk.book, at) {
         0 => lines(desk.book, last),
+        _ if in_text.is_some() => return,
         items => items,
     };
     // A list that goes over a page may have lost its items there.
@@ -174,29 +187,43 @@ fn lines(book: &Book, last: usize) -> usize {
     if same && !breaks { items.len() } else { 0 }
 }
 
-/// How many items follow a sentence: each a paragraph of its own, no other between them.
+/// How many items follow a sentence: each a paragraph of its own, no other between them. A number that goes back begins
+/// something else: "3. …" and then "2. Method".
 fn items(book: &Book, at: usize) -> usize {
     let mut paragraphs = Vec::new();
+    let mut last = 0;
     for sentence in &book.sentences[at + 1..] {
-        if !sentence.is_item {
+        let number = item_number(book, sentence.line());
+        if !sentence.is_item
+            || number.is_some_and(|number| number <= last)
+                && paragraphs.last() != Some(&sentence.paragraph)
+        {
             break;
         }
+        last = number.unwrap_or(last);
         paragraphs.push(sentence.paragraph);
     }
     paragraphs.dedup();
     paragraphs.len()
 }
 
-/// Whether the items are numbered and the next number stands below: lines between them are of the last item.
+/// The number of the item that a line begins.
+fn item_number(book: &Book, line: usize) -> Option<usize> {
+    let text = &book.lines.get(line)?.text;
+    let (number, _) = text.trim_start_matches('(').split_once(['.', ')'])?;
+    number.parse().ok()
+}
+
+/// Whether the list goes on below: its items are numbered and the next number stands there, so that the lines between are of the
+/// last item; or marks of items stand there that lost their text.
 fn goes_on(book: &Book, at: usize, items: usize) -> bool {
     let Some(first) = book.sentences.get(at + 1).map(Sentence::line) else { return false };
-    let number = |line: &crate::book::Line| {
-        let (number, _) = line.text.trim_start_matches('(').split_once(['.', ')'])?;
-        number.parse::<usize>().ok()
-    };
-    let lines = book.lines.get(first..).unwrap_or(&[]);
-    let next = lines.first().and_then(number).map(|first| first.saturating_add(items));
-    next.is_some() && lines.iter().take(BROKEN).any(|line| number(line) == next)
+    let below = || first..first + BROKEN;
+    let next = item_number(book, first).map(|first| first.saturating_add(items));
+    let is_mark =
+        |at: usize| book.lines.get(at).is_some_and(|line| MARKS.contains(&line.text.trim()));
+    next.is_some() && below().any(|line| item_number(book, line) == next)
+        || below().take(TORN).any(is_mark)
 }
 
 /// "Five places: Ashby, Borley, Corby and Denby."

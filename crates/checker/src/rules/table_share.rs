@@ -81,11 +81,13 @@ fn found(desk: &Desk, grid: &Grid, count: usize, share: usize) -> Option<(Total,
             .count();
         (right, right + odd)
     };
-    let best = totals(desk.book, grid, count).into_iter().max_by_key(|total| {
+    let best = totals(desk.book, grid, count, share).into_iter().max_by_key(|total| {
         let (right, near) = fits(total.value);
         (near, right, std::cmp::Reverse(total.far))
     });
-    let total = best?;
+    // A number near the table is no total where another, which is printed nowhere, is that of more shares.
+    let total =
+        best.filter(|total| total.far <= 3 || !grid.is_not_of(count, share, total.value))?;
     let (right, near) = fits(total.value);
     // The total must be what most of the shares are of; a number that stands somewhere near fits some of them by chance.
     let (all, wrong) = (rows.len(), rows.len() - near);
@@ -132,12 +134,14 @@ fn with_sign(cell: &GridCell) -> String {
 }
 
 /// The totals that a column of shares may be of: what the table says, its sum, and numbers near it.
-fn totals(book: &Book, grid: &Grid, count: usize) -> Vec<Total> {
+fn totals(book: &Book, grid: &Grid, count: usize, share: usize) -> Vec<Total> {
     let mut totals = Vec::new();
     let cells: Vec<&GridCell> = grid.cells(count).map(|(_, cell)| cell).collect();
     let most = cells.iter().map(|cell| cell.number.value).fold(0.0, f64::max);
     let sum: f64 = cells.iter().map(|cell| cell.number.value).sum();
-    totals.push(Total { value: sum, spot: None, far: 3 });
+    if grid.is_whole(count, share) {
+        totals.push(Total { value: sum, spot: None, far: 3 });
+    }
     for row in grid.rows.iter().filter(|row| row.is_total()) {
         if let Some(Some(cell)) = row.cells.get(count) {
             totals.push(Total {
@@ -168,16 +172,9 @@ fn totals(book: &Book, grid: &Grid, count: usize) -> Vec<Total> {
 fn stated_total(desk: &mut Desk, grid: &Grid, total: &Total, right: usize) {
     let book = desk.book;
     let said = |text: &str| -> Option<(f64, std::ops::Range<usize>)> {
-        let numbers = number::scan(text, &[]);
-        let found = match text.find('=') {
-            Some(equals) => numbers
-                .into_iter()
-                .find(|number| number.range.start > equals && number.decimals == 0)?,
-            // "% of total 278"
-            None => numbers.into_iter().find(|number| {
-                number.is_count() && text[..number.range.start].ends_with("% of total ")
-            })?,
-        };
+        let equals = text.find('=')?;
+        let mut numbers = number::scan(text, &[]).into_iter();
+        let found = numbers.find(|number| number.range.start > equals && number.decimals == 0)?;
         Some((found.value, found.range))
     };
     for at in grid.caption_line..grid.first_line() {

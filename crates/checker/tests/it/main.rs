@@ -24,3 +24,5 @@ mod told;
 mod true_texts;
 #[cfg(test)]
 mod typeset;
+#[cfg(test)]
+mod wholes;

@@ -11,7 +11,7 @@ use crate::desk::{Desk, finding};
 use crate::direction;
 use crate::number::Number;
 use crate::pattern::pattern;
-use crate::rounding::{Fit, fit, percent, shown};
+use crate::rounding::{Fit, between, fit, percent, shown};
 use crate::{Kind, Severity, Sure};
 
 /// What stands between a part and its share.
@@ -74,7 +74,8 @@ pub(super) fn check(desk: &mut Desk) {
             }
         }
         let group: Vec<&Pair> = all[at..end].iter().flatten().collect();
-        hold(desk, &group);
+        let before: Vec<&Pair> = all[at.saturating_sub(2)..at].iter().flatten().collect();
+        hold(desk, &group, &before);
         at = end;
     }
 }
@@ -154,7 +155,18 @@ fn is_of_total(book: &Book, pair: &Pair) -> bool {
     })
 }
 
-fn hold(desk: &mut Desk, group: &[&Pair]) {
+/// Whether the share of a part is of the whole that its own whole is a share of: "108 people (49%) … of these … 38 (17%)".
+fn is_of_the_same(pair: &Pair, whole: f64, before: &[&Pair]) -> bool {
+    before.iter().filter(|other| (other.part.value - whole).abs() < 0.5).any(|other| {
+        let (least, most) = between(&other.share);
+        let (low, high) = between(&pair.share);
+        // As many times the share as it is times the part.
+        let times = pair.part.value / other.part.value;
+        least > 0.0 && least * times <= high && most * times >= low
+    })
+}
+
+fn hold(desk: &mut Desk, group: &[&Pair], before: &[&Pair]) {
     let book = desk.book;
     // What each can be of; the whole that the others of its group share speaks for it.
     let fits = |pair: &Pair, whole: f64| {
@@ -213,6 +225,9 @@ fn hold(desk: &mut Desk, group: &[&Pair]) {
                 None => continue,
             },
         };
+        if is_of_the_same(pair, value, before) {
+            continue;
+        }
         let truth = pair.part.value / value * 100.0;
         let is = percent(truth, pair.share.decimals.max(1));
         let says = sentence.part(&pair.share.range).to_owned();
