@@ -15,7 +15,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)
         (?P<pounds>£\s?)?
         (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\x20\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
-        (?P<after>\s?%|\s?per\s?cent\b|\s?percentage\spoints?\b|\s?pp\b|(?:st|nd|rd|th|ST|ND|RD|TH)\b|\s?(?:million|billion)\b|(?:m|bn|k)\b)?",
+        (?P<after>\s?%|\s?per\s?cent\b|\s?percentage\spoints?\b|\s?pp\b|(?:<sup>)?(?:st|nd|rd|th|ST|ND|RD|TH)\b|\s?(?:million|billion)\b|(?:m|bn|k)\b)?",
     )
 });
 
@@ -56,7 +56,7 @@ pub(crate) fn scan(text: &str, dated: &[Range<usize>]) -> Vec<Number> {
         };
         let is_label =
             inside(dated) || inside(&hidden) || label::is_label(text, &range, printed, before);
-        let after = after.map_or("", |after| after.as_str().trim());
+        let after = after.map_or("", |after| after.as_str().trim().trim_start_matches("<sup>"));
         let mut unit = unit(after, found.name("pounds").is_some());
         if is_label {
             unit = Unit::Label;

@@ -77,14 +77,21 @@ fn so_much(
         })
     };
     let is_level = |number: &&&Number| !compares(number);
-    let own =
-        percents.iter().rev().filter(is_level).find(|number| number.range.end <= by.range.start);
+    let is_before = |number: &&&Number| number.range.end <= by.range.start;
+    // "Grew by 2%, 1% less than A at 3% and 3% less than B at 5%": both are of the first.
+    let is_second = percents.iter().filter(is_before).any(|number| compares(number));
+    let mut owns = percents.iter().filter(is_level).filter(is_before);
+    let own = if is_second { owns.next() } else { owns.next_back() };
     let other = percents.iter().filter(is_level).find(|number| number.range.start >= found.1);
     if let (Some(own), Some(other)) = (own, other) {
         let points = (own.value.abs() - other.value.abs()) * sign;
         let relative =
             change(other.value.abs(), own.value.abs()).map_or(0.0, |change| change * sign);
-        let ok = [points, relative].iter().any(|truth| *truth >= 0.0 && near(by, *truth));
+        // What is said more finely than the levels was worked out from finer ones.
+        let finer = by.decimals > own.decimals.min(other.decimals);
+        let blur = if finer { by.half() + own.half() + other.half() } else { 0.0 };
+        let ok = [points, relative].iter().any(|truth| *truth >= 0.0 && near(by, *truth))
+            || points >= 0.0 && (by.value - points).abs() <= blur + 1e-9;
         desk.checked(&spot);
         if !ok {
             let working = format!(

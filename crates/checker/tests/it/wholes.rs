@@ -95,3 +95,45 @@ fn a_population_hardly_grows_by_more_than_two_in_a_hundred() {
     assert_eq!(found(&text("4.575")), []);
     assert_eq!(found(&text("4.531")), [(Kind::ImpliedPopulation, "9.000 to 4.531".to_owned())]);
 }
+
+#[test]
+fn shares_in_brackets_are_of_the_places_that_they_name() {
+    let text = "Police made 697 searches. Of the 697 searches, more than half (55%) were in three towns (24% in Ashby, 21% in Borley and 10% in Corby). Of the 697, 209 (30%) found something.\n";
+    wrong(text, ("209 (30%)", "209 (40%)"), Kind::ShareOfTotal, "40%", "29.99%");
+}
+
+#[test]
+fn changes_that_each_have_their_number_in_brackets_are_no_pair() {
+    let text = "The young will grow by 2.6% (1,300 people), those at work by 3.9% (5,656 people) and the old by 19.9% (8,095 people).\n";
+    assert_eq!(found(text), []);
+    let fewer = "Three ages fell most: the first with -3.2% (170 fewer women), the next with -3% (162 fewer women) and the last with -2.9% (184 fewer women).\n";
+    assert_eq!(found(fewer), []);
+    let pair = "In May 927 were stolen, a 13% fall from May of last year (1,061).\n";
+    wrong(pair, ("13%", "31%"), Kind::PercentageChange, "31%", "-12.63%");
+}
+
+#[test]
+fn two_comparisons_are_of_the_first_level() {
+    let text = "The town grew by 0.53%, which is 1% less than the county at 1.53% and 0.56% less than the country at 1.09%.\n";
+    wrong(
+        text,
+        ("0.56%", "0.65%"),
+        Kind::DifferenceOfPercentages,
+        "0.65%",
+        "0.6 percentage points, or 51.4%",
+    );
+    let finer = "The town grew by 0.3%, which is 1.16% less than the county at 1.47%.\n";
+    wrong(
+        finer,
+        ("1.16%", "1.61%"),
+        Kind::DifferenceOfPercentages,
+        "1.61%",
+        "1.2 percentage points, or 79.6%",
+    );
+}
+
+#[test]
+fn an_ordinal_with_its_mark_of_position_counts_nothing() {
+    let text = "Alder\n<ul>\n<li>Alder ranks 21<sup>st</sup> out of 21 wards in the town where 1 is the poorest.</li>\n<li>Of the 6 parts within the ward, 5 are in the 10<sup>th</sup> tenth (10% richest of the country) with the other in the 9<sup>th</sup> tenth (20% richest of the country).</li>\n</ul>\n";
+    assert_eq!(found(text), []);
+}

@@ -22,8 +22,11 @@ static JOINS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OF_ALL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\s+of\s+(?:the\s+total|those|them|these|all)\b"));
-static OF_OTHERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\s+of\s+(?:all\s+[\w’'-]+|[\w’'-]+s\s+and\s+\d)"));
+static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s+(?:(?i:of\s+(?:all\s+[\w’'-]+|[\w’'-]+s\s+and\s+\d))|in\s+\p{Lu}[^()]*\d\s?%[^()]*\))",
+    )
+});
 static OF_SO_MANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:\s+[\w’'-]+){0,4}?\s+(?:out\s+)?of\s+(?:the|these|those|all|our)?\s*$")
 });
@@ -125,7 +128,8 @@ fn pairs(at: usize, sentence: &Sentence) -> Vec<Pair> {
             || sentence.part(&share.range).contains("point")
             || BY.is_match(sentence.between(0, part.range.start))
             || part.value < 1.0;
-        // "194 smoked (48% of males and 42% of females)", "27 deaths (13% of all cases)": of others than the whole before.
+        // "194 smoked (48% of males and 42% of females)", "27 deaths (13% of all cases)", "three towns (24% in Ashby, 21% in Borley)":
+        // of others than the whole before.
         let of_others = between.trim_end().ends_with('(') && OF_OTHERS.is_match(after);
         if !changes && !of_others {
             let said = SAYS_IT.is_match(between);
