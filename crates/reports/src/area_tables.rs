@@ -213,13 +213,8 @@ pub(crate) fn start(heading: &Heading, table: &Table, columns: Vec<Column>) -> S
 }
 
 /// "lowest rate first".
-fn first(table: &Table) -> &'static str {
-    match (table.order.by_rate(), table.order.ascending()) {
-        (true, true) => "lowest rate first",
-        (true, false) => "highest rate first",
-        (false, true) => "lowest count first",
-        (false, false) => "highest count first",
-    }
+fn first(table: &Table) -> String {
+    format!("{} first", words::first_of(table.order))
 }
 
 fn place_title(table: &Table) -> String {

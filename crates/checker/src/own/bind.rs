@@ -5,8 +5,8 @@ use super::known::{Known, Line, Role, names};
 use super::number::{Printed, Style, written};
 use super::prose::{Fault, kind};
 use super::token::{Says, Token};
+use super::way;
 use super::written::Sentence;
-use crate::Kind;
 
 /// A remark beside a figure that is shorter than this is of that figure.
 const SHORT: usize = 60;
@@ -21,6 +21,8 @@ pub(super) struct Bind<'a> {
     pub all: Vec<&'a Known>,
     /// Whether a word of direction in it is of its figure.
     pub close: bool,
+    /// Whether it is the caption of a table or the title of a chart.
+    pub is_caption: bool,
 }
 
 impl<'a> Bind<'a> {
@@ -51,7 +53,10 @@ impl<'a> Bind<'a> {
                 let is_listed = self.several(Says::Measure) && self.ledger.known.iter().any(fits);
                 let wrong = !self.any(fits) && !is_listed && !self.is_whole(said);
                 let noun = || self.known.first().and_then(|known| known.nouns.first()).cloned();
-                wrong.then(|| self.of_none(token, noun()))
+                if wrong {
+                    return Some(self.of_none(token, noun()));
+                }
+                self.of_another(token)
             }
             Says::Period => {
                 let fits = |known: &Known| {
@@ -59,11 +64,18 @@ impl<'a> Bind<'a> {
                         || known.lines.iter().any(|line| line.is_month)
                             && self.ledger.periods.iter().any(|period| names(*period, said))
                 };
-                (!self.any(fits))
-                    .then(|| self.of_none(token, first().map(|line| line.period.to_string())))
+                if !self.any(fits) {
+                    return Some(self.of_none(token, first().map(|line| line.period.to_string())));
+                }
+                if self.is_caption { self.in_caption(token) } else { None }
             }
             Says::Direction => {
-                against_the_way(self.read, token, &self.known).filter(|_| self.close)
+                let order = || way::against_the_order(self, token);
+                let beside = || way::against_its_number(self, at, token);
+                way::against_the_way(self.read, token, &self.known)
+                    .filter(|_| self.close)
+                    .or_else(order)
+                    .or_else(beside)
             }
             Says::Size => None,
         }
@@ -83,7 +95,7 @@ impl<'a> Bind<'a> {
         self.says(token, should, format!("None of the figures here is of {said}."))
     }
 
-    fn says(&self, token: &Token, should: Option<String>, working: String) -> Fault {
+    pub(super) fn says(&self, token: &Token, should: Option<String>, working: String) -> Fault {
         Fault {
             kind: kind(token.says, self.read.said(token)),
             range: token.range.clone(),
@@ -91,6 +103,74 @@ impl<'a> Bind<'a> {
             should,
             working,
         }
+    }
+
+    /// A measure whose number, in its own part of the sentence, opens to another: "theft 512; burglary 431".
+    fn of_another(&self, token: &Token) -> Option<Fault> {
+        let text = &self.read.text;
+        let start = text[..token.range.start].rfind(';').map_or(0, |at| at + 1);
+        let end = text[token.range.end..].find(';').map_or(text.len(), |at| token.range.end + at);
+        let is_within = |range: &std::ops::Range<usize>| range.start >= start && range.end <= end;
+        let measures = self.read.tokens.iter().filter(|token| token.says == Says::Measure);
+        if measures.filter(|token| is_within(&token.range)).count() > 1 {
+            return None;
+        }
+        let said = self.read.said(token);
+        let links = self.read.links.iter().filter(|link| is_within(&(link.0..link.1)));
+        let known: Vec<&Known> = links.filter_map(|link| self.ledger.get(&link.2)).collect();
+        let is_of = |known: &&Known| known.nouns.iter().any(|noun| noun == said);
+        let first = known.first().filter(|_| !known.iter().any(is_of) && !self.is_whole(said))?;
+        let should = first.nouns.first().cloned();
+        let working = format!("The number beside it is not of {said}.");
+        Some(self.says(token, should, working))
+    }
+
+    /// The period of a caption: its own, or after "against" the one that it is held against.
+    fn in_caption(&self, token: &Token) -> Option<Fault> {
+        let said = self.read.said(token);
+        let before = &self.read.text[..token.range.start];
+        let is_against =
+            ["against", "compared with", "before:"].iter().any(|word| before.contains(word));
+        let lines = || self.known.iter().flat_map(|known| &known.lines);
+        // "2020 and 2021" has both in the order of time.
+        let is_pair =
+            before.ends_with(" and ") || self.read.text[token.range.end..].starts_with(" and ");
+        if is_pair || lines().any(|line| line.is_month) {
+            return None;
+        }
+        let of = |line: &Line| if is_against { line.before } else { Some(line.period) };
+        let should = lines().find_map(of)?;
+        let fits = lines().filter_map(of).any(|period| names(period, said));
+        let what = if is_against { "What they are held against" } else { "What stands here" };
+        let working = || format!("{what} is of the {should}.");
+        (!fits).then(|| self.says(token, Some(should.to_string()), working()))
+    }
+
+    /// The period right after a number, which is that of its own part of the figure: "2,738 in the 12 months to February 2020".
+    fn period_after(&self, at: usize, printed: &Printed, lines: &[&&Line]) -> Option<Fault> {
+        const NEAR: usize = 40;
+        let (token, period) = (self.read.tokens.get(at)?, self.read.tokens.get(at + 1)?);
+        let between = &self.read.text[token.range.end..period.range.start];
+        let is_near = between.len() <= NEAR && between.contains(" in ");
+        if period.says != Says::Period || !is_near || between.contains([',', ';']) {
+            return None;
+        }
+        let said = self.read.said(period);
+        let fits = |line: &&&Line| {
+            line.roles(printed, false).any(|role| {
+                role.is_change()
+                    || if role.is_before() { line.before } else { Some(line.period) }
+                        .is_some_and(|period| names(period, said))
+            })
+        };
+        if lines.iter().any(|line| fits(&line)) {
+            return None;
+        }
+        let first = lines.first()?;
+        let role = first.roles(printed, false).next()?;
+        let should = if role.is_before() { first.before } else { Some(first.period) }?;
+        let working = format!("{} is {} of the {should}.", self.read.said(token), role.name());
+        Some(self.says(period, Some(should.to_string()), working))
     }
 
     fn number(&self, at: usize, token: &Token) -> Option<Fault> {
@@ -104,6 +184,10 @@ impl<'a> Bind<'a> {
         let fits: Vec<&&Line> =
             lines.iter().filter(|line| line.roles(&printed, false).next().is_some()).collect();
         if let Some(first) = fits.first() {
+            let period = link.and_then(|_| self.period_after(at, &printed, &fits));
+            if period.is_some() {
+                return period;
+            }
             let place = place?;
             let said = self.read.said(place);
             let named = lines.iter().any(|line| line.area == said);
@@ -126,7 +210,11 @@ impl<'a> Bind<'a> {
 
     /// The lines that a number can be of: those of what it opens to, else of all evidence here. Of a table whose area is not
     /// named those of the document's own area, where it has them.
-    fn lines(&self, link: Option<&document::FigureId>, place: Option<&str>) -> Vec<&'a Line> {
+    pub(super) fn lines(
+        &self,
+        link: Option<&document::FigureId>,
+        place: Option<&str>,
+    ) -> Vec<&'a Line> {
         let of = |known: &&&'a Known| link.is_none_or(|link| known.id == *link);
         let lines: Vec<&'a Line> =
             self.known.iter().chain(&self.all).filter(of).flat_map(|known| &known.lines).collect();
@@ -197,7 +285,7 @@ impl<'a> Bind<'a> {
 }
 
 /// What a number opens to.
-fn link<'a>(read: &'a Sentence, token: &Token) -> Option<&'a document::FigureId> {
+pub(super) fn link<'a>(read: &'a Sentence, token: &Token) -> Option<&'a document::FigureId> {
     let within = |link: &&(usize, usize, document::FigureId)| {
         link.0 <= token.range.start && token.range.end <= link.1
     };
@@ -206,31 +294,6 @@ fn link<'a>(read: &'a Sentence, token: &Token) -> Option<&'a document::FigureId>
 
 fn value(line: &Line) -> Option<f64> {
     line.numbers.iter().find(|number| number.role == Role::Value).map(|number| number.value)
-}
-
-/// A word of direction against what its one figure shows.
-pub(super) fn against_the_way(read: &Sentence, token: &Token, known: &[&Known]) -> Option<Fault> {
-    let way = way(read.said(token)).filter(|_| token.says == Says::Direction)?;
-    let [one] = known else { return None };
-    let [line] = one.lines.as_slice() else { return None };
-    let against = line.way().is_some_and(|went| went * way < 0.0);
-    let shows = if way > 0.0 { "fall" } else { "rise" };
-    against.then(|| Fault {
-        kind: Kind::Direction,
-        range: token.range.clone(),
-        sentence: read.text.clone(),
-        should: None,
-        working: format!("The figure shows a {shows} ({}).", line.whose()),
-    })
-}
-
-/// Which way a word says that a figure went; none for a word that can say other things too.
-fn way(word: &str) -> Option<f64> {
-    match word.to_lowercase().as_str() {
-        "rose" | "rise" | "up" | "increase" | "increased" => Some(1.0),
-        "fell" | "fall" | "down" | "fewer" | "decrease" | "decreased" => Some(-1.0),
-        _ => None,
-    }
 }
 
 /// Whether a measure's name goes on in words that are no measure's: "Theft and taking of motor vehicles".

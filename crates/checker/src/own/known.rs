@@ -124,6 +124,8 @@ pub(super) struct Known {
     /// The group that it is ranked in; empty for none.
     pub group: String,
     pub lines: Vec<Line>,
+    /// What is first where it is ranked.
+    pub order: Option<Order>,
     /// Whether every number that a table of it prints is among its lines.
     pub is_whole: bool,
 }
@@ -204,7 +206,12 @@ pub(super) fn known(evidence: &Evidence) -> Vec<Known> {
                 words::counted_heading(title, unit),
             ];
             let is_whole = matches!(entry, Entry::Evaluation(_));
-            Known { id: id.clone(), nouns, group, lines, is_whole }
+            let order = match entry {
+                Entry::Figure(figure) => figure.rank.as_ref().map(|rank| rank.order),
+                Entry::Table(table) => Some(table.order),
+                Entry::Series(_) | Entry::Evaluation(_) => None,
+            };
+            Known { id: id.clone(), nouns, group, lines, order, is_whole }
         })
         .collect()
 }

@@ -20,11 +20,13 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod token;
+mod unbound;
+mod way;
 mod written;
 
 use std::collections::{BTreeSet, HashMap};
 
-use document::{Block, Document, FigureId, Frame, Narrative, Section, Text};
+use document::{Block, Chart, ChartKind, Document, FigureId, Frame, Narrative, Section, Text};
 use figure::Period;
 
 pub use self::against::check_document_against;
@@ -313,8 +315,16 @@ impl<'a> Reader<'a> {
         names.dedup();
         let right = Right::of_block(block, &names, &self.ledger.lexicon);
         let around = Around { of: &ids, right: Some(&right), ..Around::default() };
-        for words in [&frame.title, &frame.subtitle, &frame.description] {
+        for words in [&frame.title, &frame.subtitle] {
+            let around = Around { is_caption: true, ..around };
             self.text(number, 0, &Text::from(words.as_str()), around);
+        }
+        self.text(number, 0, &Text::from(frame.description.as_str()), around);
+        if let Block::Chart(Chart { kind: ChartKind::Multiples(chart), .. }) = block {
+            for panel in &chart.panels {
+                let note = Text::from(format!("{}: {}", panel.name, panel.note));
+                self.text(number, 0, &note, around);
+            }
         }
     }
 

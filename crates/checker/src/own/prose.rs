@@ -3,10 +3,11 @@
 use document::{FigureId, Text};
 use figure::Period;
 
-use super::bind::{Bind, against_the_way};
+use super::bind::Bind;
 use super::known::{Known, Line, Role, names};
 use super::number::Printed;
 use super::token::{Says, Token};
+use super::way::against_the_way;
 use super::written::{Judged, Right, Sentence, differences, sentences};
 use super::{Ledger, narrative};
 use crate::Kind;
@@ -31,6 +32,8 @@ pub(super) struct Around<'a> {
     pub right: Option<&'a Right>,
     /// Whether a person wrote it: then what no figure of the document can be meant by is the author's own.
     pub by_hand: bool,
+    /// Whether it is the caption of a table or the title of a chart.
+    pub is_caption: bool,
     /// Whether it is what the document says of itself.
     pub front: Option<Front>,
 }
@@ -107,7 +110,8 @@ pub(super) fn check(
                     let all: Vec<&Known> =
                         bound.iter().chain(around.of).filter_map(|id| ledger.get(id)).collect();
                     let close = !own.is_empty() || !around.of.is_empty();
-                    let bind = Bind { ledger, read: sentence, known, all, close };
+                    let is_caption = around.is_caption;
+                    let bind = Bind { ledger, read: sentence, known, all, close, is_caption };
                     counted.checked += bind.linked();
                     faults.extend(bind.faults());
                 } else {

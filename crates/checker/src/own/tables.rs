@@ -13,6 +13,7 @@ use super::known::{Known, Line, Role, names};
 use super::number::{Printed, written};
 use super::prose::{self, Around, Counted};
 use super::token::Says;
+use super::unbound;
 use crate::Kind;
 
 /// Something wrong in a table: in a row (the first is 1; 0 stands for what is around the rows), in words.
@@ -27,7 +28,7 @@ pub(super) struct Fault {
 
 /// How a row finds its line: what stays the same down a column.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Lane<'a> {
+pub(super) enum Lane<'a> {
     /// Rows are areas or months of one piece of evidence.
     Of(usize),
     /// Rows are measures, all of this area and period.
@@ -38,11 +39,12 @@ enum Lane<'a> {
 
 type Binding<'a> = (Lane<'a>, Role);
 
-struct Bound<'a> {
+/// A table's rows with what is known of them.
+pub(super) struct Bound<'a> {
     /// For each row, its lines in each lane: a figure and a table can both have it.
-    rows: Vec<HashMap<Lane<'a>, Vec<&'a Line>>>,
+    pub rows: Vec<HashMap<Lane<'a>, Vec<&'a Line>>>,
     /// Whether every number of its rows is among their lines.
-    is_whole: bool,
+    pub is_whole: bool,
 }
 
 /// Checks a table; `ids` is the evidence it rests on, `whole` that of its section.
@@ -69,10 +71,11 @@ pub(super) fn check(
 
 /// Caption, subtitle and notes.
 fn around(ledger: &Ledger, table: &Table, ids: &[&FigureId], counted: &mut Counted) -> Vec<Fault> {
-    let around = Around { of: ids, ..Around::default() };
-    let texts = [&table.caption, &table.subtitle].into_iter().chain(&table.notes);
+    let captions = [&table.caption, &table.subtitle].map(|words| (words, true));
+    let texts = captions.into_iter().chain(table.notes.iter().map(|note| (note, false)));
     let mut faults = Vec::new();
-    for words in texts.filter(|words| !words.is_empty()) {
+    for (words, is_caption) in texts.filter(|(words, _)| !words.is_empty()) {
+        let around = Around { of: ids, is_caption, ..Around::default() };
         faults.extend(
             prose::check(ledger, &Text::from(words.as_str()), around, counted)
                 .into_iter()
@@ -127,12 +130,12 @@ fn bind<'a>(ledger: &'a Ledger, table: &'a Table, known: &[(usize, &'a Known)]) 
 }
 
 /// What a cell prints, for binding: a number, or words that a test or a ranking says.
-enum Shown<'a> {
+pub(super) enum Shown<'a> {
     Number(Printed),
     Words(&'a str),
 }
 
-fn shown(cell: &Cell) -> Option<Shown<'_>> {
+pub(super) fn shown(cell: &Cell) -> Option<Shown<'_>> {
     match cell {
         Cell::Number { text, .. } => Printed::whole(text).map(Shown::Number),
         Cell::Text(text) => Some(Printed::whole(text).map_or(Shown::Words(text), Shown::Number)),
@@ -140,7 +143,7 @@ fn shown(cell: &Cell) -> Option<Shown<'_>> {
     }
 }
 
-fn roles(line: &Line, shown: &Shown) -> Vec<Role> {
+pub(super) fn roles(line: &Line, shown: &Shown) -> Vec<Role> {
     match shown {
         Shown::Number(printed) => line.roles(printed, true).collect(),
         Shown::Words(words) => {
@@ -208,7 +211,7 @@ fn check_column(
     let Some(((lane, role), _)) =
         found.into_iter().next().filter(|(_, explained)| is_held(*explained))
     else {
-        of_nothing(table, bound, column, faults);
+        unbound::check(table, bound, column, faults);
         return;
     };
     for (row, lanes) in bound.rows.iter().enumerate() {
@@ -246,31 +249,6 @@ fn check_column(
         });
     }
     check_head(bound, &lane, role, &head, &tokens, faults);
-}
-
-/// The numbers of a column that holds nothing known, where a table prints nothing but what is known of its rows.
-fn of_nothing(table: &Table, bound: &Bound, column: usize, faults: &mut Vec<Fault>) {
-    if !bound.is_whole {
-        return;
-    }
-    for (row, lanes) in bound.rows.iter().enumerate() {
-        let Some(cell) = table.rows[row].cells.get(column) else { continue };
-        let Some(shown @ Shown::Number(_)) = shown(cell) else { continue };
-        let mut lines = lanes.values().flatten();
-        let Some(first) = lines.next().filter(|first| roles(first, &shown).is_empty()) else {
-            continue;
-        };
-        if lines.all(|line| roles(line, &shown).is_empty()) {
-            faults.push(Fault {
-                kind: Kind::Data,
-                row: row + 1,
-                says: cell.shown().to_owned(),
-                quote: quote(table, row),
-                should: None,
-                working: format!("None of the numbers of {} is this.", first.whose()),
-            });
-        }
-    }
 }
 
 /// Whether this names the period that a role is of.
@@ -371,7 +349,7 @@ fn rows(table: &Table, bound: &Bound, known: &[(usize, &Known)], faults: &mut Ve
 }
 
 /// A row as a reader sees it.
-fn quote(table: &Table, row: usize) -> String {
+pub(super) fn quote(table: &Table, row: usize) -> String {
     let cells: Vec<&str> = table.rows[row].cells.iter().map(Cell::shown).collect();
     cells.join(" | ")
 }

@@ -303,3 +303,102 @@ fn a_number_typed_by_hand_is_held_against_the_figure_that_its_sentence_names() {
         assert_eq!(narrative(right), [], "{right}");
     }
 }
+
+/// What is found in the report with these words at its end.
+fn with(text: Text) -> Vec<Finding> {
+    let mut document = report();
+    document.sections[0].blocks.push(Block::Paragraph(text));
+    check_document(&document).findings
+}
+
+#[test]
+fn a_word_of_direction_is_held_against_the_change_before_it() {
+    let of_wards = document::FigureId::of_table(&wards());
+    let said = |word: &str| {
+        with(
+            Text::from("In Castle that is ")
+                .with_number("41.7%", &of_wards)
+                .with(format!(" {word} than in the year before.")),
+        )
+    };
+    assert_eq!(said("fewer"), []);
+    assert_eq!(said("more").first().unwrap().kind, Kind::Direction);
+}
+
+#[test]
+fn each_part_of_a_sentence_has_the_measure_of_its_own_number() {
+    let burglary = figure("burglary", "Burglary", 1474.0, 2738.0);
+    let theft = figure("theft", "Theft", 512.0, 498.0);
+    let said = |one: &str| {
+        with(
+            Text::from(format!("By kind: {one} "))
+                .with_figure("1,474", &burglary)
+                .with("; theft ")
+                .with_figure("512", &theft)
+                .with("."),
+        )
+    };
+    assert_eq!(said("burglary"), []);
+    assert_eq!(said("theft").first().unwrap().kind, Kind::Measure);
+}
+
+#[test]
+fn a_period_right_after_a_number_is_that_of_the_number() {
+    let burglary = figure("burglary", "Burglary", 1474.0, 2738.0);
+    let said = |year: &str| {
+        with(
+            Text::from("It had been ")
+                .with_figure("2,738", &burglary)
+                .with(format!(" offences in the 12 months to February {year}, so it went down.")),
+        )
+    };
+    assert_eq!(said("2020"), []);
+    let found = said("2021");
+    assert_eq!(found[0].should.as_deref(), Some("12 months to February 2020"));
+}
+
+#[test]
+fn a_caption_names_its_own_period_then_the_one_it_is_held_against_and_what_comes_first() {
+    let said = |caption: &str| {
+        found(4, |block| {
+            let Block::Table(table) = block else { panic!("no table") };
+            caption.clone_into(&mut table.caption);
+        })
+    };
+    let [own, before] = ["12 months to February 2021", "12 months to February 2020"];
+    assert_eq!(said(&format!("By ward, {own}, against the {before}")), []);
+    for wrong in [
+        format!("By ward, {before}, against the {before}"),
+        format!("By ward, {own}, against the {own}"),
+    ] {
+        assert_eq!(said(&wrong).first().unwrap().kind, Kind::PeriodLabel, "{wrong}");
+    }
+    assert_eq!(said("Wards with the most: burglary"), []);
+    assert_eq!(said("Wards with the fewest: burglary").first().unwrap().kind, Kind::Direction);
+    assert_eq!(said("By ward, highest count first"), []);
+    assert_eq!(said("By ward, lowest count first").first().unwrap().kind, Kind::Direction);
+    assert_eq!(said("By ward, highest rate first").first().unwrap().kind, Kind::Direction);
+}
+
+#[test]
+fn what_a_table_says_of_a_test_is_what_the_test_says() {
+    let said = |words: &str| {
+        let mut document = report();
+        let (burglary, theft) = (
+            figure("burglary", "Burglary", 1474.0, 2738.0),
+            figure("theft", "Theft", 512.0, 498.0),
+        );
+        let mut table = Table::new(
+            "tests",
+            "What the test says",
+            vec![Column::words("Measure"), Column::words("Against the year before")],
+        );
+        table.from = vec![document::FigureId::of(&burglary), document::FigureId::of(&theft)];
+        table.rows.push(Row::plain(vec![Cell::text("Burglary"), Cell::text(words)]));
+        table.rows.push(Row::plain(vec![Cell::text("Theft"), Cell::text("higher")]));
+        document.sections[0].blocks.push(Block::Table(table));
+        check_document(&document).findings
+    };
+    assert_eq!(said("lower"), []);
+    assert_eq!(said("higher").first().unwrap().kind, Kind::Direction);
+}

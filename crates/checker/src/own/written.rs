@@ -238,15 +238,10 @@ fn of_places(table: &Table) -> Vec<String> {
         let (name, text) = (row.area.name.clone(), String::new());
         Some(RankDot { name, place: row.rank?, interval: row.rank_ci95, text, own: false })
     };
-    let first = match (table.order.by_rate(), table.order.ascending()) {
-        (true, true) => "lowest rate",
-        (true, false) => "highest rate",
-        (false, true) => "lowest count",
-        (false, false) => "highest count",
-    };
+    let first = words::first_of(table.order).to_owned();
     let kind = table.rows.first().map_or("", |row| row.area.code.kind().word());
     let dots: Vec<RankDot> = table.rows.iter().filter_map(dot).collect();
-    let mut chart = RankChart { of: words::upper_first(kind), first: first.to_owned(), dots };
+    let mut chart = RankChart { of: words::upper_first(kind), first, dots };
     let own = |at: usize| {
         for (other, dot) in chart.dots.iter_mut().enumerate() {
             dot.own = other == at;

@@ -44,7 +44,7 @@ pub use map::{describe_map, describe_map_series, describe_tiles};
 pub use noun::{
     counted, counted_heading, lower_first, period_phrase, possessive, singular, the_period,
 };
-pub use place::{place, place_finding, place_in};
+pub use place::{first_of, place, place_finding, place_in};
 pub use rag::{rag, rag_rule};
 pub use rate::{rate, rate_change};
 pub use series::{describe_series, extremes, gaps, peaks};

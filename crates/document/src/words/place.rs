@@ -27,6 +27,16 @@ pub fn place(figure: &Figure) -> Text {
     }
 }
 
+/// What is first in an order: "lowest rate".
+pub fn first_of(order: Order) -> &'static str {
+    match order {
+        Order::LowestRate => "lowest rate",
+        Order::HighestRate => "highest rate",
+        Order::LowestCount => "lowest count",
+        Order::HighestCount => "highest count",
+    }
+}
+
 /// The finding, for a chart's title: "Bromley had the 6th lowest burglary rate of 32 London boroughs".
 pub fn place_finding(figure: &Figure) -> String {
     let Some(rank) = &figure.rank else {

@@ -66,13 +66,8 @@ pub fn rank(id: &str, title: &str, table: &Table, of: Of<'_>) -> Drawn {
     if dots.is_empty() {
         return Err(why(table, "no area has a place"));
     }
-    let first = match table.order {
-        Order::LowestRate => "lowest rate",
-        Order::HighestRate => "highest rate",
-        Order::HighestCount => "highest count",
-        Order::LowestCount => "lowest count",
-    };
-    let chart = RankChart { of: of.one.to_owned(), first: first.to_owned(), dots };
+    let first = words::first_of(table.order).to_owned();
+    let chart = RankChart { of: of.one.to_owned(), first, dots };
     let (finding, said) = (words::rank_finding(&chart), words::describe_rank(&chart));
     let finding = if finding.is_empty() { finding } else { format!("{}: {finding}", table.title) };
     let mut frame = of_table(id, title, table);

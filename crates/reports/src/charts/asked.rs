@@ -149,7 +149,7 @@ impl Asking<'_> {
         let panels: Vec<(&Series, String, bool)> =
             panels.iter().map(|(series, note, own)| (series, note.clone(), *own)).collect();
         let finding = super::slope("chart", "", &table, self.of()).map(|chart| chart.frame.title);
-        Ok(super::multiples("chart", &finding.unwrap_or_default(), &panels))
+        Ok(super::multiples("chart", &finding.unwrap_or_default(), &table, &panels))
     }
 
     fn stacked(&self) -> Result<Drawn, ReportsError> {

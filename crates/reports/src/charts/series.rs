@@ -4,7 +4,7 @@ use document::{
     Chart, ChartKind, Event, FigureId, HeatCell, HeatRow, HeatTable, Line, LinesChart, MonthPoint,
     MonthsChart, Multiple, Multiples, words,
 };
-use figure::{Month, Reason, Series, SeriesMonth};
+use figure::{Month, Reason, Series, SeriesMonth, Table};
 
 use super::{Drawn, of_series, titled};
 
@@ -45,8 +45,13 @@ pub fn lines(id: &str, title: &str, series: &[&Series], events: &[Event]) -> Dra
 }
 
 /// A small chart of months for each series, in this order, on one scale. Each comes with a note under its name ("927, 10.9%
-/// fewer") and whether it is the one that is spoken of.
-pub fn multiples(id: &str, title: &str, series: &[(&Series, String, bool)]) -> Drawn {
+/// fewer") from `table` and whether it is the one that is spoken of.
+pub fn multiples(
+    id: &str,
+    title: &str,
+    table: &Table,
+    series: &[(&Series, String, bool)],
+) -> Drawn {
     let all: Vec<&Series> = series.iter().map(|(one, ..)| *one).collect();
     let Some((first, from)) = all.first().copied().zip(common(&all)) else {
         return Err(Reason::new("no area has a month of it"));
@@ -65,6 +70,7 @@ pub fn multiples(id: &str, title: &str, series: &[(&Series, String, bool)]) -> D
         words::counted_heading(&first.title, &first.unit)
     );
     frame.from = all.iter().map(|one| FigureId::of_series(one)).collect();
+    frame.from.push(FigureId::of_table(table));
     let otherwise = || format!("{}, area by area", first.title);
     Ok(titled(frame, ChartKind::Multiples(chart), String::new(), otherwise, said))
 }

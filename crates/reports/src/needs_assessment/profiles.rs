@@ -79,7 +79,7 @@ fn small_charts(asking: &mut Asking, topic: &Topic, table: &Table) -> Result<Blo
     }
     let shown: Vec<_> = series.iter().map(|(one, note, own)| (one, note.clone(), *own)).collect();
     let what = format!("Months by ward, {}", words::lower_first(&topic.title));
-    Ok(charts::block(what, charts::multiples("wards-months", "", &shown)))
+    Ok(charts::block(what, charts::multiples("wards-months", "", table, &shown)))
 }
 
 /// "927, 10.9% lower": what stands under a ward's name.
