@@ -78,7 +78,16 @@ fn pair(sentence: &Sentence, first: usize, second: usize) -> Option<Pair> {
         && back.next().is_some_and(|word| {
             word.chars().all(|letter| letter.is_ascii_digit()) || word == "one"
         });
-    if differs || aged || again || in_so_many {
+    // "From 27 fewer to 21 more": how far something can be.
+    let is_distance = |text: &str| {
+        let first = text.split_whitespace().next().unwrap_or("");
+        matches!(
+            first.trim_end_matches(|letter: char| !letter.is_alphanumeric()),
+            "fewer" | "more" | "less" | "lower" | "higher"
+        )
+    };
+    let distances = is_distance(&between) && is_distance(&after);
+    if differs || aged || again || in_so_many || distances {
         return None;
     }
     let forward = Some(Pair { from: first, to: second });
@@ -120,7 +129,12 @@ fn pair(sentence: &Sentence, first: usize, second: usize) -> Option<Pair> {
         && after.trim_start().strip_prefix("and ").is_some_and(|rest| {
             rest.starts_with(|letter: char| letter.is_ascii_digit() || letter == '£')
         });
-    if closes || listed {
+    // "In the 10 areas the count went from 1,497 to 801": what follows is a pair of its own.
+    let goes_on = last.ends_with("from")
+        && after.trim_start().strip_prefix("to ").is_some_and(|rest| {
+            rest.starts_with(|letter: char| letter.is_ascii_digit() || letter == '£')
+        });
+    if closes || listed || goes_on {
         return None;
     }
     if few && than.iter().any(|than| compares(&last, than)) && !between.contains("from the") {

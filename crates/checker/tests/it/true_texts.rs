@@ -29,6 +29,8 @@ fn numbers_of_other_clauses_are_no_pair() {
         "Two of the four wards (Ashford, Oldbury, Penrose and Sutford) saw a fall.\n",
         "74 of the 100 residents (74%) were over 65, 3 in 4 lived alone and one in five had been a victim (20).\n",
         "All had higher rates than ours, and four of the five were much higher.\n",
+        "In the 12 areas compared with, the count went from 1,250 to 750 (−40.0%).\n",
+        "The difference is none (+0.4%), and may by chance be anything from 31 fewer to 25 more.\n",
     ] {
         assert_eq!(found(text), [], "of\n{text}");
     }

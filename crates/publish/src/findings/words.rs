@@ -1,6 +1,7 @@
 //! What every form says in the same words.
 
 use checker::{Coverage, Finding, Severity, Spot, Sure};
+use figure::write::MINUS;
 use reading::document::Format;
 
 use super::{Acceptance, Examined, ExaminedFile, Sorted};
@@ -83,7 +84,12 @@ pub(super) fn sure_word(sure: Sure) -> &'static str {
 /// What it should be; where nobody can know which of two is right, so much is said.
 pub fn should(finding: &Finding) -> String {
     match (&finding.should, finding.severity, finding.against.len()) {
-        (Some(should), ..) => should.clone(),
+        (Some(should), ..) => match should.strip_prefix('-') {
+            Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+                format!("{MINUS}{rest}")
+            }
+            _ => should.clone(),
+        },
         (None, Severity::Contradiction, 1) => {
             "These two cannot both be right; you will know which is.".to_owned()
         }

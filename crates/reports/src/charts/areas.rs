@@ -3,7 +3,7 @@
 use document::{
     Bar, BarsChart, Cell, Chart, ChartKind, RankChart, RankDot, SlopeChart, SlopeLine, words,
 };
-use figure::{Interval, Order, Reason, Table, TableRow, write};
+use figure::{Interval, Reason, Table, TableRow, write};
 use statistics::counts::garwood;
 
 use super::{Drawn, Of, PER, of_table, titled, whole};

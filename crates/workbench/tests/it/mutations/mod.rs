@@ -160,3 +160,20 @@ fn what_is_changed_in_a_true_report_is_found() {
     }
     assert!(share(all_of_them) >= 90.0, "{missed}");
 }
+/// The pages as anybody would read them: HTML read back, by the rules for any document.
+#[test]
+fn a_true_page_has_no_finding_as_anybody_reads_it() {
+    let (_dir, all) = reports();
+    let mut alarms = String::new();
+    for (name, document) in &all {
+        let page = publish::html::page(document);
+        for found in checker::check(&reading::read(page.as_bytes()).unwrap()).findings {
+            let _ = writeln!(
+                alarms,
+                "{name}: {} says {:?}, should {:?}: {}",
+                found.at.quote, found.says, found.should, found.working
+            );
+        }
+    }
+    assert!(alarms.is_empty(), "found in pages that are true:\n{alarms}");
+}
