@@ -50,6 +50,8 @@ pub(crate) struct Sentence {
     pub(crate) headings: Vec<String>,
     /// What the titles above it are about.
     pub(crate) title_subject: Option<Subject>,
+    /// The place that the nearest numbered title above is the name of.
+    pub(crate) title_place: Option<String>,
     /// The period that the titles above it name.
     pub(crate) title_period: Option<Period>,
 }
@@ -184,6 +186,7 @@ impl Sentence {
             section: 0,
             headings: Vec::new(),
             title_subject: None,
+            title_place: None,
             title_period: None,
         }
     }
@@ -262,8 +265,14 @@ impl Sentence {
                 return Some(place);
             }
         }
-        let before = self.places.iter().rev().find(|(found, _)| found.end <= range.start);
-        before.map(|(_, place)| &**place)
+        // "6% of those in Elmham": the place of the whole.
+        let is_of_whole = |start: usize| {
+            ["of those in ", "of all in ", "of the total in "]
+                .iter()
+                .any(|words| self.between(0, start).ends_with(words))
+        };
+        let mut before = self.places.iter().rev().filter(|(found, _)| found.end <= range.start);
+        before.find(|(found, _)| !is_of_whole(found.start)).map(|(_, place)| &**place)
     }
 
     /// The one period that it names, else that of the titles above it.

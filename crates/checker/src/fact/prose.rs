@@ -31,7 +31,7 @@ static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn facts(book: &Book) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (at, sentence) in book.sentences.iter().enumerate() {
-        if book.is_head(sentence.line()) {
+        if book.is_head(sentence.line()) || is_of_contents(book, sentence) || is_mark(sentence) {
             continue;
         }
         let places = respectively(sentence);
@@ -42,7 +42,8 @@ pub(super) fn facts(book: &Book) -> Vec<Fact> {
                 .iter()
                 .find(|(found, _)| *found == number_at)
                 .map(|(_, place)| place.clone())
-                .or_else(|| sentence.place_near(&number.range).map(str::to_owned));
+                .or_else(|| sentence.place_near(&number.range).map(str::to_owned))
+                .or_else(|| sentence.title_place.clone());
             let sign = if what == What::Change {
                 direction_of(sentence, number).map_or(1.0, crate::direction::Direction::sign)
             } else {
@@ -66,20 +67,34 @@ pub(super) fn facts(book: &Book) -> Vec<Fact> {
     facts
 }
 
+/// Whether a sentence is of a list of contents, whose numbers are pages: dots lead to them.
+fn is_of_contents(book: &Book, sentence: &Sentence) -> bool {
+    static LEADERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.\s?){5,}|…{2,}"));
+    let mut lines = [sentence.line(), sentence.last_line()].into_iter();
+    lines.any(|line| book.lines.get(line).is_some_and(|line| LEADERS.is_match(&line.text)))
+}
+
+/// Whether a sentence is a number by itself, or with a mark: what stands at a chart.
+fn is_mark(sentence: &Sentence) -> bool {
+    let is_sign = |letter: char| matches!(letter, '▲' | '▼' | '△' | '▽' | '●' | '■');
+    !sentence.text.contains(char::is_alphabetic) || sentence.text.contains(is_sign)
+}
+
 /// What a number says.
 fn what(sentence: &Sentence, at: usize) -> Option<What> {
     let number = sentence.numbers.get(at)?;
     if is_change(sentence, at) {
         return Some(What::Change);
     }
+    let is_of_areas = AREAS.is_match(sentence.between(number.range.end, sentence.text.len()));
     match number.unit {
+        // "The 8th lowest rate of 32 boroughs, per 1,000 residents".
+        Unit::Per(_) if is_of_areas => None,
         Unit::Per(base) => Some(What::Rate(Some(base))),
         Unit::Ordinal => is_rank(sentence, number).then_some(What::Rank),
         Unit::Plain if number.signed => None,
         Unit::Plain if is_rate(sentence, number) => Some(What::Rate(base_before(sentence, number))),
-        Unit::Plain if number.decimals == 0 => (!AREAS
-            .is_match(sentence.between(number.range.end, sentence.text.len())))
-        .then_some(What::Count),
+        Unit::Plain if number.decimals == 0 => (!is_of_areas).then_some(What::Count),
         _ => None,
     }
 }

@@ -62,6 +62,12 @@ impl About {
             .or(self.subject)
     }
 
+    /// What a cell counts: what its row says, where rows are kinds, else its column.
+    fn of_cell(&self, row: &Row, head: &str) -> Option<Subject> {
+        let of_row = subject::scan(&row.label).first().map(|(_, subject)| *subject);
+        of_row.or_else(|| self.of(head))
+    }
+
     fn cell(
         &self,
         book: &Book,
@@ -79,17 +85,11 @@ impl About {
         }
         let (what, subject) = match grid.columns.get(column)?.kind {
             ColumnKind::Rate => {
-                (What::Rate(base(head).or_else(|| base(&grid.words()))), self.of(head)?)
+                (What::Rate(base(head).or_else(|| base(&grid.words()))), self.of_cell(row, head)?)
             }
-            ColumnKind::Count => (What::Count, self.of(head)?),
+            ColumnKind::Count => (What::Count, self.of_cell(row, head)?),
             ColumnKind::Population => (What::Count, Subject::population()?),
-            ColumnKind::PercentChange => (
-                What::Change,
-                subject::scan(&row.label)
-                    .first()
-                    .map(|(_, subject)| *subject)
-                    .or_else(|| self.of(head))?,
-            ),
+            ColumnKind::PercentChange => (What::Change, self.of_cell(row, head)?),
             _ => return None,
         };
         let mut fact = self.fact(book, row, subject, what, cell);

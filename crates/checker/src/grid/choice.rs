@@ -229,10 +229,17 @@ fn times(grid: &Grid, rows: &[usize], of: usize, column: usize) -> Option<Choice
     let values: Vec<(f64, f64)> = rows.iter().filter_map(both).collect();
     let step = grid.at((*rows.first()?, column))?.number.step();
     let fits = |factor: f64| {
-        values.iter().filter(|(count, rate)| (count * factor - rate).abs() <= step / 2.0).count()
+        let slack = step / 2.0 + 1e-9;
+        values.iter().filter(|(count, rate)| (count * factor - rate).abs() <= slack).count()
     };
-    let factors = values.iter().filter(|(count, _)| *count > 0.0).map(|(count, rate)| rate / count);
-    let factor = factors.max_by_key(|factor| fits(*factor))?;
+    // Each row leaves the factor so much room; the middle of what most of them leave is meant.
+    let rooms = || {
+        let some = values.iter().filter(|(count, _)| *count > 0.0);
+        some.map(|(count, rate)| ((rate - step / 2.0) / count, (rate + step / 2.0) / count))
+    };
+    let least = rooms().map(|(least, _)| least).max_by_key(|least| fits(*least))?;
+    let most = rooms().map(|(_, most)| most).filter(|most| *most >= least);
+    let factor = most.min_by(f64::total_cmp).map_or(least, |most| f64::midpoint(least, most));
     // Few or small rates fit by chance.
     (fits(factor) > 3 && fits(factor) * 5 >= values.len() * 4).then(|| {
         let bond = |row: &usize| Bond {

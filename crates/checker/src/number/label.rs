@@ -27,7 +27,7 @@ static HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words before a number that name something by it.
-const NAMED: [&str; 58] = [
+const NAMED: [&str; 59] = [
     "per",
     "table",
     "tables",
@@ -52,6 +52,7 @@ const NAMED: [&str; 58] = [
     "phase",
     "stage",
     "appendix",
+    "record",
     "annex",
     "item",
     "minute",

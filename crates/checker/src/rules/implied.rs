@@ -264,7 +264,9 @@ fn rates(desk: &mut Desk, population: f64) {
         let implied = said.value * population / base;
         let slack = (said.step / said.value / 2.0).max(0.1);
         let given = counts.iter().any(|count| (count.value / implied - 1.0).abs() <= slack);
-        if others.is_empty() || !others.iter().all(far) || given || counts.len() < 2 {
+        // Of a few there may be none among the counts, which begin at ten.
+        let is_small = implied < 10.0 || said.subject.is_population();
+        if others.is_empty() || !others.iter().all(far) || given || is_small || counts.len() < 2 {
             continue;
         }
         let Some(nearest) = counts.iter().min_by(|one, other| {

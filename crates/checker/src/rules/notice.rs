@@ -25,6 +25,11 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// An agenda that was published once more for papers that came late, which needs no such notice.
+static LATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\blate\s+(?:paper|report|item)s?\b|\bsupplementary\s+(?:agenda|pack|papers?)\b")
+});
+
 /// Checks the day of an agenda against the day of its meeting.
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
@@ -43,6 +48,9 @@ pub(super) fn check(desk: &mut Desk) {
         if let (What::Day(date), true) = (only.what, alone) { Some((at, date)) } else { None }
     });
     let Some((at, published)) = published else { return };
+    if book.lines.iter().any(|line| LATE.is_match(&line.text)) {
+        return;
+    }
     let stated = book.sentences.iter().filter(|sentence| MEETING.is_match(&sentence.text));
     // The head of an agenda gives the day with its hour.
     let headed = book

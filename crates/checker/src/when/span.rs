@@ -7,15 +7,16 @@ use regex::Regex;
 
 use super::atom::span;
 use super::{What, When};
+use crate::count_words::{FEW, count_word};
 use crate::pattern::pattern;
 
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?:to|until|till|[-–—]+|and|through|up to)\s*(?:the\s+)?(?:end\s+(?:of\s+)?)?$")
 });
 static ROLLING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:rolling\s+(?:12[\s-]months?|year)|(?:12|twelve)[\s-]months?|year)\s*(?:to|ending|ended|up to)?\s*(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:in\s+)?$",
-    )
+    pattern(&format!(
+        r"(?i)(?:rolling\s+(?:12[\s-]months?|year)|\b(?P<months>\d{{1,2}}|{FEW})[\s-]months?|year)\s*(?:to|ending|ended|up to)?\s*(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:in\s+)?$"
+    ))
 });
 
 /// The times of a text with spans made of pairs.
@@ -72,8 +73,15 @@ fn rolling(text: &str, when: &mut When) {
     if period.len() != 1 {
         return;
     }
-    if let Some(found) = ROLLING.find(&text[..when.range.start]) {
-        when.what = What::Period(Period::rolling_12(period.to()));
-        when.range.start = found.start();
+    let Some(found) = ROLLING.captures(&text[..when.range.start]) else { return };
+    let months = found.name("months").map_or(Some(12), |months| count_word(months.as_str()));
+    let months =
+        months.filter(|months| (1..=60).contains(months)).and_then(|n| i32::try_from(n).ok());
+    let from = months.map(|months| period.to().plus(1 - months));
+    if let (Some(Ok(span)), Some(whole)) =
+        (from.map(|from| Period::new(from, period.to())), found.get(0))
+    {
+        when.what = What::Period(span);
+        when.range.start = whole.start();
     }
 }

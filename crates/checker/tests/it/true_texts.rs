@@ -127,3 +127,49 @@ fn what_cannot_be_is_found() {
         assert_eq!(found(right), [], "of\n{right}");
     }
 }
+
+/// What a long report has of its own: marks, months, places of titles and lists of contents.
+#[test]
+fn what_a_long_report_says_of_itself_is_no_contradiction() {
+    let months = "All recorded crime by month\n\n| Kind | October 2020 | November 2020 | December 2020 |\n|---|---|---|---|\n\
+         | Burglary | 98 | 113 | 75 |\n| Criminal damage | 119 | 100 | 129 |\n| Robbery | 31 | 37 | 25 |\n\n";
+    let populated = "The resident population of Elmham is 332,000. Elmham had 20,252 crimes, a rate of 61.0 per 1,000.\n\n";
+    for text in [
+        // The kind of a row, not the title, is what a cell counts.
+        format!("{months}Violence with injury\n\nLowest: 99 in November 2020. Last: 140 in December 2020.\n"),
+        // Nine months end with a month and are not it.
+        format!("{months}Burglary, Elmham, 9 months to December 2020: 871 offences.\n"),
+        "The average of the 32 boroughs was 23,269 offences; ours is 12.8% below it.\n".to_owned(),
+        // How many are ranked is no rate.
+        format!("{populated}Elmham had the 8th lowest rate of 32 boroughs, per 1,000 residents.\n\nThere were 20,252 crimes in the year.\n"),
+        "1 Burglary . . . . . . . . . . . . . . . . . . 12\n2 All crime . . . . . . . . . . . . . . . . . . 9\n3 Robbery . . . . . . . . . . . . . . . . . . . 40\n".to_owned(),
+        "Summons\n\nPublished: 14 June 2021\n\nDate: 17 June 2021\n\nAgenda\n\n1 Note on events (late paper)\n".to_owned(),
+    ] {
+        assert_eq!(found(&text), [], "of\n{text}");
+    }
+}
+
+#[test]
+fn a_numbered_title_that_is_a_place_is_the_place_of_what_stands_under_it() {
+    let text = |rate: &str| {
+        format!(
+            "# Wards\n\n| Area | Total crime | Rate per 1,000 |\n|---|---|---|\n| Castle | 1,254 | 69.0 |\n| Priory | 1,034 | 62.1 |\n\
+             | Elmham | 20,252 | 61.0 |\n\nElmham is one district. Elmham had a fall. Elmham and its partners meet. Elmham reports. Elmham acts.\n\n\
+             ## 9.1 Castle\n\n1,254 crimes were recorded, a rate of total crime of {rate} per 1,000 residents, 6.2% of those in Elmham.\n"
+        )
+    };
+    assert_eq!(found(&text("69.0")), []);
+    assert_eq!(found(&text("66.0")).first().map(|one| one.0), Some(Kind::RateTwice));
+}
+
+#[test]
+fn rates_of_one_population_leave_each_row_the_room_of_its_rounding() {
+    let text = |first: &str| {
+        format!(
+            "| Kind | Count | Rate per 1,000 |\n|---|---|---|\n| Violence | 318 | 19.1 |\n| Robbery | 12 | 0.7 |\n| Theft | 402 | 24.1 |\n\
+             | Burglary | 88 | 5.3 |\n| Drugs | 21 | 1.3 |\n| All of it | 1,034 | {first} |\n"
+        )
+    };
+    assert_eq!(found(&text("62.1")), []);
+    assert!(!found(&text("64.1")).is_empty());
+}

@@ -149,7 +149,7 @@ fn in_dates(flow: &[Paragraph], near: Option<Date>, findings: &mut Vec<Finding>)
 
 /// An item on the minutes of the meeting before: "4. Minutes of 5 December".
 static ITEM: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:\d+\.?\s+)+(?:minutes|notes)\s+of\b"));
+    LazyLock::new(|| pattern(r"(?i)^(?:item\s+)?(?:\d+[.:]?\s+)+(?:minutes|notes)\s+of\b"));
 
 /// A head that names two days for the meeting. One day in two forms is one day.
 fn two_days(head: &[Paragraph], proposal: &Proposal, findings: &mut Vec<Finding>) {

@@ -154,7 +154,11 @@ fn two_days_of_one_meeting_are_found() {
 
 #[test]
 fn an_item_on_the_minutes_of_the_meeting_before_names_no_day_of_this_one() {
-    for head in ["4. Minutes of 15 March 2024", "5. 4 Minutes of 15 March 2024"] {
+    for head in [
+        "4. Minutes of 15 March 2024",
+        "5. 4 Minutes of 15 March 2024",
+        "Item 2: Minutes of 15 March 2024",
+    ] {
         let text = OTHER.replace("Date: 14/05/24\n", &format!("Date: 14/05/24\n\n{head}\n"));
         assert!(text.contains(head));
         let proposal = minutes::read(&reading::read(text.as_bytes()).unwrap());

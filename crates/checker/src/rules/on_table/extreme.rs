@@ -39,6 +39,10 @@ static IS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?P<more>(?:\s+(?:in|by|for)\s+(?:numbers?|per\s+cent|percentage(?:\s+terms)?|terms))?)(?:\s+of\s+(?:crimes?|offences|incidents))?\s+(?:is|was|were|came)\s+(?:in|among|for|at|that\s+(?:of|in|for))\s+(?:the\s+)?$",
     )
 });
+/// "Of 32 boroughs", after what ranks.
+static AMONG: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^[^.,;]{0,60}?\bof\s+(?:the\s+|all\s+)?(?P<of>\d{1,3})\s+[\p{L}]")
+});
 static RISES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:rises?|increase|growth)\b"));
 static FALLS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:falls?|decrease|reduction|drop|decline)\b"));
@@ -99,6 +103,11 @@ pub(super) fn check(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
             .filter(|row| is_of(desk, sentence, row) && is_backed(sentence, row))
             .collect();
         let Some(first) = of.first() else { continue };
+        let among = AMONG.captures(sentence.between(said.range.end, sentence.text.len()));
+        let among = among.and_then(|found| found.name("of")?.as_str().parse::<usize>().ok());
+        if among.is_some_and(|among| among > first.grid.body().count()) {
+            continue;
+        }
         let judged: Vec<Option<bool>> = of.iter().map(|row| holds(row, &said)).collect();
         let spot = desk.spot(sentence, &said.range);
         if judged.contains(&Some(true)) {

@@ -18,6 +18,10 @@ static REST: LazyLock<Regex> =
 static OF: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:\s+[\w’'-]+){0,2}?\s+(?:out\s+)?of\s+(?:the|these|those|all|our)?\s*$")
 });
+/// "The average of the 32 boroughs was 23,269".
+static AVERAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:average|mean|median)\s+(?:of|for)\s+(?:all\s+)?(?:the\s+)?$")
+});
 static OF_THEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\s+of\s+(?:them|these|whom)\b"));
 static OF_WHOM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i),\s*of\s+(?:whom|which|these|them)\s+(?:only\s+|some\s+)?$"));
@@ -131,6 +135,7 @@ fn larger(desk: &mut Desk, sentence: &Sentence, own: &[Number]) {
             && !listed;
         let heads = at == 0
             && is_of_the(sentence, whole)
+            && !AVERAGE.is_match(sentence.between(0, whole.range.start))
             && sentence.between(0, whole.range.start).split_whitespace().count() <= 5
             && after.starts_with(' ')
             && !OF.is_match(sentence.between(
