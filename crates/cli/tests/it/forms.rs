@@ -5,8 +5,12 @@ mod outline;
 mod printed;
 mod written;
 
+use std::process::Command;
+
 use outline::{squeezed, tidy};
 use written::REPORTS;
+
+use crate::street::PROGRAM;
 
 #[test]
 fn the_page_of_each_report_has_its_outline() {
@@ -47,6 +51,20 @@ fn the_pdf_of_each_report_has_its_bookmarks_and_its_beginning() {
         let first = report.pdf_text(&pdftotext, &["-l", "1"]);
         said += &first.lines().take(10).map(str::trim_end).collect::<Vec<_>>().join("\n");
         insta::assert_snapshot!(format!("{}_pdf", report.name), said);
+    }
+}
+
+/// Our own reports are true: as anybody's files, without the data, nothing of them contradicts.
+#[test]
+fn nothing_contradicts_in_any_form_of_a_report_as_it_is_read_back() {
+    for report in REPORTS {
+        for form in ["html", "docx", "pdf", "xlsx"] {
+            let mut check = Command::new(PROGRAM);
+            let out = check.arg("check").arg(report.file(form)).current_dir(std::env::temp_dir());
+            let out = out.output().unwrap();
+            let said = String::from_utf8_lossy(&out.stdout);
+            assert_eq!(out.status.code(), Some(0), "{} as {form}:\n{said}", report.name);
+        }
     }
 }
 

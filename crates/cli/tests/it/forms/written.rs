@@ -48,7 +48,7 @@ fn demonstration() -> &'static Path {
 
 impl Report {
     /// Its file with this ending.
-    fn file(self, form: &str) -> PathBuf {
+    pub fn file(self, form: &str) -> PathBuf {
         let name = match form {
             "html" => "index.html".to_owned(),
             "json" => "figures.json".to_owned(),
