@@ -1,12 +1,16 @@
 //! The claims of a document: its facts with the words that say what is counted, so that the data can be asked about them.
 
+use std::sync::LazyLock;
+
 use figure::Period;
 use reading::Reading;
+use regex::Regex;
 
 use crate::book::{Book, Sentence};
 use crate::fact::{Fact, Facts, Source, What};
 use crate::grid::{ColumnKind, Grid};
 use crate::number::Number;
+use crate::pattern::pattern;
 use crate::rules::change::is_change;
 use crate::rules::pairs::pairs;
 use crate::{Claim, ClaimUnit, Role};
@@ -34,7 +38,9 @@ fn claim(book: &Book, fact: &Fact) -> Option<Claim> {
     };
     let said = match fact.source {
         Source::Sentence(at, number) => prose(book.sentences.get(at)?, number, fact)?,
-        Source::Grid(at) => table(book, book.grids.get(at)?, fact),
+        // Of people the data are asked through rates.
+        Source::Grid(_) if fact.subject.is_population() => return None,
+        Source::Grid(at) => table(book, book.grids.get(at)?, fact)?,
     };
     Some(Claim {
         at: fact.spot.clone(),
@@ -142,7 +148,18 @@ fn group(after: &str) -> Option<String> {
     (said.split_whitespace().count() <= 14 && !said.contains([';', '.'])).then(|| said.to_owned())
 }
 
-fn table(book: &Book, grid: &Grid, fact: &Fact) -> Said {
+/// What a head says of its numbers that makes them none of what the table is of.
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:places?|expected|at\s+least|at\s+most|to\s+this\s+month|by\s+chance|target|forecast|average|mean)\b",
+    )
+});
+/// What a head says of numbers of an earlier time.
+static EARLIER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:before|previous|prior|last\s+year|earlier|baseline)\b"));
+
+/// What stands beside a number of a table; none where its head does not say what it is.
+fn table(book: &Book, grid: &Grid, fact: &Fact) -> Option<Said> {
     let above = above(book, grid);
     let is_it = |cell: &crate::grid::GridCell| {
         cell.line == fact.spot.index && cell.number.range == fact.spot.range
@@ -153,17 +170,59 @@ fn table(book: &Book, grid: &Grid, fact: &Fact) -> Said {
     });
     let head =
         cell.and_then(|(_, column)| grid.columns.get(column)).map_or("", |column| &column.head);
+    // "12 months to March 2021" is no row with a number.
+    let line = book.lines.get(fact.spot.index).map_or("", |line| &line.text);
+    let is_of_time = crate::when::scan(line).iter().any(|when| {
+        when.range.start < fact.spot.range.end && fact.spot.range.start < when.range.end
+    });
+    let of_head = periods(head);
+    let is_told = head.is_empty()
+        || !of_head.is_empty()
+        || crate::grid::is_telling(head)
+        || !crate::subject::scan(head).is_empty();
+    // What a change is from is not said by "Change %" alone.
+    let is_from_unknown = fact.what == What::Change && of_head.is_empty();
+    let is_named = cell.is_none_or(|(row, _)| row.label.contains(char::is_alphabetic));
+    if is_of_time
+        || is_from_unknown
+        || !is_named
+        || !is_told
+        || ASIDE.is_match(head)
+        || of_head.is_empty() && EARLIER.is_match(head)
+    {
+        return None;
+    }
+    // The head's own time, else that of the row, else the table's.
+    let of_row = cell.map(|(row, _)| periods(&row.text)).unwrap_or_default();
+    let period = match (&*of_head, &*of_row) {
+        ([only], _) | ([], [only]) => Some(*only),
+        ([], []) => table_period(grid, above),
+        _ => None,
+    };
     // A row that is no place is what is counted.
-    let label = cell.filter(|_| fact.place.is_none()).map_or("", |(row, _)| row.label.as_str());
+    let row = cell.map(|(row, _)| row);
+    let label = row.filter(|_| fact.place.is_none()).map_or("", |row| row.label.as_str());
+    // A row of two columns of words, a theme and then its measure.
+    let words = row.map_or("", |row| row.text.as_str());
+    let named = crate::subject::scan(words);
+    let label = match &*named {
+        [_, .., (last, _)] if !label.is_empty() => words.get(last.clone()).unwrap_or(label),
+        _ => label,
+    };
     let words = [grid.caption.as_str(), label, head];
     let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
-    Said {
+    Some(Said {
         measure: words.join(" | "),
         headings: above.map(|sentence| sentence.headings.clone()).unwrap_or_default(),
-        period: table_period(grid, above),
+        period,
         from: None,
         group: (fact.what == What::Rank).then(|| grid.words()).and_then(|words| group(&words)),
-    }
+    })
+}
+
+/// The periods that a text names.
+fn periods(text: &str) -> Vec<Period> {
+    crate::when::scan(text).iter().filter_map(crate::when::When::period).collect()
 }
 
 /// The last sentence or title above a table.

@@ -17,7 +17,7 @@ use crate::when::When;
 /// What a number counts at once: places and bodies, which no measure is of.
 static AREAS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\s+(?:[\w’'-]+\s+){0,2}?(?:boroughs|wards|districts|councils|forces|authorities|neighbourhoods|lsoas|teams|schools)\b",
+        r"(?i)^\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[\w’'-]+\s+){0,2}?(?:boroughs|wards|districts|councils|forces|authorities|neighbourhoods|lsoas|teams|schools)\b",
     )
 });
 /// A time that a clause names without a date.
@@ -36,6 +36,9 @@ pub(super) fn facts(book: &Book) -> Vec<Fact> {
         }
         let places = respectively(sentence);
         for (number_at, number) in sentence.numbers.iter().enumerate() {
+            if is_numbering(sentence, number) {
+                continue;
+            }
             let Some(what) = what(sentence, number_at) else { continue };
             let Some(subject) = subject(book, at, number, what) else { continue };
             let place = places
@@ -77,7 +80,20 @@ fn is_of_contents(book: &Book, sentence: &Sentence) -> bool {
 /// Whether a sentence is a number by itself, or with a mark: what stands at a chart.
 fn is_mark(sentence: &Sentence) -> bool {
     let is_sign = |letter: char| matches!(letter, '▲' | '▼' | '△' | '▽' | '●' | '■');
-    !sentence.text.contains(char::is_alphabetic) || sentence.text.contains(is_sign)
+    let letters = sentence.text.chars().filter(|letter| letter.is_alphabetic()).count();
+    letters < 3 || sentence.text.contains(is_sign)
+}
+
+/// Whether a number is that of an item or a title, which it stands before: "4. 4 All recorded crime".
+fn is_numbering(sentence: &Sentence, number: &Number) -> bool {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\d+[.)]\s+)?$"));
+    let before = sentence.between(0, number.range.start);
+    let after = sentence.between(number.range.end, sentence.text.len());
+    let is_first = BEFORE.is_match(before) && (sentence.is_item || !before.trim().is_empty());
+    is_first
+        && number.value < 100.0
+        && number.decimals == 0
+        && after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// What a number says.

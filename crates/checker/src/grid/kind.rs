@@ -77,6 +77,11 @@ pub(super) fn by_head(head: &str) -> Option<ColumnKind> {
     None
 }
 
+/// Whether a head says what its column is.
+pub(crate) fn is_telling(head: &str) -> bool {
+    by_head(head).is_some()
+}
+
 fn contains_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(start, _)| {
         !text[..start].ends_with(|letter: char| letter.is_alphanumeric())

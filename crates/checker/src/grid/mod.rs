@@ -24,7 +24,7 @@ use crate::book::Line;
 use crate::number::Number;
 
 pub(crate) use bond::{Bond, How, Place};
-pub(crate) use kind::ColumnKind;
+pub(crate) use kind::{ColumnKind, is_telling};
 
 /// A table.
 #[derive(Debug, Clone)]

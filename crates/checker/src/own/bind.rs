@@ -163,7 +163,7 @@ impl<'a> Bind<'a> {
                         .is_some_and(|period| names(period, said))
             })
         };
-        if lines.iter().any(|line| fits(&line)) {
+        if lines.iter().any(fits) {
             return None;
         }
         let first = lines.first()?;

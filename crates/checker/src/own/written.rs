@@ -57,7 +57,7 @@ pub(super) fn sentences(text: &Text, lexicon: &Lexicon) -> Vec<Sentence> {
             let given = given(&text);
             let mut tokens = lexicon.tokens(&text);
             tokens.retain(|token| !given.contains(&token.range.start));
-            Sentence { tokens, text, links }
+            Sentence { text, tokens, links }
         })
         .collect()
 }

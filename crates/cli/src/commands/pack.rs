@@ -26,8 +26,9 @@ pub fn run(folder: Folder, asked: PackArguments) -> Result<(), Failure> {
             let session = Session::open(folder)?;
             let on = on.unwrap_or_else(today);
             let found = findings(&session, &desk.store, meeting, on)?;
-            let look = |part| pack_figures(&session, &desk.store, (meeting, part));
-            check(&found, &[look(PackPart::Public)?, look(PackPart::Exempt)?], json)
+            let public = pack_figures(&session, &desk.store, (meeting, PackPart::Public))?;
+            let exempt = pack_figures(&session, &desk.store, (meeting, PackPart::Exempt))?;
+            check(&found, &[public, exempt], json)
         }
         PackQuestion::Preview { meeting, out, part, json } => {
             preview(&Session::open(folder)?, &desk, (meeting, part), &out, json)

@@ -155,3 +155,27 @@ fn each_figure_has_the_clause_that_it_stands_in() {
     assert!(burglary.contains("burglaries") && !burglary.contains("robbery"), "{burglary}");
     assert!(robbery.contains("robbery") && !robbery.contains("burglaries"), "{robbery}");
 }
+
+/// What the columns of a table hold besides its counts is no count of it.
+#[test]
+fn places_people_months_and_what_was_before_are_not_held_against_the_count_of_the_period() {
+    let now = count("robbery", "Riverside", YEAR);
+    let said = |head: &str, cell: &str| {
+        let now = write::count(now);
+        data(&format!(
+            "# Robbery, 12 months to March 2021\n\nTable 1: Robbery by borough, 12 months to March 2021\n\n\
+             | Borough | Offences | {head} |\n|---|---|---|\n| Riverside | {now} | {cell} |\n| Hillford | 1 | {cell} |\n\nThat is all.\n"
+        ))
+        .into_iter()
+        .filter(|(says, _)| says == cell)
+        .count()
+    };
+    for head in
+        ["Place, highest count first", "Count before", "Expected count", "Wards that hold half"]
+    {
+        assert_eq!(said(head, "17"), 0, "{head}");
+    }
+    assert_eq!(said("Recorded offences", "17"), 2);
+    // The month of a head is the month of its counts.
+    assert_eq!(said("March 2021 offences", &write::count(now)), 2);
+}

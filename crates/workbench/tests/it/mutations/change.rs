@@ -292,7 +292,7 @@ fn apply(
         }
         Slot::Value(value) => {
             let old = value.to_string();
-            let places = if value.fract() == 0.0 { 0 } else { 1 };
+            let places = usize::from(value.fract() != 0.0);
             let said = write::decimal(*value, places);
             let site = Site { range: 0..said.len(), ..site.clone() };
             let new = sites.changed(what, &site, &said, chance)?;

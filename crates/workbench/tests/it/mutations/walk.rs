@@ -58,7 +58,9 @@ fn block(block_of: &mut Block, visit: Visit) {
         Block::List(list) => list.items.iter_mut().for_each(|item| text("list", item, visit)),
         Block::Note(note) => text("note", &mut note.body, visit),
         Block::SummaryList(details) => {
-            details.iter_mut().for_each(|detail| text("detail", &mut detail.value, visit));
+            for detail in details {
+                text("detail", &mut detail.value, visit);
+            }
         }
         Block::KeyFigures(figures) => {
             for figure in figures {
@@ -68,7 +70,9 @@ fn block(block_of: &mut Block, visit: Visit) {
             }
         }
         Block::Narrative(narrative) => {
-            narrative.blocks.iter_mut().for_each(|each| block(each, visit))
+            for each in &mut narrative.blocks {
+                block(each, visit);
+            }
         }
         Block::Table(table_of) => table(table_of, visit),
         Block::Chart(chart_of) => chart(chart_of, visit),
@@ -226,11 +230,15 @@ fn map_of(map: &mut Map, visit: Visit) {
         MapKind::Choropleth(map) => readings(&mut map.values, visit),
         MapKind::Circles(map) => readings(&mut map.values, visit),
         MapKind::HotSpots(map) => {
-            map.spots.values_mut().for_each(|spot| cell(&mut spot.value, visit))
+            for spot in map.spots.values_mut() {
+                cell(&mut spot.value, visit);
+            }
         }
     }
 }
 
 fn readings(values: &mut Readings, visit: Visit) {
-    values.values_mut().for_each(|each| cell(each, visit));
+    for each in values.values_mut() {
+        cell(each, visit);
+    }
 }

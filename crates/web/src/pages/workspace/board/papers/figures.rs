@@ -35,9 +35,12 @@ pub(super) async fn of_parts(
     let meeting = held.id;
     let look = move |app: &App| {
         let session = app.session();
-        let of = |part| pack_figures(&session, app.store(), (meeting, part));
-        let looked: Result<Vec<_>, _> = parts.into_iter().map(of).collect();
-        looked.map_err(|error| problem(&error))
+        let mut looked = Vec::new();
+        for part in parts {
+            let found = pack_figures(&session, app.store(), (meeting, part));
+            looked.push(found.map_err(|error| problem(&error))?);
+        }
+        Ok(looked)
     };
     context.app().work(look).await
 }
