@@ -124,7 +124,7 @@ pub fn publish(
     written
 }
 
-/// The documents that [`publish`] would write of one area, as they stand before they are written.
+/// The documents that [`publish()`] would write of one area, as they stand before they are written.
 pub fn compose(folder: Folder, options: &PublishOptions) -> Result<Vec<Document>, WorkbenchError> {
     let mut session = Session::open(folder)?;
     session.check_measures()?;

@@ -1,10 +1,11 @@
 //! Text in columns, read one after the other: over the whole page, or in boxes that stand side by side on a part of it.
 
+use super::beside::{Beside, beside, is_on_one_line};
 use super::rows::{Piece, Row};
 
 /// Columns of text have at least this many rows each, of this many letters on average.
 const ROWS: usize = 6;
-const LETTERS: usize = 20;
+pub(super) const LETTERS: usize = 20;
 
 /// The rows in reading order: bands, in each of which the rows follow one another from the top.
 pub(super) fn bands(rows: Vec<Row>) -> Vec<Vec<Row>> {
@@ -12,6 +13,8 @@ pub(super) fn bands(rows: Vec<Row>) -> Vec<Vec<Row>> {
     for (is_box, band) in boxes(rows) {
         if is_box {
             bands.push(band);
+        } else if let Some(Beside { above, left, right, below }) = beside(&band) {
+            bands.extend([above, left, right, below].into_iter().flat_map(self::bands));
         } else {
             bands.extend(halves(band));
         }
@@ -34,9 +37,7 @@ fn halves(rows: Vec<Row>) -> Vec<Vec<Row>> {
         let (first, second): (Vec<Piece>, Vec<Piece>) =
             row.pieces.into_iter().partition(|piece| piece.end <= gutter);
         for (pieces, side) in [(first, &mut left), (second, &mut right)] {
-            if !pieces.is_empty() {
-                side.push(Row { pieces, y: row.y, size: row.size });
-            }
+            side.extend(Row::of(pieces));
         }
     }
     flush(&mut bands, &mut left, &mut right);
@@ -73,6 +74,9 @@ fn gutter(rows: &[Row]) -> Option<f32> {
 const APART: f32 = 6.0;
 /// have at least so many rows each,
 const BOX_ROWS: usize = 4;
+/// of so many letters on average where at least one row in so many goes on with a sentence,
+const BOX_LETTERS: usize = 14;
+const GOING_ON: usize = 6;
 /// which follow one another by less than this, in parts of the size of the type,
 const FAR: f32 = 2.5;
 /// and are looked for on pages with at most so many rows: there are no more on a page of text.
@@ -95,11 +99,11 @@ fn boxes(rows: Vec<Row>) -> Vec<(bool, Vec<Row>)> {
         bands.push((false, std::mem::take(&mut plain)));
         let (held, below) = rest.split_at(length);
         for column in columns {
-            let own = held.iter().map(|row| {
+            let own = held.iter().filter_map(|row| {
                 let stands = |piece: &&Piece| piece.x >= column.0 && piece.end <= column.1;
-                Row { pieces: row.pieces.iter().filter(stands).cloned().collect(), ..*row }
+                Row::of(row.pieces.iter().filter(stands).cloned().collect())
             });
-            bands.push((true, own.filter(|row| !row.pieces.is_empty()).collect()));
+            bands.push((true, own.collect()));
         }
         rest = below;
     }
@@ -114,8 +118,11 @@ fn side_by_side(rows: &[Row]) -> Option<(usize, Vec<(f32, f32)>)> {
     let mut before: Option<&Row> = None;
     for row in rows {
         let wider = joined(&columns, row);
-        // A row that goes over two of the boxes is below them, as is one with more pieces than there are boxes.
+        // A row that goes over two of the boxes is below them, as is one with more pieces than there are boxes; boxes begin on
+        // one line.
         let is_below = wider.len() < 2
+            || !columns.is_empty() && wider.len() > columns.len()
+            || columns.is_empty() && !is_on_one_line(row)
             || wider.len() < row.pieces.len()
             || wider.len() < columns.len() && are_prose(&rows[..length], &columns)
             || before.is_some_and(|before| row.y - before.y > FAR * before.size.max(row.size));
@@ -142,13 +149,17 @@ fn joined(columns: &[(f32, f32)], row: &Row) -> Vec<(f32, f32)> {
     joined
 }
 
-/// Whether sentences stand in every column, not figures.
+/// Whether sentences stand in every column, not figures: long lines, or shorter ones in which sentences go on.
 fn are_prose(rows: &[Row], columns: &[(f32, f32)]) -> bool {
     let is_prose = |(x, end): &(f32, f32)| {
         let own = rows.iter().flat_map(|row| &row.pieces);
-        let own = own.filter(|piece| piece.x >= *x && piece.end <= *end);
-        let lengths: Vec<usize> = own.map(|piece| piece.text.chars().count()).collect();
-        lengths.len() >= BOX_ROWS && lengths.iter().sum::<usize>() / lengths.len() >= LETTERS
+        let own: Vec<&Piece> = own.filter(|piece| piece.x >= *x && piece.end <= *end).collect();
+        let letters: usize = own.iter().map(|piece| piece.text.chars().count()).sum();
+        let goes_on = |piece: &&&Piece| piece.text.starts_with(char::is_lowercase);
+        let going_on = own.iter().filter(goes_on).count();
+        own.len() >= BOX_ROWS
+            && (letters >= LETTERS * own.len()
+                || letters >= BOX_LETTERS * own.len() && going_on * GOING_ON >= own.len())
     };
     columns.len() > 1 && rows.len() >= BOX_ROWS && columns.iter().all(is_prose)
 }

@@ -11,6 +11,11 @@ const CLOSE: f32 = 3.0;
 /// In a table without upright lines, columns are parted by more than so much of the type's size.
 const COLUMN: f32 = 0.5;
 
+/// Letters of a word are closer than so much of the type's size.
+const WORD_GAP: f32 = 0.17;
+/// A line may go through at most one in so many words of a table: where one is too long for its cell.
+const CUT: u32 = 20;
+
 /// A table's lines: where its columns and its rows end.
 #[derive(Debug)]
 pub(super) struct Grid {
@@ -33,6 +38,7 @@ pub(super) fn grids(rulings: &[Ruling], letters: &[Letter]) -> Vec<Grid> {
     let mut grids: Vec<Grid> = groups.into_iter().filter_map(|group| grid(&group)).collect();
     let open = open_tables(rulings, letters);
     grids.extend(open.into_iter().filter(|open| !grids_meet(rulings, open)).collect::<Vec<_>>());
+    grids.retain(|grid| !grid.is_drawing(letters));
     grids.sort_by(|one, other| one.top().total_cmp(&other.top()));
     // A frame around others holds what they hold: the inner ones are read.
     let frames: Vec<bool> = grids
@@ -172,6 +178,34 @@ impl Grid {
         x0 <= a0 && a1 <= x1 && y0 <= b0 && b1 <= y1
     }
 
+    /// Whether its upright lines and its ends go through words, as those of a chart do and those of a table do not.
+    fn is_drawing(&self, letters: &[Letter]) -> bool {
+        let shown: Vec<&Letter> =
+            letters.iter().filter(|letter| !letter.text.trim().is_empty()).collect();
+        let (mut words, mut cut) = (0, 0);
+        for pair in shown.windows(2) {
+            let [one, next] = pair else { continue };
+            if !self.holds(one) && !self.holds(next) {
+                continue;
+            }
+            let is_word = (one.y - next.y).abs() < one.size * 0.1
+                && (next.x - one.end).abs() < one.size * WORD_GAP;
+            if !is_word {
+                words += 1;
+                continue;
+            }
+            let from = f32::midpoint(one.x, one.end);
+            let to = f32::midpoint(next.x, next.end);
+            let goes_through = |line: &Ruling| {
+                line.x0 > from && line.x0 < to && line.y0 < one.y && line.y1 > one.y - one.size
+            };
+            let is_cut =
+                self.holds(one) != self.holds(next) || self.uprights.iter().any(goes_through);
+            cut += u32::from(is_cut);
+        }
+        cut * CUT > words
+    }
+
     /// Whether a letter stands in it.
     pub(super) fn holds(&self, letter: &Letter) -> bool {
         let [x0, x1, y0, y1] = self.ends();
@@ -283,5 +317,24 @@ mod tests {
         // One sentence between two lines is no table, nor is a frame without text.
         assert!(super::grids(&[level(0.0), level(30.0)], &letters).is_empty());
         assert!(super::grids(&rulings, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_chart_whose_lines_go_through_words_is_no_table() {
+        let mut letters = Vec::new();
+        for (label, x, y) in [("offences", 80.0, 20.0), ("calls", 130.0, 44.0)] {
+            for (at, letter) in (0_u8..).zip(label.chars()) {
+                let x = x + f32::from(at) * 5.0;
+                let text = letter.to_string();
+                letters.push(Letter { text, x, end: x + 5.0, y, size: 10.0 });
+            }
+        }
+        let upright = |x: f32| Ruling { x0: x, y0: 0.0, x1: x, y1: 50.0 };
+        let mut rulings = vec![level(0.0), level(30.0), level(50.0)];
+        rulings.extend([0.0, 60.0, 125.0, 200.0].map(upright));
+        assert_eq!(grids(&rulings, &letters).len(), 1);
+        // Through the middle of the first word.
+        rulings[4] = upright(100.0);
+        assert!(grids(&rulings, &letters).is_empty());
     }
 }

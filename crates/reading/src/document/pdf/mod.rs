@@ -4,6 +4,7 @@
 //! that the rules for plain text find headings, lists, columns of figures and what stands beside the text; tables with drawn
 //! lines and text in two columns are found before.
 
+mod beside;
 mod columns;
 mod device;
 mod grid;

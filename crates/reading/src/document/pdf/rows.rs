@@ -19,12 +19,26 @@ pub(super) struct Piece {
     pub(super) text: String,
     pub(super) x: f32,
     pub(super) end: f32,
+    /// The base line and the size of its largest type.
+    pub(super) y: f32,
+    pub(super) size: f32,
     /// Where its first word ends, if more follow.
     first: Option<f32>,
 }
 
+impl Row {
+    /// The row of some pieces of one; none of no pieces.
+    pub(super) fn of(pieces: Vec<Piece>) -> Option<Self> {
+        let largest = pieces.iter().max_by(|one, other| one.size.total_cmp(&other.size))?;
+        let (y, size) = (largest.y, largest.size);
+        Some(Self { pieces, y, size })
+    }
+}
+
 /// In parts of the size of the type: letters on one row differ by less than this in height,
 const SAME_ROW: f32 = 0.36;
+/// of the smaller type, or of the larger where they are less than so far from one another,
+const CLOSE: f32 = 1.5;
 /// what is raised from it, in smaller type, by less than this,
 const RAISED_ROW: f32 = 0.6;
 /// words are parted by more than this,
@@ -48,23 +62,43 @@ struct Group {
     letters: Vec<Letter>,
 }
 
+impl Group {
+    /// Whether one of two stands beside the larger type of the other, at what is one height to that.
+    fn is_beside(&self, other: &Self) -> bool {
+        let (small, large) = if self.size < other.size { (self, other) } else { (other, self) };
+        let far = CLOSE * large.size;
+        let stands_beside = |letter: &Letter| {
+            let mut type_of_size =
+                large.letters.iter().filter(|known| known.size > SMALL * large.size);
+            type_of_size.any(|known| letter.x < known.end + far && known.x < letter.end + far)
+        };
+        (self.y - other.y).abs() < SAME_ROW * large.size
+            && !small.letters.is_empty()
+            && small.letters.iter().all(stands_beside)
+    }
+
+    /// Takes the letters of another. The base line is that of the largest type: what is raised or lowered is smaller.
+    fn take(&mut self, other: &mut Self) {
+        if other.size > self.size + 0.1 {
+            (self.y, self.size) = (other.y, other.size);
+        }
+        self.letters.append(&mut other.letters);
+    }
+}
+
 /// The rows of letters, from the top.
 pub(super) fn rows(mut letters: Vec<Letter>) -> Vec<Row> {
     letters.sort_by(|one, other| one.y.total_cmp(&other.y));
     let mut groups: Vec<Group> = Vec::new();
     for letter in letters {
         let fits = |group: &&mut Group| {
-            (letter.y - group.y).abs() < SAME_ROW * group.size.max(letter.size)
+            (letter.y - group.y).abs() < SAME_ROW * group.size.min(letter.size)
         };
-        match groups.iter_mut().rev().take(3).find(fits) {
-            Some(group) => {
-                // The base line is that of the largest type: what is raised or lowered is smaller.
-                if letter.size > group.size + 0.1 {
-                    (group.y, group.size) = (letter.y, letter.size);
-                }
-                group.letters.push(letter);
-            }
-            None => groups.push(Group { y: letter.y, size: letter.size, letters: vec![letter] }),
+        let found = groups.iter_mut().rev().take(3).find(fits);
+        let mut own = Group { y: letter.y, size: letter.size, letters: vec![letter] };
+        match found {
+            Some(group) => group.take(&mut own),
+            None => groups.push(own),
         }
     }
     lower(&mut groups);
@@ -74,13 +108,14 @@ pub(super) fn rows(mut letters: Vec<Letter>) -> Vec<Row> {
     rows
 }
 
-/// Puts what is raised far into the row that it belongs to.
+/// Puts what is raised or lowered into the row that it belongs to.
 fn lower(groups: &mut [Group]) {
     for at in 0..groups.len() {
         let (before, after) = groups.split_at_mut(at + 1);
         let Some(raised) = before.last_mut() else { continue };
-        if let Some(base) = after.iter_mut().take(2).find(|base| is_raised_from(raised, base)) {
-            base.letters.append(&mut raised.letters);
+        let belongs = |base: &&mut Group| raised.is_beside(base) || is_raised_from(raised, base);
+        if let Some(base) = after.iter_mut().take(2).find(belongs) {
+            base.take(raised);
         }
     }
 }
@@ -121,6 +156,7 @@ fn row(y: f32, size: f32, mut letters: Vec<Letter>) -> Option<Row> {
     // Whether a mark may stand here: behind type of the row's size or another mark, or at the very beginning.
     let mut is_open = true;
     for mut letter in letters {
+        let type_size = letter.size;
         if letter.text.trim().is_empty() {
             space = letter.text.chars().next();
             continue;
@@ -142,12 +178,16 @@ fn row(y: f32, size: f32, mut letters: Vec<Letter>) -> Option<Row> {
                 }
                 piece.text.push_str(&letter.text);
                 piece.end = piece.end.max(letter.end);
+                if letter.size > piece.size + 0.1 {
+                    (piece.y, piece.size) = (letter.y, letter.size);
+                }
             }
             None => {
-                pieces.push(Piece { text: letter.text, x: letter.x, end: letter.end, first: None });
+                let Letter { text, x, end, y, size } = letter;
+                pieces.push(Piece { text, x, end, y, size, first: None });
             }
         }
-        (space, before) = (None, letter.size);
+        (space, before) = (None, type_size);
     }
     (!pieces.is_empty()).then_some(Row { pieces, y, size })
 }
