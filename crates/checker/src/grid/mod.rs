@@ -150,7 +150,9 @@ pub(crate) fn all(reading: &Reading, lines: &[Line]) -> Vec<Grid> {
     let is_known = |row: &Row| known.iter().any(|lines| lines.contains(&row.lines.start));
     let real = real::grids(reading, lines).into_iter();
     grids.extend(real.filter(|grid| !grid.rows.iter().any(is_known)));
-    grids.iter_mut().for_each(rounded::mark);
+    for grid in &mut grids {
+        rounded::mark(grid, lines);
+    }
     grids.iter_mut().for_each(sums::mark);
     grids.sort_by_key(Grid::first_line);
     grids

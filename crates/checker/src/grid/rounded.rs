@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Grid;
+use crate::book::Line;
 use crate::number::Unit;
 use crate::pattern::pattern;
 
@@ -13,17 +14,34 @@ const FEWEST: usize = 8;
 /// The same in a table whose other numbers are rounded.
 const FEW: usize = 3;
 
-/// A head that says that the amounts below are cut to thousands or millions: their last digit is rounded.
+/// A head that says that the numbers below are cut to thousands or millions, or were rounded: their last digit is not exact.
 static IN_MILLIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bin\s+(?:thousands|millions|billions)\b|\(\s*(?:thousands|millions|[£$€]\s?(?:m|bn|k|000s?))\s*\)|[’'‘]000|[£$€]000|[£$€]m\b",
+        r"(?i)\bin\s+(?:thousands|millions|billions)\b|\(\s*(?:thousands|millions|[£$€]\s?(?:m|bn|k|000s?))\s*\)|[’'‘]000|[£$€]000|[£$€]m\b|\brounded\b",
     )
 });
+/// A note just below a table: its totals and its parts were rounded each by itself.
+static ROUNDING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\brounded\b|\brounding\b"));
+/// The unit of a table on a line of its own.
+static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^\(?(?:in\s+)?(?:[£$€]\s?)?(?:thousands|millions|billions)\)?$")
+});
+/// So many lines above a table its unit stands, and so many below its notes.
+const ABOVE: usize = 4;
+const BELOW: usize = 8;
 
 /// Marks what the columns of a table are rounded to: what all numbers of one are, else what all of the table are. Of a table
 /// that is rounded a column of few numbers can be rounded further.
-pub(super) fn mark(grid: &mut Grid) {
-    let cut = if IN_MILLIONS.is_match(&grid.words()) { 1.0 } else { 0.0 };
+pub(super) fn mark(grid: &mut Grid, lines: &[Line]) {
+    let end = grid.rows.last().map_or(0, |row| row.lines.end);
+    let below = lines.iter().skip(end).take(BELOW);
+    let first = grid.first_line();
+    // Each head of a column is a line, in up to two rows.
+    let heads = 2 * (grid.columns.len() + 1);
+    let above = lines.iter().take(first).skip(first.saturating_sub(ABOVE + heads));
+    let noted = below.map(|line| &line.text).any(|text| ROUNDING.is_match(text))
+        || above.map(|line| &line.text).any(|text| UNIT.is_match(text));
+    let cut = if noted || IN_MILLIONS.is_match(&grid.words()) { 1.0 } else { 0.0 };
     let all: Vec<Vec<f64>> = (0..grid.columns.len()).map(|at| values(grid, at)).collect();
     let table = unit(&all.concat(), FEWEST);
     let units: Vec<f64> = all

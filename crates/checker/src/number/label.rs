@@ -232,9 +232,16 @@ fn opens_a_list(text: &str, range: &Range<usize>, printed: &str, before: &str) -
 }
 
 fn is_year(text: &str, range: &Range<usize>, printed: &str, before: &str) -> bool {
-    let is_one =
-        printed.len() == 4 && printed.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
-    if !is_one || range.len() != 4 {
+    let year = |text: &str| text.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
+    // "In the year ending June 20138": the mark of a note sticks to a year.
+    let noted = matches!(printed.len(), 5 | 6)
+        && range.len() == printed.len()
+        && printed.get(..4).is_some_and(year)
+        && figure::MONTH_NAMES.iter().any(|month| before.trim_end().ends_with(month));
+    if noted {
+        return true;
+    }
+    if printed.len() != 4 || !year(printed) || range.len() != 4 {
         return false;
     }
     let next = text[range.end..]

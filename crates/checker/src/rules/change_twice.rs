@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
 use crate::fact::{Fact, Source, What};
+use crate::number::Unit;
 use crate::pattern::pattern;
 use crate::rounding::{Fit, change, fit_value, percent};
 use crate::subject::Subject;
@@ -25,6 +26,26 @@ static STRETCH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\bover\s+the\s+(?:year|quarter|month)\b|\bthis\s+(?:month|quarter)\b")
 });
 
+/// After a subject: a part of it is meant.
+static OF_PART: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s+(?:occurring|involving|committed|reported|recorded|against|on|by|with|where|that|which|flagged|linked)\b",
+    )
+});
+/// A change that is of what the sentence before tells.
+static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:This|It|These|They|That)\s+(?:has\s+|have\s+|had\s+)?(?:rose|risen|fell|fallen|grew|grown|increased|decreased|dropped|declined|went|is|was|were|are|represents?)\b",
+    )
+});
+static RATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\brates?\b|\bper\s+(?:\d|thousand|million|head)"));
+static YEAR_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:previous|last|prior)\s+year\b|\byear\s+(?:before|earlier|ago)\b|\byear-on-year\b",
+    )
+});
+
 /// A change that is worked out from two values.
 struct Worked {
     subject: Subject,
@@ -32,6 +53,8 @@ struct Worked {
     periods: Vec<figure::Period>,
     times: Vec<String>,
     section: usize,
+    /// Whether the values are rates, which go with the population too.
+    of_rates: bool,
     truth: f64,
     spot: Spot,
     words: String,
@@ -94,6 +117,10 @@ pub(super) fn check(desk: &mut Desk) {
 fn worked(book: &Book) -> Vec<Worked> {
     let mut worked = Vec::new();
     for (at, sentence) in book.sentences.iter().enumerate() {
+        // "This rose from 174 to 282": of what, the sentence before says in more words than its subject.
+        if PRONOUN.is_match(&sentence.text) {
+            continue;
+        }
         for pair in super::change::values_of(sentence) {
             let (Some(from), Some(to)) =
                 (sentence.numbers.get(pair.from), sentence.numbers.get(pair.to))
@@ -111,6 +138,7 @@ fn worked(book: &Book) -> Vec<Worked> {
                 periods: periods(sentence),
                 times: times(sentence, &to.range),
                 section: sentence.section,
+                of_rates: matches!(to.unit, Unit::Per(_)) || RATE.is_match(&sentence.text),
                 truth,
                 spot: book.spot(sentence, &to.range),
                 words: format!(
@@ -168,7 +196,7 @@ fn is_narrower(book: &Book, said: &Fact, other: &str) -> bool {
     let Some(sentence) = sentence_of(book, said) else { return false };
     let of = sentence.subjects.iter().any(|(range, subject)| {
         let rest = sentence.between(range.end, sentence.text.len());
-        *subject == said.subject && rest.starts_with(" of ")
+        *subject == said.subject && (rest.starts_with(" of ") || OF_PART.is_match(rest))
     });
     let elsewhere = IN_PLACE.captures_iter(&sentence.text).any(|found| {
         found.get(1).is_some_and(|place| {
@@ -194,7 +222,10 @@ impl Worked {
         // What names its years is held only against what names one of them, or none.
         let period = self.periods.is_empty()
             || own.is_empty()
-            || own.iter().any(|period| self.periods.contains(period));
+            || own.iter().all(|period| self.periods.contains(period));
+        let sentence = sentence_of(book, said).map_or("", |sentence| &*sentence.text);
+        let rates = !self.of_rates || RATE.is_match(sentence);
+        let years = !YEAR_BEFORE.is_match(sentence) || !self.spans_years();
         let narrower = is_narrower(book, said, &self.spot.quote);
         let near = self.section == said.section
             && Book::distance(self.spot.index, said.spot.index) <= NEAR;
@@ -203,7 +234,21 @@ impl Worked {
         let time = times.is_empty() && self.times.is_empty()
             || times.iter().any(|time| self.times.contains(time))
             || !own.is_empty() && !self.periods.is_empty();
-        self.subject == said.subject && place && period && time && near && !narrower
+        self.subject == said.subject
+            && place
+            && period
+            && time
+            && rates
+            && years
+            && near
+            && !narrower
+    }
+
+    /// Whether more than a year and a bit lies between its two values.
+    fn spans_years(&self) -> bool {
+        const YEAR: u32 = 14;
+        let ends = || self.periods.iter().map(|period| period.to().index());
+        ends().max().unwrap_or(0).abs_diff(ends().min().unwrap_or(0)) > YEAR
     }
 }
 

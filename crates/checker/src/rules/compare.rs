@@ -68,15 +68,22 @@ fn so_much(
         .iter()
         .filter(|number| number.is_percent() && number.range != by.range)
         .collect();
-    // "9% lower than the guidelines but 7% higher than last year": the second is no level.
+    // "9% lower than the guidelines but 7% higher than last year", "12% below its peak": the second is no level.
     let compares = |number: &Number| {
         let rest = sentence.between(number.range.end, sentence.text.len());
         THAN.find(rest).is_some_and(|than| {
+            let word = than.as_str().to_lowercase();
             rest[..than.start()].trim().is_empty()
-                && rest[than.end()..].trim_start().starts_with("than ")
+                && (rest[than.end()..].trim_start().starts_with("than ")
+                    || matches!(&*word, "below" | "above"))
         })
     };
-    let is_level = |number: &&&Number| !compares(number);
+    // What stands in brackets that were closed before is beside what is compared.
+    let closed = |number: &Number| {
+        number.range.end <= by.range.start
+            && closes(sentence.between(number.range.end, by.range.start))
+    };
+    let is_level = |number: &&&Number| !compares(number) && !closed(number);
     let is_before = |number: &&&Number| number.range.end <= by.range.start;
     // "Grew by 2%, 1% less than A at 3% and 3% less than B at 5%": both are of the first.
     let is_second = percents.iter().filter(is_before).any(|number| compares(number));
@@ -169,6 +176,14 @@ fn against_levels(
     if value.unit != reference.unit && (value.decimals > 0) != (reference.decimals > 0) {
         return;
     }
+    // "27% higher than the median), and lowest in Ashby, at £460": another clause has the other number; and what stands after a
+    // "than" of its own is what something else was compared with.
+    let apart = sentence.between(found.1, reference.range.start);
+    let is_other = apart.contains([')', ';', ','])
+        || sentence.between(0, value.range.start).to_lowercase().contains(" than ");
+    if is_other {
+        return;
+    }
     let Some(truth) = change(reference.value, value.value) else { return };
     if truth.abs() > 200.0 {
         return;
@@ -188,6 +203,11 @@ fn against_levels(
             .should(is)
             .against(against),
     );
+}
+
+/// Whether a bracket closes in a text that was opened before it.
+fn closes(text: &str) -> bool {
+    text.find(')').is_some_and(|end| !text[..end].contains('('))
 }
 
 fn near(printed: &Number, truth: f64) -> bool {
@@ -227,7 +247,9 @@ fn simply(
         || than.split(|letter: char| !letter.is_alphabetic()).any(|word| {
             matches!(word, "half" | "third" | "quarter" | "fifth" | "tenth" | "once" | "compared")
         });
-    let parted = nearer || sentence.between(own.range.end, other.range.start).contains(';');
+    let parted = nearer
+        || closes(sentence.between(found.1, other.range.start))
+        || sentence.between(own.range.end, other.range.start).contains(';');
     if !own.is_percent()
         || !other.is_percent()
         || !near

@@ -21,6 +21,10 @@ static CUT: LazyLock<Regex> = LazyLock::new(|| {
 static YEARS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b((?:19|20)\d\d)\s*(?:to|-|–|—)\s*((?:19|20)\d\d)\b"));
 
+/// What is to come.
+static NEXT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:next|will\s+be|is\s+due|forthcoming|following)\b"));
+
 /// What is put at another day goes either way.
 static MOVED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:moved|brought\s+forward|changed|rescheduled|postponed|amended|corrected)\b")
@@ -62,13 +66,14 @@ fn years(book: &Book) -> Vec<i16> {
     if is_dated { years } else { Vec::new() }
 }
 
-/// The days that have their year and their weekday, by line.
+/// The days that have their year and their own weekday, by line: what has the weekday of another day may have another's year.
 fn known(book: &Book) -> Vec<(usize, Date)> {
     let mut known = Vec::new();
     for sentence in &book.sentences {
         for when in &sentence.whens {
             if let What::Day(date) = when.what
-                && named(sentence, when.range.start).is_some()
+                && named(sentence, when.range.start)
+                    .is_some_and(|named| name(date.weekday()).eq_ignore_ascii_case(named))
             {
                 known.push((sentence.at(&when.range).0, date));
             }
@@ -125,7 +130,11 @@ fn days(desk: &mut Desk, sentence: &Sentence, years: &[i16], near: &[(usize, Dat
                 let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else {
                     continue;
                 };
-                let years = can_mean(near, years, month, day);
+                let mut years = can_mean(near, years, month, day);
+                // The next meeting can be in the year after the last that is named.
+                if NEXT.is_match(&sentence.text) {
+                    years.extend(years.iter().max().map(|year| year + 1));
+                }
                 let possible = years.iter().any(|year| {
                     Date::new(*year, month, day)
                         .is_ok_and(|date| name(date.weekday()).eq_ignore_ascii_case(named))
@@ -247,7 +256,9 @@ fn backwards(desk: &mut Desk, sentence: &Sentence) {
             continue;
         };
         let before = sentence.between(0, whole.start()).trim_end().to_lowercase();
-        let counts = before.ends_with("reduced from")
+        let counts = before.ends_with("comparing")
+            || before.ends_with("compared")
+            || before.ends_with("reduced from")
             || before.ends_with("fell from")
             || before.ends_with("down from");
         if from.as_str() > to.as_str() && !counts {

@@ -1,10 +1,17 @@
 //! The populations that counts and rates imply, held against each other and against the one that the document gives.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::apart::OTHER;
 use super::pairs::{Pair, pairs};
 use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
+use crate::direction;
 use crate::fact::{Fact, Source, What};
-use crate::number::Number;
+use crate::number::{Number, Unit};
+use crate::pattern::pattern;
 use crate::rounding::shown;
 use crate::{Kind, Severity, Sure};
 
@@ -16,6 +23,13 @@ const MOST: f64 = 0.025;
 const GROSS: f64 = 1.5;
 /// A rate this many times every other is of something else.
 const FAR: f64 = 3.0;
+
+/// Words that say of which people a rate or a count is.
+static GROUP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:males?|females?|men|women|boys|girls|adults|children|young)\b")
+});
+static PER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bper\s+(million|\d{1,3}(?:,\d{3})+)\b"));
 
 /// Checks rates against counts through the population.
 pub(super) fn check(desk: &mut Desk) {
@@ -42,10 +56,60 @@ fn two_years(desk: &mut Desk) {
             .iter()
             .rposition(|other| std::ptr::eq(other, earlier))
             .unwrap_or(at);
-        if book.subject(position, &earlier.numbers[count.to].range) != Some(subject) {
+        let of_one = |word: &String| groups(book, position).contains(word);
+        if book.subject(position, &earlier.numbers[count.to].range) != Some(subject)
+            || !groups(book, at).iter().all(of_one)
+            || !is_of_the_same(sentence, rate, earlier, &count)
+        {
             continue;
         }
         populations(desk, sentence, rate, earlier, &count);
+    }
+}
+
+/// Whether rates of all people and counts are of the same place and time, as far as they say.
+fn is_of_the_same(sentence: &Sentence, rate: &Pair, earlier: &Sentence, count: &Pair) -> bool {
+    let (of_rate, of_count) = (&sentence.numbers[rate.to].range, &earlier.numbers[count.to].range);
+    let (place, other_place) = (sentence.place_near(of_rate), earlier.place_near(of_count));
+    let of_others = [rate.from, rate.to].into_iter().any(|at| {
+        let end = sentence.numbers[at].range.end;
+        OTHER.is_match(sentence.between(end, sentence.text.len()))
+    });
+    let periods = |sentence: &Sentence| -> Vec<figure::Period> {
+        sentence.whens.iter().filter_map(crate::when::When::period).collect()
+    };
+    let (own, other) = (periods(sentence), periods(earlier));
+    let within = |one: &[figure::Period], other: &[figure::Period]| {
+        one.iter().all(|period| other.contains(period))
+    };
+    // "792 compared with 344" can be of two places; what went up or down, or has its years, is of two times.
+    let of_times = !other.is_empty() || !direction::scan(&earlier.text).is_empty();
+    !of_others
+        && of_times
+        && (within(&own, &other) || within(&other, &own))
+        && (place.is_none() || other_place.is_none() || place == other_place)
+}
+
+/// The groups of people that a sentence, or one before it in its paragraph, names.
+fn groups(book: &Book, at: usize) -> Vec<String> {
+    let Some(own) = book.sentences.get(at) else { return Vec::new() };
+    let paragraph = book.sentences[..=at].iter().rev();
+    paragraph
+        .take_while(|sentence| sentence.paragraph == own.paragraph)
+        .flat_map(|sentence| GROUP.find_iter(&sentence.text))
+        .map(|found| found.as_str().to_lowercase())
+        .collect()
+}
+
+/// How many a rate is per: as its sentence says, else a thousand.
+fn base(sentence: &Sentence, rate: &Number) -> f64 {
+    if let Unit::Per(base) = rate.unit {
+        return base;
+    }
+    match PER.captures(&sentence.text).and_then(|found| found.get(1)) {
+        Some(word) if word.as_str().eq_ignore_ascii_case("million") => 1_000_000.0,
+        Some(number) => number.as_str().replace(',', "").parse().unwrap_or(1_000.0),
+        None => 1_000.0,
     }
 }
 
@@ -74,7 +138,7 @@ fn populations(
     if rate_from.value <= 0.0 || rate_to.value <= 0.0 {
         return;
     }
-    let base = 1_000.0;
+    let base = base(sentence, &rate_to);
     // The widest that the printed rates allow.
     let before = count_from.value / rate_from.value * base;
     let after = count_to.value / rate_to.value * base;

@@ -173,6 +173,14 @@ fn latest(desk: &mut Desk, at: usize, sentence: &Sentence) {
         .iter()
         .find(|when| when.range.start >= found.end() && when.range.start - found.end() < 12);
     let Some((when, period)) = said.and_then(|when| Some((when, when.period()?))) else { return };
+    // "The latest figures for 2013 show a rise" says what they show, and not how far all figures go.
+    let rest = sentence.between(when.range.end, sentence.text.len()).trim_start().to_lowercase();
+    if ["show", "indicate", "suggest", "estimate", "reveal"]
+        .iter()
+        .any(|verb| rest.starts_with(verb))
+    {
+        return;
+    }
     let spot = desk.spot(sentence, &when.range);
     desk.checked(&spot);
     let later = book.sentences[at + 1..].iter().find_map(|later| {

@@ -121,15 +121,23 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
         _ if in_text.is_some() => return,
         items => items,
     };
-    // A list that goes over a page may have lost its items there.
-    if items < 2 || !first || other || items.abs_diff(said) > FAR || goes_on(desk.book, at, items) {
+    // A list that goes over a page may have lost its items there, and "…; and" at the end of a line the mark of the next.
+    if items < 2
+        || runs_on(desk.book, at, items)
+        || !first
+        || other
+        || items.abs_diff(said) > FAR
+        || goes_on(desk.book, at, items)
+    {
         return;
     }
     let spot = desk.spot(sentence, &number.range());
     desk.checked(&spot);
     // "Five recommendations, including:" lists some.
     let some = items < said && rest.contains("including");
-    if items != said && !some {
+    // Three that are named, "First: …", and a remark on them are three.
+    let named = items > said && named(desk.book, at) == said;
+    if items != said && !some && !named {
         let working = format!("{items} are listed.");
         desk.found(
             finding(
@@ -224,6 +232,31 @@ fn goes_on(book: &Book, at: usize, items: usize) -> bool {
         |at: usize| book.lines.get(at).is_some_and(|line| MARKS.contains(&line.text.trim()));
     next.is_some() && below().any(|line| item_number(book, line) == next)
         || below().take(TORN).any(is_mark)
+}
+
+/// How many of the items that follow a sentence begin with a name and a colon: "Level 1: …".
+fn named(book: &Book, at: usize) -> usize {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-•*\s]*[^:.;]{1,40}:\s"));
+    let mut paragraphs: Vec<usize> = book.sentences[at + 1..]
+        .iter()
+        .take_while(|sentence| sentence.is_item)
+        .filter(|sentence| NAME.is_match(&sentence.text))
+        .map(|sentence| sentence.paragraph)
+        .collect();
+    paragraphs.dedup();
+    paragraphs.len()
+}
+
+/// Whether the last item of a list goes on after "; and": the next item lost its mark.
+fn runs_on(book: &Book, at: usize, items: usize) -> bool {
+    let first = book.sentences.get(at + 1).map_or(0, |sentence| sentence.paragraph);
+    let of_list = book.sentences[at + 1..]
+        .iter()
+        .take_while(|sentence| sentence.is_item && sentence.paragraph < first + items);
+    of_list.last().is_some_and(|last| {
+        let text = last.text.to_lowercase();
+        text.contains("; and ") || text.contains("; or ")
+    })
 }
 
 /// "Five places: Ashby, Borley, Corby and Denby."
@@ -339,9 +372,11 @@ fn in_brackets(desk: &mut Desk, sentence: &Sentence) {
         }
         let spot = desk.spot(sentence, &number.range());
         desk.checked(&spot);
-        // "A & B" may be one name.
-        let fewest = items.len() - list.as_str().matches(" & ").count();
-        if items.len() != said && fewest != said {
+        // "A & B" may be one name, and "C and D, of E" too.
+        let whole = |parts: &str| list.as_str().split(parts).count();
+        let ands = list.as_str().matches(" & ").count();
+        let one_name = whole(",") > 2 && ands > 0 && (whole(",")..=items.len()).contains(&said);
+        if items.len() != said && items.len() - ands != said && !one_name {
             let working = format!("{} are named in the brackets: {}.", items.len(), list.as_str());
             desk.found(
                 finding(

@@ -63,7 +63,7 @@ fn pair(sentence: &Sentence, first: usize, second: usize) -> Option<Pair> {
     .iter()
     .any(|words| last.ends_with(words));
     let aged = last.split(' ').any(|word| matches!(word, "aged" | "ages" | "age"))
-        || after.trim_start().starts_with("year");
+        || ["year", "age"].iter().any(|word| after.trim_start().starts_with(word));
     // "To $200m (£104m) from $500m": what stands in brackets after a value is the same in other words.
     let again = between.find(')').is_some_and(|end| !between[..end].contains('('))
         && before.rfind('(').is_some_and(|open| {

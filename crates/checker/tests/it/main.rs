@@ -4,6 +4,7 @@
 mod apart;
 #[cfg(test)]
 mod bad_input;
+mod bulletins;
 #[cfg(test)]
 mod data;
 #[cfg(test)]

@@ -7,6 +7,8 @@ mod rates;
 mod told;
 mod twice;
 
+pub(super) use rates::OTHER;
+
 use crate::desk::Desk;
 
 /// Checks what sentences say of one thing in several places.

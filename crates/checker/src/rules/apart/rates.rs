@@ -32,9 +32,9 @@ static HAS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:has|had|home\s
 static RESIDENTS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\s+(?:residents|inhabitants)\b"));
 /// What a rate is per that is not people of any age.
-static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+pub(in crate::rules) static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[^.;]{0,40}\b(?:households?|homes|dwellings?|premises|properties|vehicles|adults|children|women|girls|men|pupils|aged|ages|births|visitors|daytime)\b",
+        r"(?i)^[^.;]{0,40}\b(?:households?|homes|dwellings?|premises|properties|vehicles|adults|children|women|girls|men|males?|females?|married|pupils|workers|employees|aged|ages|births|visitors|daytime)\b",
     )
 });
 

@@ -18,6 +18,30 @@ static A_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Before a change: it is of each year too.
+static YEARLY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:annual(?:ised)?|yearly|quarterly|monthly|average|mean)\s+(?:\w+\s+){0,2}?(?:growth|rates?|increase|decrease|change|rise|fall|reduction)(?:\s+rates?)?\s+(?:of|was|is)\s+$",
+    )
+});
+
+/// Words that say how exact the number after them is.
+const ABOUT: [&str; 13] = [
+    "over",
+    "under",
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "just",
+    "more",
+    "less",
+    "than",
+    "some",
+    "approximately",
+    "roughly",
+];
+
 /// The base that a change says of itself: "10% decrease from 213".
 static BASE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -32,9 +56,14 @@ pub(crate) fn is_change(sentence: &Sentence, at: usize) -> bool {
     if !(number.is_percent() || is_bare) {
         return false;
     }
-    // "From 60% to 57%", "up on 68%": those are levels.
+    // "12 percentage points" is a difference of two percentages.
+    if sentence.part(&number.range).contains("point") {
+        return false;
+    }
+    // "From 60% to 57%", "up on 68%", "to over 95%": those are levels.
     let before = sentence.between(0, number.range.start).to_lowercase();
-    let last = before.split_whitespace().next_back().unwrap_or("");
+    let mut words = before.split_whitespace().rev().skip_while(|word| ABOUT.contains(word));
+    let last = words.next().unwrap_or("");
     if matches!(last, "from" | "to" | "on" | "at") && !number.signed {
         return false;
     }
@@ -84,7 +113,9 @@ pub(super) fn nearest(
     let bracketed = sentence.between(0, start).trim_end().ends_with('(');
     changes
         .filter(|at| {
-            !A_YEAR.is_match(sentence.between(sentence.numbers[*at].range.end, sentence.text.len()))
+            let range = &sentence.numbers[*at].range;
+            !A_YEAR.is_match(sentence.between(range.end, sentence.text.len()))
+                && !YEARLY.is_match(sentence.between(0, range.start))
         })
         .filter_map(|at| {
             let range = &sentence.numbers[at].range;
@@ -113,12 +144,30 @@ pub(super) fn nearest(
         .map(|(_, at)| at)
 }
 
-/// Whether what stands between leads into another clause: "… and fell", "while", a semicolon.
+/// Words that begin a clause of something else, or of what came next or was the cause.
+const OTHER_CLAUSE: [&str; 14] = [
+    "while",
+    "whilst",
+    "whereas",
+    "but",
+    "compared",
+    "followed",
+    "then",
+    "due",
+    "because",
+    "driven",
+    "owing",
+    "caused",
+    "reflecting",
+    "despite",
+];
+
+/// Whether what stands between leads into another clause: "… and fell", "while", "followed by", "due to", a semicolon.
 pub(in crate::rules) fn is_other_clause(between: &str) -> bool {
     let lower = between.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let joins = words.iter().enumerate().any(|(at, word)| {
-        matches!(*word, "while" | "whilst" | "whereas" | "but" | "compared")
+        OTHER_CLAUSE.contains(word)
             // "In a population that grew by 1%" is of another thing.
             || matches!(*word, "that" | "which" | "who")
                 && words.get(at + 1).is_some_and(|next| !direction::scan(next).is_empty())

@@ -44,11 +44,12 @@ fn in_brackets(sentence: &Sentence) -> Vec<Pair> {
             .is_none_or(|next| sentence.between(base.range.end, next.range.start).contains(')'));
         let apart = sentence.between(sentence.numbers[to].range.end, change.range.start);
         let near = !apart.contains([';', '.']) && apart.split_whitespace().count() <= 12;
-        // "By 3% (120 people) and by 5% (90)": each has what it is of in brackets.
+        // "By 3% (120 people) and by 5% (90)", "a 28% fall on May (100) and a 15% fall on April (85)": each has what it is of
+        // in brackets.
         let own = sentence.numbers[..to].iter().rev().find(|number| number.is_figure());
         let has_own = own.is_some_and(|own| {
             let between = sentence.between(own.range.end, sentence.numbers[to].range.start);
-            own.is_percent() && between.trim() == "("
+            own.is_percent() && between.trim_end().ends_with('(')
         });
         // "975, an increase of 7.6% (69 children)": what it increased by.
         let by = change.value.abs() / 100.0;

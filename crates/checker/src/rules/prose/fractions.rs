@@ -140,7 +140,7 @@ fn of_paragraph(desk: &Desk, at: usize, part: &Number) -> Option<Whole> {
     });
     for earlier in near {
         for count in counts(earlier) {
-            if count.value >= part.value && count.value <= part.value * MOST {
+            if count.value > part.value && count.value <= part.value * MOST {
                 found.push(Whole::new(desk, earlier, &count));
             }
         }

@@ -85,7 +85,9 @@ fn remainder(
         || (whole.value - sum - rest.value).abs() < 0.5;
     let spot = desk.spot(sentence, &rest.range);
     desk.checked(&spot);
-    if fits || sum > whole.value {
+    // Numbers in round thousands leave room for what was rounded.
+    let blur: f64 = parts.iter().chain([whole, rest]).map(Number::blur).sum();
+    if fits || sum > whole.value || (whole.value - sum - rest.value).abs() <= blur {
         return;
     }
     let truth = whole.value - sum;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::figures::{counts, figures};
-use super::whole::{Whole, allowed, alone, bound};
+use super::whole::{Whole, allowed, alone, bound, is_of_the};
 use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
 use crate::direction;
@@ -37,6 +37,13 @@ static OPENS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^.;:(),]{0,45}\(\s*
 /// "57% of all thefts (3,402)": what stands in the brackets is the whole.
 static WHOLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\s+of\s+(?:all|the\s+total|the\s+whole|total|overall)\b"));
+/// After "33% (100": it is a share of the group that is named next, and each share of the sentence of a group of its own.
+static OF_GROUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\)\s+(?:of|in|among)\s"));
+static OF_NO_GROUP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\)\s+(?:of\s+(?:all|the\s+total|these|those\s+(?:who|that)|them|which|whom)\b|in\s+(?:all|total)\b)",
+    )
+});
 /// A share of all that the sentence before counts.
 static OF_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -56,6 +63,8 @@ struct Pair {
     said: bool,
     /// The whole that stands between them: "53 of the 132 (40%)".
     whole: Option<Number>,
+    /// Whether it is of a group that the words after it name: "33% (100) of those in the south".
+    of_group: bool,
 }
 
 /// Checks every part that has its share beside it.
@@ -111,6 +120,11 @@ fn pairs(at: usize, sentence: &Sentence) -> Vec<Pair> {
                     && OF_SO_MANY.is_match(sentence.between(first.range.end, one.range.start))
             });
             whole = first.map(|_| one.clone());
+            // "279 (52%) of the 538, with A and B each accounting for 15%": the whole of the first is no part of the second.
+            let is_whole = first.is_none() && !pairs.is_empty() && is_of_the(sentence, one);
+            if is_whole || between.to_lowercase().contains(" each ") {
+                continue;
+            }
             (first.unwrap_or(one), two)
         } else if one.is_percent()
             && two.is_count()
@@ -133,7 +147,17 @@ fn pairs(at: usize, sentence: &Sentence) -> Vec<Pair> {
         let of_others = between.trim_end().ends_with('(') && OF_OTHERS.is_match(after);
         if !changes && !of_others {
             let said = SAYS_IT.is_match(between);
-            pairs.push(Pair { at, part: part.clone(), share: share.clone(), said, whole });
+            let of_group = part.range.start > share.range.start
+                && OF_GROUP.is_match(after)
+                && !OF_NO_GROUP.is_match(after);
+            pairs.push(Pair {
+                at,
+                part: part.clone(),
+                share: share.clone(),
+                said,
+                whole,
+                of_group,
+            });
         }
     }
     pairs
@@ -200,23 +224,26 @@ fn hold(desk: &mut Desk, group: &[&Pair], before: &[&Pair]) {
             desk.checked(&desk.spot(sentence, &pair.part.range));
             continue;
         }
+        if pair.of_group {
+            continue;
+        }
         let others: Vec<&Pair> = group
             .iter()
             .enumerate()
-            .filter(|(other, _)| *other != at)
+            .filter(|(other, pair)| *other != at && !pair.of_group)
             .map(|(_, pair)| *pair)
             .collect();
         let between = pair.whole.as_ref().map(|whole| Whole::new(desk, sentence, whole));
         let whole = between.or_else(|| bound(desk, pair.at, &pair.part)).or_else(|| {
             let only = group.len() == 1 && (pair.said || is_of_total(book, pair));
-            alone(desk, pair.at).filter(|whole| only && whole.value >= pair.part.value)
+            alone(desk, pair.at).filter(|whole| only && whole.value > pair.part.value)
         });
         let shared = || {
             let count = |whole: f64| others.iter().filter(|other| fits(other, whole)).count();
             let best = wholes[at]
                 .iter()
                 .copied()
-                .filter(|whole| *whole >= pair.part.value)
+                .filter(|whole| *whole > pair.part.value)
                 .max_by_key(|whole| count(*whole))?;
             let agree = count(best);
             (agree >= 2 && agree + 1 >= others.len() || agree == 1 && others.len() == 1)

@@ -53,7 +53,8 @@ pub(super) fn bound(desk: &Desk, at: usize, part: &Number) -> Option<Whole> {
     let own = counts(sentence);
     let before: Vec<&Number> =
         own.iter().filter(|count| count.range.end <= part.range.start).collect();
-    let holds = |number: &&&Number| number.value >= part.value && number.value > 0.0;
+    // What is as large as the part is the part again.
+    let holds = |number: &&&Number| number.value > part.value;
     let which =
         OF_WHICH.find_iter(sentence.between(0, part.range.start)).last().map(|found| found.start());
     if let Some(which) = which {

@@ -16,6 +16,10 @@ static FRACTION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Half a per cent", "a quarter of one per cent".
+static OF_A_PERCENT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:of\s+)?(?:a|one|1)?\s*(?:per\s?cent\b|%)"));
+
 /// A fraction in words.
 #[derive(Debug, Clone)]
 pub(super) struct Fraction {
@@ -59,7 +63,8 @@ pub(super) fn fractions(text: &str) -> Vec<Fraction> {
                 && text[whole.end() + 1..].starts_with(|letter: char| letter.is_alphanumeric())
                 || ["year", "hour", "day", "way", "an ", "term", "of 20", "of the year"]
                     .iter()
-                    .any(|word| rest.starts_with(word));
+                    .any(|word| rest.starts_with(word))
+                || OF_A_PERCENT.is_match(&rest);
             let before = text[..whole.start()].to_lowercase();
             let named = ["first ", "second ", "last ", "other ", "and a ", "times "]
                 .iter()

@@ -1,0 +1,111 @@
+//! What statistical bulletins and minutes say truly in forms that look wrong, on invented lines: nothing is found; and what is
+//! wrong beside them is.
+
+use checker::Kind;
+
+use crate::texts::found;
+
+/// Nothing is found in any of the texts.
+fn silent(texts: &[&str]) {
+    for text in texts {
+        assert_eq!(found(text), [], "of\n{text}");
+    }
+}
+
+#[test]
+fn shares_of_groups_that_are_named_are_of_no_one_whole() {
+    silent(&[
+        "Of the 16 to 74 year old students, 29 per cent (1.1 million) had work.\n\nThe percentage of students in work ranged from 26 per cent (182,000) in Northland to 33 per cent (100,000) in the Southlands.\n",
+        "70 per cent (190,000) of 45 to 49 year olds could swim, compared with only 46 per cent (12,000) of those aged 85 and over.\n",
+        "Visitors came from 80 towns.\n\nNortherners accounted for 279,663 (52%) of the 538,219 visas issued, with Ashby and Borley each accounting for 15% of the total.\n",
+        "In 2011, less than half a per cent (138,000) of all residents could not swim.\n\nAgain, 138,000 people could not swim.\n",
+        "Only 1,156 (0.4 per cent) of all cases were of children.\n\nThere were 1,156 cases of children. Only 1,156 (0.4 per cent) of all cases were of children.\n",
+    ]);
+    // Of those who are named, the share is held against them.
+    assert_eq!(
+        found("Of the 236 people who came, 189 (90%) agreed.\n"),
+        [(Kind::ShareOfTotal, "90%".to_owned())]
+    );
+}
+
+#[test]
+fn rates_of_other_people_imply_no_population() {
+    let text = |rate: &str| {
+        format!(
+            "The number of burglaries fell from 3,558 in 2012 to 3,284 in 2013.\n\nThe burglary rate fell from 4.9 in 2012 to 4.7 in 2013 per {rate}.\n"
+        )
+    };
+    silent(&[
+        &text("thousand live births"),
+        &text("1,000 married people"),
+        "The number of robberies fell from 3,558 in 2012 to 3,284 in 2013.\n\nThe male robbery rate fell from 4.9 in 2012 to 4.7 in 2013 per 1,000.\n",
+        "The number of robberies fell from 3,558 in 2012 to 3,284 in 2013.\n\nThe robbery rate fell from 4.9 in 2002 to 4.7 in 2003 per 1,000.\n",
+        "Of the regions Ashby had the most robberies (792 compared with 344).\n\nThe robbery rate rose from 19.3 in 2002 to 23.4 in 2007 per 100,000.\n",
+    ]);
+    let wrong = found(&text("1,000 people"));
+    assert_eq!(wrong, [(Kind::ImpliedPopulation, "4.9 to 4.7".to_owned())]);
+}
+
+#[test]
+fn a_change_is_held_against_values_of_its_own_years() {
+    silent(&[
+        "The rate of burglary dropped from 13 per 1,000 in 2008/09 to 11 per 1,000 in 2013/14. Burglary in 2013/14 showed a 6% increase compared with the previous year.\n",
+        "Burglary showed a 3% rise.\n\nThere were more threats than burglaries. This rose from 174 in 2012/13 to 282 offences in 2013/14.\n",
+        "Burglary rose from 53,620 to 64,200.\n\nBurglary occurring in the last 12 months rose by 5% from the previous year.\n",
+    ]);
+}
+
+#[test]
+fn a_percentage_of_another_clause_is_of_other_values() {
+    silent(&[
+        "The number of burglaries declined between 2003 and 2009 from 153,065 to 113,949 followed by a 4.9% increase in 2010.\n",
+        "Energy from waste rose from 3.3 to 3.7 units due to a 32.5% increase in what was burnt.\n",
+        "The value rose from £6.9 billion in 2011 to £7.5 billion in 2014, with an annual growth rate of 3.3% since.\n",
+        "The number represents a 28% decrease on June (100) and also a 15% decrease on the number recorded in May (85).\n",
+        "Rates were higher in men from the 60 to 64 age group onwards: they were 19% higher in that group.\n",
+        "Those who said so decreased by over 12 percentage points, to 59 per cent (37.3 million to 33.2 million).\n",
+        "Pay was highest in Ashby, at £658 (27% higher than the median of all), and lowest in Borley, at £460 (11% lower than it).\n",
+        "This was 2.0% lower than the 2012 figure of 656.5 tonnes, and 23.6% lower than the 1990 figure of 842.0 tonnes.\n",
+        "Costs are unchanged (compared with -1.8% for the old series) and 1.9% lower than last year (-0.3% for the old series).\n",
+        "New work increased 6.7% although the series remained 8.5% lower than its peak and 12.3% below its earlier peak.\n",
+        "There was a gap of -5.7% (that is, the pay of women was higher than that of men), and a gap of 17.5% at the top.\n",
+    ]);
+    assert_eq!(
+        found("The number of burglaries declined from 153,065 to 113,949, a 4.9% decrease.\n"),
+        [(Kind::PercentageChange, "4.9%".to_owned())]
+    );
+}
+
+#[test]
+fn lists_with_remarks_names_and_lost_marks_have_the_length_that_is_said() {
+    silent(&[
+        "The trade is divided into four sectors:\n\n- food stores;\n- other stores;\n- stalls; and\nstores that sell fuel.\n\nThat is all.\n",
+        "It is compiled at three levels of detail:\n\n- Level one: the nations.\n- Level two: the counties.\n- Level three: the districts.\n- Some areas are at more than one of them.\n\nThat is all.\n",
+        "The four producers of price statistics (Ashby Registry, Office for Prices, Registers of Borley and Land & Property Services, Corby) agreed.\n",
+    ]);
+}
+
+#[test]
+fn dates_of_minutes_can_be_of_the_next_year() {
+    silent(&[
+        "Minutes of the meeting held on Thursday 1 November 2018\n\nThe next meeting is on Thursday 7th February at 7.30pm.\n",
+        "Comparing 2012 to 2011:\n\nEmissions fell.\n",
+        "Figures for January to March 2014 are new.\n\nThe latest figures for the year ending December 2013 show a rise.\n\nImmigration statistics, January to March 2014\n",
+    ]);
+}
+
+#[test]
+fn tables_in_thousands_and_rounded_prose_leave_room_for_the_last_digit() {
+    let table = |unit: &str, total: &str| {
+        format!(
+            "Table 1: Families by type\n\n{unit}\n\n| Type | With | Without | Total |\n|---|---|---|---|\n| Married | 4,658 | 7,607 | 12,265 |\n| Living together | 1,175 | 1,685 | {total} |\n| Alone | 1,898 | 1,037 | 2,935 |\n| Apart | 1,205 | 1,037 | 2,242 |\n"
+        )
+    };
+    silent(&[
+        &table("Thousands", "2,859"),
+        "Of the 62,000 people who came for work, 39,000 had a job and the remaining 24,000 looked for one.\n",
+    ]);
+    let sum = |total: &str| [(Kind::SumOfParts, total.to_owned())];
+    assert_eq!(found(&table("", "2,859")), sum("2,859"));
+    assert_eq!(found(&table("Thousands", "2,895")), sum("2,895"));
+}
