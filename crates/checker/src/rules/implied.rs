@@ -59,6 +59,9 @@ fn two_years(desk: &mut Desk) {
         let of_one = |word: &String| groups(book, position).contains(word);
         if book.subject(position, &earlier.numbers[count.to].range) != Some(subject)
             || !groups(book, at).iter().all(of_one)
+            || !GROUP
+                .find_iter(&earlier.text)
+                .all(|word| groups(book, at).contains(&word.as_str().to_lowercase()))
             || !is_of_the_same(sentence, rate, earlier, &count)
         {
             continue;

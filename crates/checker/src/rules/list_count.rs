@@ -136,7 +136,8 @@ fn following(desk: &mut Desk, at: usize, sentence: &Sentence) {
     // "Five recommendations, including:" lists some.
     let some = items < said && rest.contains("including");
     // Three that are named, "First: …", and a remark on them are three.
-    let named = items > said && named(desk.book, at) == said;
+    // Below an item stand its own items, and the others of its list.
+    let named = items > said && (sentence.is_item || named(desk.book, at) == said);
     if items != said && !some && !named {
         let working = format!("{items} are listed.");
         desk.found(
@@ -343,7 +344,11 @@ fn in_brackets(desk: &mut Desk, sentence: &Sentence) {
         let counts = |word: &str| {
             count_word(word.trim_matches(|letter: char| !letter.is_alphanumeric())).is_some()
         };
-        if between.as_str().split_whitespace().any(counts)
+        let other = noun
+            .filter(|_| whole.is_none())
+            .is_some_and(|noun| noun.as_str().split_whitespace().any(counts));
+        if other
+            || between.as_str().split_whitespace().any(counts)
             || between.as_str().chars().any(|letter| letter.is_ascii_digit())
         {
             continue;

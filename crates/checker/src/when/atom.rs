@@ -42,6 +42,14 @@ pub(super) fn atoms(text: &str) -> Vec<When> {
     let mut atoms = Vec::new();
     for found in ATOM.captures_iter(text) {
         let Some(whole) = found.get(0) else { continue };
+        // "£6.60 February": the end of an amount is no day.
+        let before = text[..whole.start()].strip_suffix(['.', ',']);
+        let of_amount = text[..whole.start()].ends_with('£')
+            || before
+                .is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()));
+        if of_amount && whole.as_str().starts_with(|letter: char| letter.is_ascii_digit()) {
+            continue;
+        }
         if let Some(what) = what(&found, text) {
             atoms.push(When { range: whole.range(), what });
         }

@@ -40,6 +40,7 @@ fn rates_of_other_people_imply_no_population() {
         &text("1,000 married people"),
         "The number of robberies fell from 3,558 in 2012 to 3,284 in 2013.\n\nThe male robbery rate fell from 4.9 in 2012 to 4.7 in 2013 per 1,000.\n",
         "The number of robberies fell from 3,558 in 2012 to 3,284 in 2013.\n\nThe robbery rate fell from 4.9 in 2002 to 4.7 in 2003 per 1,000.\n",
+        "The number of male robberies fell from 3,558 in 2012 to 3,284 in 2013. The number of female robberies fell from 558 in 2012 to 484 in 2013.\n\nThe male robbery rate is high. The robbery rate fell from 4.9 in 2012 to 4.7 in 2013 per 1,000.\n",
         "Of the regions Ashby had the most robberies (792 compared with 344).\n\nThe robbery rate rose from 19.3 in 2002 to 23.4 in 2007 per 100,000.\n",
     ]);
     let wrong = found(&text("1,000 people"));
@@ -108,4 +109,19 @@ fn tables_in_thousands_and_rounded_prose_leave_room_for_the_last_digit() {
     let sum = |total: &str| [(Kind::SumOfParts, total.to_owned())];
     assert_eq!(found(&table("", "2,859")), sum("2,859"));
     assert_eq!(found(&table("Thousands", "2,895")), sum("2,895"));
+}
+
+#[test]
+fn minutes_speak_of_other_meetings_amounts_and_votes() {
+    silent(&[
+        "MINUTES OF THE PARISH COUNCIL MEETING HELD ON TUESDAY 7 JUNE 2011\n\nPresent: Ms A Reed, Mr B Stone, Mrs C Pool.\n\n1. The minutes of the meeting held on 11/05/11 were agreed as a true record.\n\n2. Report of meeting held with the club 28/05/11.\n\nRESOLVED that it be noted.\n\nMrs C Pool, as secretary of the club, was asked for an update of what it did:\n",
+        "Hours £297.64 February Mileage £14.85 2087 Lights £19.10 March Stamps £6.60 February\n",
+        "Option 2 passed with 4 ayes (Reed, Stone, Pool, Field) and 2 noes (Hill, Moor).\n",
+        "What was decided:\n\n- A session to discuss three matters:\n  - the bridge\n  - the road\n  - the tower\n- A grant was made\n- A report was noted\n",
+    ]);
+    assert_eq!(
+        found("Option 2 passed with 4 ayes (Reed, Stone, Pool, Field, Hill) and one no.\n"),
+        [],
+        "a number before the number of the list is not the one that is listed"
+    );
 }

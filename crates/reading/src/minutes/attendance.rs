@@ -70,11 +70,23 @@ pub(super) fn read(flow: &[Paragraph], proposal: &mut Proposal) {
                 add(proposal, &rest, said.map_or(status, |(status, _)| status), paragraph.at());
                 continue;
             }
+            // A sentence about somebody is no entry of a list.
+            if is_sentence(&paragraph.text) {
+                continue;
+            }
             for (entry, at) in entries(paragraph.lines()) {
                 add(proposal, &entry, status, at);
             }
         }
     }
+}
+
+/// Whether a text says of somebody what was done, outside brackets.
+fn is_sentence(text: &str) -> bool {
+    let start = text.split('(').next().unwrap_or("");
+    let end = text.rsplit(')').next().unwrap_or("");
+    let verb = |word: &str| ["was", "were", "had", "will"].contains(&word);
+    start.split_whitespace().chain(end.split_whitespace()).any(verb)
 }
 
 /// The entries of a paragraph: one a line, where a line that leaves a bracket open goes on; or a run of names.

@@ -151,6 +151,13 @@ fn in_dates(flow: &[Paragraph], near: Option<Date>, findings: &mut Vec<Finding>)
 static ITEM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:item\s+)?(?:\d+[.:]?\s+)+(?:minutes|notes)\s+of\b"));
 
+/// What is said of the minutes of a meeting before, or of a meeting of others.
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:were|was|be)\s+(?:\w+\s+)?(?:agreed|approved|signed|confirmed|accepted|received|noted|taken|adopted)\b|\b(?:last|previous)\s+(?:\w+\s+)?meeting\b|\b(?:true|correct|accurate)\s+(?:and\s+\w+\s+)?record\b|\bheld\s+with\b|\breport\s+(?:of|on)\b",
+    )
+});
+
 /// A head that names two days for the meeting. One day in two forms is one day.
 fn two_days(head: &[Paragraph], proposal: &Proposal, findings: &mut Vec<Finding>) {
     let Some(date) = proposal.meeting.date else { return };
@@ -162,6 +169,7 @@ fn two_days(head: &[Paragraph], proposal: &Proposal, findings: &mut Vec<Finding>
         (is_said || text.starts_with("date") || text.starts_with("meeting"))
             && !head::NEXT.is_match(&text)
             && !ITEM.is_match(&text)
+            && !OTHER.is_match(&text)
     };
     let said = head.iter().filter(speaks).flat_map(|paragraph| {
         let whole = dates::dates(&paragraph.text, None).into_iter().filter(|dated| dated.whole);
