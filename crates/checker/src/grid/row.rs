@@ -79,6 +79,7 @@ pub(super) fn parse(text: &str) -> Option<Parsed> {
             && label.chars().any(char::is_alphabetic)
             && label.matches('(').count() == label.matches(')').count()
             && !label.contains("....")
+            && !JOINS.contains(&&*label.to_lowercase())
     });
     let months = parts.len() > 1 && parts.iter().any(|(label, _)| is_month(label));
     let years = parts.iter().flat_map(|(_, numbers)| numbers).flatten().all(|number| {
@@ -97,6 +98,9 @@ const NAMED: [&str; 20] = [
     "quarter", "year", "round", "week", "under", "over", "aged", "phase", "band", "zone", "tier",
     "grade", "part", "group", "site", "step", "level", "wave", "cohort", "to",
 ];
+
+/// Words that no row is called: "down 12% from 10,050" is the last line of a headline box.
+const JOINS: [&str; 6] = ["down", "up", "from", "to", "by", "compared with"];
 
 /// Whether a number is a part of the label before it.
 fn names(label: &str, number: &Number) -> bool {

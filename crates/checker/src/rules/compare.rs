@@ -24,16 +24,19 @@ pub(super) fn check(desk: &mut Desk) {
         for (found, more) in comparisons(sentence) {
             let figures: Vec<&Number> =
                 sentence.numbers.iter().filter(|number| number.is_figure()).collect();
-            let by = figures.iter().rev().find(|number| {
-                number.range.end <= found.0
-                    && sentence.between(number.range.end, found.0).trim().is_empty()
-            });
-            match by {
+            match by_of(sentence, found.0) {
                 Some(by) if by.is_percent() => so_much(desk, at, sentence, by, found, more),
                 _ => simply(desk, sentence, &figures, found, more),
             }
         }
     }
+}
+
+/// The figure at once before a comparison: how much more or less.
+fn by_of(sentence: &Sentence, start: usize) -> Option<&Number> {
+    sentence.numbers.iter().rev().filter(|number| number.is_figure()).find(|number| {
+        number.range.end <= start && sentence.between(number.range.end, start).trim().is_empty()
+    })
 }
 
 /// "… lower than …", with whether it says more.
@@ -166,11 +169,18 @@ fn against_levels(
         return;
     }
     // Two levels of one size in the sentence, one of them after "than": these are meant.
-    let after: Vec<&&Number> = own.iter().filter(|number| number.range.start >= found.1).collect();
-    let before: Vec<&&Number> =
-        own.iter().filter(|number| number.range.end <= by.range.start).collect();
-    let (Some(reference), Some(value), true) = (after.first(), before.last(), own.len() == 2)
-    else {
+    // "62.2, 13% lower than Northshire (71.3) and 25% lower than the country (83.0)": one level, each time with one other.
+    let bys: Vec<&Number> = comparisons(sentence)
+        .into_iter()
+        .filter_map(|((start, _), _)| by_of(sentence, start))
+        .collect();
+    let first = bys.iter().map(|by| by.range.start).min().unwrap_or(by.range.start);
+    let next = bys.iter().map(|by| by.range.start).filter(|start| *start >= found.1).min();
+    let until = next.unwrap_or(sentence.text.len());
+    let is_after = |number: &&&Number| number.range.start >= found.1 && number.range.end <= until;
+    let after: Vec<&&Number> = own.iter().filter(is_after).collect();
+    let before: Vec<&&Number> = own.iter().filter(|number| number.range.end <= first).collect();
+    let ([reference], [value], true) = (&*after, &*before, own.len() == bys.len() + 1) else {
         return;
     };
     if value.unit != reference.unit && (value.decimals > 0) != (reference.decimals > 0) {

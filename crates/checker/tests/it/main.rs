@@ -6,6 +6,8 @@ mod apart;
 mod bad_input;
 mod bulletins;
 #[cfg(test)]
+mod beside;
+#[cfg(test)]
 mod data;
 #[cfg(test)]
 mod on_table;

@@ -1,16 +1,85 @@
 //! The two values of a change, however they are written.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::book::Sentence;
+use crate::direction::Direction;
 use crate::number::Number;
-use crate::rules::change::is_change;
+use crate::pattern::pattern;
+use crate::rounding::change;
+use crate::rules::change::{direction_of, is_change};
 use crate::rules::pairs::{Pair, pairs};
+
+/// What stands between a value and its change: "180 thefts this year, down", "180, which is a fall of".
+static THEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?P<noun>(?:\s+(?:per\s+[\d,]+|[a-z][\w’'-]*|\d{4}(?:[/-]\d{2,4})?)){0,9}?)(?P<comma>,|\s+[–-]|:|\s+\()?\s+?(?:(?:and\s+)?(?:which|that|this|it)\s+(?:is|was|represents|represented)\s+|representing\s+|or\s+)?(?:an?\s+)?(?:(?:further|slight|small|significant|sharp|large|modest)\s+)?(?:(?:down|up|increase|decrease|rise|fall|drop|reduction)\s+(?:(?:of|by)\s+)?(?:(?:just\s+)?(?:under|over)|about|around|nearly|almost)?\s*)?$",
+    )
+});
+/// What stands between a change and what it is on: "from", "on last year's", "from the previous".
+static ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s+(?:(?:increase|decrease|rise|fall|drop|reduction)\s+)?(?:from|on|compared\s+(?:with|to))\s+(?:(?:the|a|total|figure|of|last|previous|year[’']?s?|our)\s+){0,5}$",
+    )
+});
+/// After a value that begins a pair of its own: "down 10% from 200 to 180".
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^[^.;:,()]{0,30}\bto\s+[\d£]"));
+/// Words of another clause, whose change is of something else than the value before it.
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:and|with|where|while|whilst|but|whose|of\s+(?:which|whom|these)|including|by|as|if|than|until|on|compared)\b",
+    )
+});
+/// A change so many points from the one said is of another thing.
+const APART: f64 = 40.0;
 
 /// The pairs of values of a sentence, however they are written.
 pub(in crate::rules) fn values_of(sentence: &Sentence) -> Vec<Pair> {
     let mut all = pairs(sentence);
     all.extend(in_brackets(sentence));
     all.extend(beside_before(sentence));
+    all.extend(around(sentence));
     all
+}
+
+/// "180 thefts, down 10% from 200": the later value, the change, and what it is on.
+fn around(sentence: &Sentence) -> Vec<Pair> {
+    let numbers: Vec<usize> =
+        (0..sentence.numbers.len()).filter(|at| sentence.numbers[*at].is_figure()).collect();
+    let mut pairs = Vec::new();
+    for window in numbers.windows(3) {
+        let [to, said, from] = *window else { continue };
+        let [now, printed, base] = [to, said, from].map(|at| &sentence.numbers[at]);
+        let alike = now.unit == base.unit && now.is_level() && now.decimals == base.decimals;
+        if !alike || printed.signed || !is_change(sentence, said) {
+            continue;
+        }
+        let then = THEN.captures(sentence.between(now.range.end, printed.range.start));
+        // In a headline box the value, what it is and the change have a line each.
+        let in_box =
+            now.range.start == 0 && sentence.at(&now.range).0 != sentence.at(&printed.range).0;
+        let joins = then.is_some_and(|then| {
+            let noun = then.name("noun").map_or("", |noun| noun.as_str());
+            in_box
+                || !OTHER.is_match(noun) && (then.name("comma").is_some() || now.range.start == 0)
+        });
+        let after = sentence.between(base.range.end, sentence.text.len());
+        let near = |direction: Direction| {
+            change(base.value, now.value).is_some_and(|truth| {
+                (truth - printed.value.abs() * direction.sign()).abs() <= APART
+            })
+        };
+        if joins
+            && ON.is_match(sentence.between(printed.range.end, base.range.start))
+            && !GOES_ON.is_match(after)
+            && direction_of(sentence, printed).is_some_and(near)
+        {
+            pairs.push(Pair { from, to });
+        }
+    }
+    pairs
 }
 
 /// "129 offences 11% increase (143 offences)", "927 were stolen, a 13% reduction from March 2020 (1,061)": the later value,

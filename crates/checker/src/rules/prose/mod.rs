@@ -1,5 +1,6 @@
 //! Arithmetic in sentences: parts, shares and wholes, in digits and in words.
 
+mod average;
 mod boxes;
 mod by_kind;
 mod change_of;
@@ -48,4 +49,5 @@ pub(super) fn check(desk: &mut Desk) {
     multiples::check(desk);
     stages::check(desk);
     yearly::check(desk);
+    average::check(desk);
 }
