@@ -26,7 +26,10 @@ static FINANCIAL: LazyLock<Regex> =
 /// Checks quarters. Public bodies count them from April; a document that shows another custom is left alone.
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
-    if !book.lines.iter().any(|line| FINANCIAL.is_match(&line.text)) || counts_from_january(desk) {
+    let financial =
+        book.lines.iter().any(|line| FINANCIAL.is_match(&line.text)) && !counts_from_january(desk);
+    crossing(desk, financial);
+    if !financial {
         return;
     }
     for sentence in &book.sentences {
@@ -46,6 +49,94 @@ pub(super) fn check(desk: &mut Desk) {
             end_of_year(desk, sentence, &whole, quarter);
         }
     }
+}
+
+/// What a report says that it covers.
+static COVERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:time\s?frame|period|figures?|data|report|update)\b[^.;:\d]{0,60}\b(?:is|are|was|were|covers?|covering|runs?)\s+(?:(?:for|from|between|of)\s+)?$",
+    )
+});
+/// So many lines below its title a sentence still says what the title's quarter covers.
+const UNDER: usize = 30;
+/// Two or three months in brackets after a quarter.
+static MONTHS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\((?P<months>[^()]{5,40})\)"));
+
+/// "Quarter 1 (March and April)": months of two quarters, whichever month the year begins with. Brackets beside a quarter of
+/// the financial year are held against that.
+fn crossing(desk: &mut Desk, financial: bool) {
+    let book = desk.book;
+    let mut found: Vec<(&Sentence, std::ops::Range<usize>, String)> = Vec::new();
+    let mut title: Option<(usize, String)> = None;
+    for sentence in &book.sentences {
+        if sentence.is_title
+            && let [quarter] = &*only_quarter(&sentence.text)
+        {
+            title = Some((sentence.line(), sentence.part(quarter).to_owned()));
+        }
+        for quarter in only_quarter(&sentence.text).into_iter().filter(|_| !financial) {
+            let rest = sentence.between(quarter.end, sentence.text.len());
+            let Some(months) = MONTHS.captures(rest).and_then(|found| found.name("months")) else {
+                continue;
+            };
+            let range = quarter.end + months.start()..quarter.end + months.end();
+            let inside = sentence
+                .whens
+                .iter()
+                .filter(|when| range.start <= when.range.start && when.range.end <= range.end);
+            let named: Vec<(u32, u32)> = inside.filter_map(When::months).collect();
+            if let (Some((from, _)), Some((_, to))) = (named.first(), named.last())
+                && is_of_two(*from, *to)
+            {
+                let name = sentence.part(&quarter).to_owned();
+                found.push((sentence, range, name));
+            }
+        }
+        let near = title.as_ref().filter(|(line, _)| sentence.line() - line <= UNDER);
+        let Some((_, name)) = near else { continue };
+        for when in &sentence.whens {
+            if let Some((from, to)) = when.months()
+                && is_of_two(from, to)
+                && COVERS.is_match(sentence.between(0, when.range.start))
+            {
+                found.push((sentence, when.range.clone(), name.clone()));
+            }
+        }
+    }
+    // Where more than one quarter is told so, the quarters are others.
+    let mut names: Vec<&String> = found.iter().map(|(_, _, name)| name).collect();
+    names.dedup();
+    if names.len() > 1 {
+        return;
+    }
+    for (sentence, range, name) in &found {
+        let spot = desk.spot(sentence, range);
+        let says = sentence.part(range).to_owned();
+        let working = format!("{name} is three months of one quarter; {says} is of two.");
+        desk.found(finding(
+            Kind::Calendar,
+            Severity::Contradiction,
+            Sure::Likely,
+            spot,
+            says,
+            working,
+        ));
+    }
+}
+
+/// Where a text names a quarter by itself, and no span of them.
+fn only_quarter(text: &str) -> Vec<std::ops::Range<usize>> {
+    let found = QUARTER.captures_iter(text);
+    found
+        .filter(|found| found.name("m").or(found.name("l")).is_none())
+        .filter_map(|found| found.get(0).map(|whole| whole.range()))
+        .collect()
+}
+
+/// Whether two or three months from one to another are not of one quarter. From April they may be of the year so far.
+fn is_of_two(from: u32, to: u32) -> bool {
+    let long = (to + 12 - from) % 12 + 1;
+    from != to && long <= 3 && from != 4 && (from - 1) / 3 != (to - 1) / 3
 }
 
 fn number(text: &str) -> Option<u32> {

@@ -1,8 +1,13 @@
 //! Minutes: who was there, and the actions that the report on them carries.
 
-use reading::minutes::{self, Problem, Where};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use reading::minutes::{self, Problem, Status, Where};
+use regex::Regex;
 
 use crate::desk::{Desk, finding};
+use crate::pattern::pattern;
 use crate::{Kind, Severity, Spot, Sure};
 
 /// Checks minutes, where the document has any.
@@ -17,8 +22,13 @@ pub(super) fn check(desk: &mut Desk) {
     if !says_minutes {
         return;
     }
+    numbered(desk);
     let proposal = minutes::read(desk.reading);
-    if !proposal.items.iter().any(|item| !item.resolutions.is_empty() || !item.actions.is_empty()) {
+    let decides =
+        proposal.items.iter().any(|item| !item.resolutions.is_empty() || !item.actions.is_empty());
+    let with = |status: Status| proposal.people.iter().filter(|one| one.status == status).count();
+    // What lists who came and who did not is minutes too.
+    if !decides && (with(Status::Present) < 3 || with(Status::Apologies) == 0) {
         return;
     }
     for found in &proposal.findings {
@@ -43,6 +53,59 @@ pub(super) fn check(desk: &mut Desk) {
         );
     }
     carried(desk, &proposal);
+}
+
+/// An action that minutes number, and the heading of the report on them.
+static ACTION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:ACTION|Action)\s+(?P<n>\d{1,2})\s*[:.–-]"));
+static REPORT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:\d+[.)]?\s+)?(?:matters\s+(?:outstanding|arising)|action\s+log|actions\s+from\s+(?:the\s+)?(?:last|previous)|(?:update|progress)\s+on\s+actions)\b.{0,40}$",
+    )
+});
+
+/// "ACTION 4" of the minutes that the report on them lacks, where it has those before it.
+fn numbered(desk: &mut Desk) {
+    let lines = &desk.book.lines;
+    let number =
+        |text: &str| -> Option<u32> { ACTION.captures(text)?.name("n")?.as_str().parse().ok() };
+    let starts = |text: &str| ACTION.find(text).is_some_and(|found| found.start() <= 3);
+    let Some(first) = lines.iter().position(|line| starts(&line.text)) else { return };
+    let Some(report) = (first..lines.len()).find(|at| REPORT.is_match(&lines[*at].text)) else {
+        return;
+    };
+    // The report is on the minutes that it follows, and nothing else has such numbers.
+    let asked: BTreeMap<u32, usize> = (first..report)
+        .filter(|at| starts(&lines[*at].text))
+        .filter_map(|at| Some((number(&lines[at].text)?, at)))
+        .collect();
+    let told: Vec<u32> = (report..lines.len()).filter_map(|at| number(&lines[at].text)).collect();
+    let carried = asked.keys().filter(|asked| told.contains(asked)).count();
+    let other = told.iter().any(|told| !asked.contains_key(told));
+    if carried < 2 || other {
+        return;
+    }
+    let against = spot(desk, report);
+    let lost: Vec<usize> =
+        asked.iter().filter(|(asked, _)| !told.contains(asked)).map(|(_, at)| *at).collect();
+    for at in lost {
+        let line = &desk.book.lines[at].text;
+        let Some(range) = ACTION.find(line).map(|found| found.range()) else { continue };
+        let says = line[range.clone()].trim_end_matches([':', '.', '–', '-', ' ']).to_owned();
+        let at = desk.book.at(at, range, line);
+        let working = "The report on the minutes does not carry it.";
+        desk.found(
+            finding(
+                Kind::ActionCompleteness,
+                Severity::Contradiction,
+                Sure::Likely,
+                at,
+                says,
+                working,
+            )
+            .against([against.clone()]),
+        );
+    }
 }
 
 fn sentence(problem: &Problem) -> String {

@@ -19,6 +19,7 @@ mod list_count;
 mod minutes;
 mod more_than_counted;
 mod notice;
+mod numbered;
 mod of_so_many;
 mod on_table;
 mod pages;
@@ -70,6 +71,7 @@ pub(crate) const RULES: &[fn(&mut Desk)] = &[
     list_count::check,
     more_than_counted::check,
     quantifier::check,
+    numbered::check,
     of_so_many::check,
     parts_said::check,
     fraction::check,

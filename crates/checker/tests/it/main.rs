@@ -10,6 +10,8 @@ mod beside;
 #[cfg(test)]
 mod data;
 #[cfg(test)]
+mod labelled;
+#[cfg(test)]
 mod on_table;
 #[cfg(test)]
 mod parts;

@@ -2,7 +2,7 @@
 
 use checker::Kind;
 
-use crate::texts::found;
+use crate::texts::{found, found_and_should, one_wrong};
 
 const WARDS: &str = "\
 Table 1. Burglaries by ward
@@ -185,4 +185,52 @@ Midmere       11.5%
     ] {
         assert_eq!(found(&format!("{table}{right}\n")), [], "of {right}");
     }
+}
+
+#[test]
+fn a_sentence_repeats_what_its_row_has() {
+    let table = "Table 1: Recorded crime by type\n\n| Offence | 2029/30 | 2030/31 |\n|---|---|---|\n| Burglary | 1,204 | 1,092 |\n| Robbery | 205 | 190 |\n| Drug crime | 1,843 | 1,802 |\n| All crime | 3,252 | 3,084 |\n\n";
+    let with = |sentence: &str| format!("{table}{sentence}\n");
+    let change = Kind::PercentageChangeTwice;
+    one_wrong(
+        found_and_should,
+        &with("Burglary fell by 9% in the year."),
+        ("by 9%", "by 12%"),
+        (change, "12%", "-9.3%"),
+    );
+    one_wrong(
+        found_and_should,
+        &with("All crime is down 5% on last year."),
+        ("down 5%", "down 9%"),
+        (change, "9%", "-5.2%"),
+    );
+    one_wrong(
+        found_and_should,
+        &with("Burglary accounts for 35% of all crime."),
+        ("35%", "53%"),
+        (Kind::ShareOfTotal, "53%", "35.4%"),
+    );
+    one_wrong(
+        found_and_should,
+        &with("Drug crime had 1,802 offences."),
+        ("had 1,802", "had 1,812"),
+        (Kind::CountTwice, "1,812", "1,802"),
+    );
+    for sentence in [
+        "Burglary fell by 12% in the last quarter.",
+        "Burglary fell by 12% since 2025.",
+        "Burglary of sheds fell by 12% in the year.",
+        "Burglary fell by 12% in Northgate and rose elsewhere.",
+        "Nationally, burglary fell by 12%.",
+        "Burglary accounts for 53% of the calls to the night team.",
+        "Drug crime had 1,812 victims by March.",
+    ] {
+        assert_eq!(found_and_should(&with(sentence)), [], "of {sentence}");
+    }
+}
+
+#[test]
+fn a_sentence_repeats_the_rate_of_its_row() {
+    let text = "Table 1: Offences by ward\n\n| Ward | Offences | Population | Rate per 1,000 |\n|---|---|---|---|\n| Ashby | 1,204 | 15,050 | 80.0 |\n| Borley | 205 | 10,250 | 20.0 |\n| Corwen | 1,843 | 18,430 | 100.0 |\n\nBorley had the lowest rate at 20.0 per 1,000.\n";
+    one_wrong(found_and_should, text, ("at 20.0", "at 25.0"), (Kind::RateTwice, "25.0", "20.0"));
 }

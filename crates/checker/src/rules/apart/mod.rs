@@ -2,6 +2,8 @@
 //! whose count and population do, the highest month of a year.
 
 mod based;
+mod heads;
+mod labelled;
 mod peaks;
 mod rates;
 mod told;
@@ -17,5 +19,7 @@ pub(super) fn check(desk: &mut Desk) {
     based::check(desk, &told);
     twice::check(desk, &told);
     rates::check(desk);
+    labelled::check(desk);
+    heads::check(desk);
     peaks::check(desk, &told);
 }

@@ -3,8 +3,10 @@
 
 mod change;
 mod extreme;
+mod figures;
 mod higher;
 mod passing;
+mod percent;
 mod points;
 mod rows;
 mod series;
@@ -13,7 +15,7 @@ mod shares;
 use crate::book::Sentence;
 use crate::desk::Desk;
 
-use rows::{Named, named};
+use rows::{Named, named, named_with_totals};
 
 /// Checks sentences against the tables near them.
 pub(super) fn check(desk: &mut Desk) {
@@ -23,6 +25,9 @@ pub(super) fn check(desk: &mut Desk) {
             continue;
         }
         passing::check(desk, sentence);
+        let with_totals = named_with_totals(book, sentence);
+        percent::check(desk, sentence, &with_totals);
+        figures::check(desk, sentence, &with_totals);
         let rows = named(book, sentence);
         if rows.is_empty() {
             continue;
@@ -63,4 +68,15 @@ fn is_of(desk: &Desk, sentence: &Sentence, row: &Named) -> bool {
 
 fn heads(row: &Named) -> String {
     row.grid.columns.iter().map(|column| &*column.head).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether nothing but an article or the number of a paragraph stands before the row.
+fn leads(before: &str) -> bool {
+    before.split_whitespace().all(|word| {
+        matches!(
+            &*word.to_lowercase(),
+            "the" | "recorded" | "reported" | "overall" | "total" | "however," | "also" | "and"
+        ) || word.starts_with(|letter: char| letter.is_ascii_digit())
+            || word.chars().all(|letter| !letter.is_alphanumeric())
+    })
 }

@@ -24,6 +24,19 @@ pub(super) struct Named<'a> {
 
 /// The rows that a sentence names in the tables before it and at once after it; of names that overlap the longest.
 pub(super) fn named<'a>(book: &'a Book, sentence: &Sentence) -> Vec<Named<'a>> {
+    named_of(book, sentence, |row| !row.is_total())
+}
+
+/// The same with the totals that have a name of more than one word: "All crime".
+pub(super) fn named_with_totals<'a>(book: &'a Book, sentence: &Sentence) -> Vec<Named<'a>> {
+    named_of(book, sentence, |row| !row.is_total() || row.label.contains(' ') && !row.is_average())
+}
+
+fn named_of<'a>(
+    book: &'a Book,
+    sentence: &Sentence,
+    is_meant: impl Fn(&Row) -> bool,
+) -> Vec<Named<'a>> {
     let lower = sentence.lower();
     let line = sentence.line();
     let near = book.grids.iter().filter(|grid| {
@@ -33,7 +46,7 @@ pub(super) fn named<'a>(book: &'a Book, sentence: &Sentence) -> Vec<Named<'a>> {
     });
     let mut rows: Vec<Named> = Vec::new();
     for grid in near {
-        for row in grid.body().filter(|row| row.label.len() >= SHORTEST) {
+        for row in grid.rows.iter().filter(|row| row.label.len() >= SHORTEST && is_meant(row)) {
             let label = row.label.to_lowercase();
             rows.extend(places(&lower, &label).map(|range| Named { grid, row, range }));
         }

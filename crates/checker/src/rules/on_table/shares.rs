@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::is_of;
-use super::rows::Named;
+use super::rows::{Named, periods};
+use super::{is_of, leads};
 use crate::Spot;
 use crate::book::Sentence;
 use crate::desk::{Desk, finding};
@@ -18,13 +18,20 @@ use crate::{Kind, Severity, Sure};
 /// What stands between a row and its share.
 static IS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\s+(?:(?:was|were|is|are)\s+(?:named|chosen|mentioned|given|picked)\s+by\s+|(?:made|makes|make)\s+up\s+|(?:accounts?|accounted)\s+for\s+|represents?\s+|represented\s+|by\s+|for\s+)?(?:just\s+)?$",
+        r"(?i)^\s+(?:(?:was|were|is|are)\s+(?:named|chosen|mentioned|given|picked)\s+by\s+|(?:made|makes|make)\s+up\s+|(?:accounts?|accounted)\s+for\s+|represents?\s+|represented\s+|by\s+|for\s+|(?:has|had|saw|recorded)\s+)?(?:just\s+)?$",
     )
 });
 
 /// "53%, 57% and 51% in the three years": the share is one of several of the same row.
 static ONE_OF_SEVERAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:,\s+|\s+and\s+|,\s+and\s+)\d|\brespectively\b"));
+
+/// After a share: that it is of all there is.
+static OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s+of\s+(?:(?:all|the\s+total|total|overall)\b|(?:the\s+)?(?:recorded\s+|reported\s+)?(?:crimes?|offences|incidents|calls|reports|cases)\s*(?:[.,;]|$))",
+    )
+});
 
 /// A row with the share that a sentence gives it.
 struct Given<'a> {
@@ -76,7 +83,13 @@ pub(super) fn check(desk: &mut Desk, at: usize, sentence: &Sentence, rows: &[Nam
             .into_iter()
             .filter(|of| !others.is_empty() && others.iter().all(|other| fits(other, *of)))
             .collect();
-        let [of, ..] = *spoken else { continue };
+        let own = || {
+            let leads = leads(sentence.between(0, one.named.range.start));
+            let whole = OF_ALL.is_match(sentence.between(one.share.range.end, sentence.text.len()));
+            (leads && whole && rows.iter().all(|row| row.range == one.named.range))
+                .then(|| only(one, sentence.line()))?
+        };
+        let Some(of) = spoken.first().copied().or_else(own) else { continue };
         let Some(truth) = truth(one.named, of) else { continue };
         let is = percent(truth, one.share.decimals);
         let label = &one.named.row.label;
@@ -100,6 +113,26 @@ pub(super) fn check(desk: &mut Desk, at: usize, sentence: &Sentence, rows: &[Nam
             .against([against]),
         );
     }
+}
+
+/// The one column of counts with a total, where a share is said to be of all that the table at once above counts.
+fn only(given: &Given, line: usize) -> Option<Of> {
+    /// The table ends so many lines above at most.
+    const NEAR: usize = 16;
+    /// What is so many points off is of something else.
+    const FAR: f64 = 30.0;
+    let grid = given.named.grid;
+    let last = grid.rows.last().map_or(0, |row| row.lines.start);
+    let counts: Vec<usize> = grid.of_kind(ColumnKind::Count).collect();
+    // Of columns that are periods the last is the latest.
+    let column = match *counts {
+        [only] => only,
+        _ if periods(grid) == counts => *counts.last()?,
+        _ => return None,
+    };
+    let truth = truth(given.named, Of::Part(column))?;
+    let near = grid.first_line() <= line && line.saturating_sub(last) <= NEAR;
+    (near && (truth - given.share.value).abs() <= FAR).then_some(Of::Part(column))
 }
 
 fn given<'a>(desk: &Desk, sentence: &Sentence, rows: &'a [Named<'a>]) -> Vec<Given<'a>> {
