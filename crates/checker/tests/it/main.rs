@@ -4,9 +4,9 @@
 mod apart;
 #[cfg(test)]
 mod bad_input;
-mod bulletins;
 #[cfg(test)]
 mod beside;
+mod bulletins;
 #[cfg(test)]
 mod data;
 #[cfg(test)]
