@@ -57,8 +57,9 @@ pub enum Sure {
 pub struct Spot {
     /// Which of the reading's lines ([`reading::Reading::lines`]), from 0.
     pub index: usize,
-    /// Its page, from 1.
-    pub page: u32,
+    /// Its page as a reader finds it: by the number that is printed on it where the document is a text that has them, else
+    /// counted from 1. None where the document has no pages, or does not say which this is.
+    pub page: Option<u32>,
     /// Its line as the reading numbers it: in the file for text, Markdown and HTML, on its page for PDF, the paragraph for
     /// Word, the row for a sheet.
     pub line: u32,

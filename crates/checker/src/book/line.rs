@@ -6,8 +6,10 @@ use reading::document::{Block, Kind};
 /// A line, and what the reading says of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
-    /// Its page.
+    /// Its page in the order of the file.
     pub(crate) page: u32,
+    /// The number of its page as a reader finds it.
+    pub(crate) page_shown: Option<u32>,
     /// Its number there.
     pub(crate) number: u32,
     /// Its text.
@@ -59,6 +61,7 @@ fn add(lines: &mut Vec<Line>, at: usize, block: &Block, within: Option<LineKind>
     }
     lines.extend(block.lines.iter().map(|line| Line {
         page: line.page,
+        page_shown: line.page_shown,
         number: line.number,
         text: line.text.clone(),
         kind,

@@ -64,7 +64,8 @@ impl Book {
 
     /// The place of a part of a line.
     pub(crate) fn at(&self, index: usize, range: Range<usize>, quote: &str) -> Spot {
-        let (page, line) = self.lines.get(index).map_or((1, 1), |line| (line.page, line.number));
+        let place = |line: &Line| (line.page_shown, line.number);
+        let (page, line) = self.lines.get(index).map_or((None, 1), place);
         Spot { index, page, line, range, quote: shortened(quote) }
     }
 

@@ -139,7 +139,7 @@ mod tests {
     use crate::{Role, Spot};
 
     fn claim(printed: &str, value: f64, decimals: u8, unit: ClaimUnit, quote: &str) -> Claim {
-        let at = Spot { index: 0, page: 1, line: 1, range: 0..0, quote: quote.to_owned() };
+        let at = Spot { index: 0, page: None, line: 1, range: 0..0, quote: quote.to_owned() };
         Claim {
             at,
             printed: printed.to_owned(),

@@ -42,7 +42,7 @@ impl Differs {
     fn finding(self, document: &Document, id: &FigureId, entry: &Entry) -> Finding {
         let blocks = document.all_blocks();
         let index = blocks.iter().position(|block| block.figures().contains(id)).unwrap_or(0);
-        let at = Spot { index, page: 1, line: 0, range: 0..0, quote: entry.title() };
+        let at = Spot { index, page: Some(1), line: 0, range: 0..0, quote: entry.title() };
         let working = format!("{} of {}: the data give {}.", self.what, self.of, self.should);
         finding(Kind::Data, at, self.says, Some(self.should), working)
     }

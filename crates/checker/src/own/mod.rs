@@ -354,7 +354,7 @@ impl<'a> Reader<'a> {
     fn spot(&self, number: &str, line: u32, range: std::ops::Range<usize>, words: &str) -> Spot {
         let words: String = words.chars().take(QUOTE).collect();
         let quote = if number.is_empty() { words } else { format!("{number}: {words}") };
-        Spot { index: self.index, page: self.page, line, range, quote }
+        Spot { index: self.index, page: Some(self.page), line, range, quote }
     }
 }
 

@@ -196,7 +196,7 @@ fn each_thing_that_a_sentence_says_is_held_against_its_figure() {
         assert_eq!((found[0].kind, found[0].says.as_str()), (kind, other), "{found:?}");
         assert_eq!(found[0].should.as_deref(), Some(one));
         assert!(found[0].at.quote.starts_with("1: "), "{}", found[0].at.quote);
-        assert_eq!((found[0].at.index, found[0].at.page, found[0].at.line), (1, 1, 1));
+        assert_eq!((found[0].at.index, found[0].at.page, found[0].at.line), (1, Some(1), 1));
     }
     // The right number of another place.
     let other = found(2, |block| replace(block, "Mill and Marsh", "Priory"));

@@ -108,7 +108,7 @@ proptest! {
             let lines: Vec<_> = reading.lines().collect();
             for finding in &checked.findings {
                 let line = lines[finding.at.index];
-                prop_assert_eq!((line.page, line.number), (finding.at.page, finding.at.line));
+                prop_assert_eq!((line.page_shown, line.number), (finding.at.page, finding.at.line));
                 prop_assert!(line.text.get(finding.at.range.clone()).is_some(), "{:?} in {:?}", finding.at.range, line.text);
             }
         }

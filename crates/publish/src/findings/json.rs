@@ -93,8 +93,9 @@ pub struct FindingFound {
 pub struct PlaceFound {
     /// Which of the document's files, from 0.
     pub file: usize,
-    /// Its page, from 1.
-    pub page: u32,
+    /// Its page, by the number that is printed on it where the document is a text that has them, else counted from 1; null
+    /// where the document has no pages, or does not say which this is.
+    pub page: Option<u32>,
     /// Its line: in the file for text, Markdown and HTML, on its page for PDF; its paragraph for Word, its row for a sheet.
     pub line: u32,
     /// The bytes of the line's text at which the figure begins and ends.

@@ -140,7 +140,7 @@ impl<'a> Places<'a> {
         json!({
             "physicalLocation": physical,
             "logicalLocations": [{ "fullyQualifiedName": place }],
-            "properties": { "page": spot.page, "line": spot.line },
+            "properties": properties(spot),
         })
     }
 
@@ -187,6 +187,15 @@ impl<'a> Places<'a> {
         }
         None
     }
+}
+
+/// The page of a place, where it has one, and its line.
+fn properties(spot: &Spot) -> Value {
+    let mut properties = json!({ "line": spot.line });
+    if let Some(page) = spot.page {
+        properties["page"] = json!(page);
+    }
+    properties
 }
 
 /// The lines of a file with the byte that each begins at; none where it is no text.

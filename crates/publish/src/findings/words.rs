@@ -100,7 +100,7 @@ pub fn should(finding: &Finding) -> String {
     }
 }
 
-/// Where a place is: "page 3, line 12"; in a folder, with the name of the file before.
+/// Where a place is: "page 3, line 12", or "line 12" where the document has no pages; in a folder, with the name of the file before.
 pub fn place(examined: &Examined<'_>, spot: &Spot) -> String {
     let Some((_, file)) = examined.file_at(spot.index) else {
         return format!("line {}", spot.line);
@@ -110,14 +110,14 @@ pub fn place(examined: &Examined<'_>, spot: &Spot) -> String {
 }
 
 fn within(file: &ExaminedFile, spot: &Spot) -> String {
-    let Spot { page, line, .. } = spot;
-    match file.format {
-        Format::Xlsx => format!("sheet {page}, row {line}"),
-        Format::Docx if file.pages > 1 => format!("page {page}, paragraph {line}"),
-        Format::Docx => format!("paragraph {line}"),
-        Format::Pdf => format!("page {page}, line {line}"),
-        _ if file.pages > 1 => format!("page {page}, line {line}"),
-        _ => format!("line {line}"),
+    let (page, line) = match file.format {
+        Format::Xlsx => ("sheet", "row"),
+        Format::Docx => ("page", "paragraph"),
+        Format::Pdf | Format::Text | Format::Markdown | Format::Html => ("page", "line"),
+    };
+    match spot.page {
+        Some(number) => format!("{page} {number}, {line} {}", spot.line),
+        None => format!("{line} {}", spot.line),
     }
 }
 

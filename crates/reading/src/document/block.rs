@@ -33,8 +33,11 @@ pub enum Kind {
 /// A line as it was printed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// Its page, from 1.
+    /// Its page, from 1, in the order of the file.
     pub page: u32,
+    /// The number of its page as a reader finds it: the one that a text made of pages has printed on them, else how many pages
+    /// or sheets of the file it is from the first. None where the file has no pages, or does not say which this is.
+    pub page_shown: Option<u32>,
     /// Its number, from 1: in the file for text, Markdown and HTML, on its page for PDF; the number of its paragraph in the
     /// document for Word files, which know no lines; its row in the sheet for workbooks, whose sheets are their pages.
     pub number: u32,
@@ -74,7 +77,8 @@ pub struct Place {
 impl Line {
     /// A line without a place.
     pub(crate) fn new(page: u32, number: u32, text: impl Into<String>) -> Self {
-        Self { page, number, text: text.into(), place: None, join: Join::Space }
+        let text = text.into();
+        Self { page, page_shown: None, number, text, place: None, join: Join::Space }
     }
 
     /// Its text as it stands before the next line, without the hyphen that only parted a word.
@@ -126,6 +130,14 @@ impl Block {
             (end, line.page, line.number)
         };
         self.lines.iter().map(line).collect()
+    }
+
+    /// Changes each of its lines, those of its cells too.
+    pub(crate) fn each_line(&mut self, change: &mut dyn FnMut(&mut Line)) {
+        if let Kind::Table(table) = &mut self.kind {
+            table.blocks_mut().for_each(|block| block.each_line(change));
+        }
+        self.lines.iter_mut().for_each(change);
     }
 
     /// Its lines, those of its cells too.

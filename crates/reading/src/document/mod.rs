@@ -8,6 +8,7 @@ mod format;
 mod html;
 mod join;
 mod markdown;
+mod marks;
 mod parts;
 mod pdf;
 mod running;
@@ -76,6 +77,17 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadingError> {
             what: "its text",
             limit: format!("{} MB", MOST_TEXT >> 20),
         });
+    }
+    // What has pages of its own counts them; a text has said which numbers its pages have.
+    let has_pages = match reading.format {
+        Format::Pdf | Format::Xlsx => true,
+        Format::Docx => reading.pages > 1,
+        Format::Text | Format::Markdown | Format::Html => false,
+    };
+    if has_pages {
+        for block in &mut reading.blocks {
+            block.each_line(&mut |line| line.page_shown = Some(line.page));
+        }
     }
     // Sheets are no printed pages: what their tops have in common is no header.
     if reading.format != Format::Xlsx {

@@ -3,6 +3,7 @@
 use super::Reading;
 use super::block::{Block, Kind, Line, Place};
 use super::format::Format;
+use super::marks;
 use super::shape::{self, Shape};
 use super::table::{Cell, Row, Table};
 use super::tidy::{single_spaced, tidy};
@@ -22,7 +23,7 @@ pub(super) struct Raw {
     pub(super) heading: Option<u8>,
 }
 
-/// Reads a text; form feeds part its pages.
+/// Reads a text; form feeds part its pages, or the marks of pages.
 pub(super) fn read(text: &str) -> Reading {
     let mut lines = Vec::new();
     let mut page = 1;
@@ -33,7 +34,14 @@ pub(super) fn read(text: &str) -> Reading {
             lines.push(Raw { page, number, text, place: None, heading: None });
         }
     }
-    let blocks = blocks(&lines);
+    let shown = marks::number(&mut lines);
+    let mut blocks = blocks(&lines);
+    for block in &mut blocks {
+        block.each_line(&mut |line| {
+            let at = usize::try_from(line.page).ok().and_then(|page| page.checked_sub(1));
+            line.page_shown = at.and_then(|at| shown.get(at).copied().flatten());
+        });
+    }
     let pages = blocks.iter().flat_map(Block::all_lines).map(|line| line.page).max().unwrap_or(1);
     Reading { format: Format::Text, pages, blocks, remarks: Vec::new() }
 }

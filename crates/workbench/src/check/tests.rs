@@ -17,7 +17,7 @@ fn report(folder: &Path, name: &str) -> CheckReport {
     let mut report = check(&[path], None, &mut Silent);
     assert!(report.unread.is_empty(), "{:?}", report.unread);
     let at =
-        Spot { index: 0, page: 1, line: 1, range: 11..14, quote: "It fell by 11%.".to_owned() };
+        Spot { index: 0, page: None, line: 1, range: 11..14, quote: "It fell by 11%.".to_owned() };
     report.documents[0].checked = Checked {
         findings: vec![Finding {
             kind: Kind::PercentageChange,

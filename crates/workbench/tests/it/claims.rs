@@ -45,7 +45,7 @@ fn claim(printed: &str, role: Role, unit: ClaimUnit, measure: &str, place: &str)
     Claim {
         at: Spot {
             index: 0,
-            page: 1,
+            page: None,
             line: 1,
             range: 0..1,
             quote: format!("{measure}: {printed}"),

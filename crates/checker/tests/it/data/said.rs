@@ -11,7 +11,13 @@ pub fn claim(printed: &str, role: Role, unit: ClaimUnit, measure: &str) -> Claim
         printed.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
     let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     Claim {
-        at: Spot { index: 0, page: 1, line: 1, range: 0..1, quote: format!("{measure} {printed}") },
+        at: Spot {
+            index: 0,
+            page: None,
+            line: 1,
+            range: 0..1,
+            quote: format!("{measure} {printed}"),
+        },
         printed: printed.to_owned(),
         value: plain.parse().unwrap(),
         decimals: u8::try_from(decimals).unwrap(),

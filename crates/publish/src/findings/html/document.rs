@@ -24,6 +24,7 @@ pub(super) fn whole(examined: &Examined<'_>, sorted: &Sorted<'_>) -> Element {
         index: 0,
         file: None,
         page: 1,
+        shown: None,
         pages: None,
         level: ABOVE,
         examined,
@@ -46,6 +47,8 @@ struct Writer<'a> {
     /// Which file they are of.
     file: Option<usize>,
     page: u32,
+    /// The number of the page as a reader finds it.
+    shown: Option<u32>,
     /// What a page is called; none where the document has one alone.
     pages: Option<&'static str>,
     /// The level of the heading before, below which the next may stand one level at most.
@@ -91,9 +94,11 @@ impl Writer<'_> {
 
     /// What says that a page begins, where one does.
     fn turn_page(&mut self, block: &Block) -> Option<Element> {
-        let page = block.all_lines().next()?.page;
-        let name = self.pages.filter(|_| page > self.page)?;
-        self.page = page;
+        let line = block.all_lines().next()?;
+        self.shown = line.page_shown;
+        let name = self.pages.filter(|_| line.page > self.page)?;
+        self.page = line.page;
+        let page = line.page_shown?;
         Some(el("p").class("page-mark").text(format!("{} {page}", capitalised(name))))
     }
 
@@ -154,8 +159,8 @@ impl Writer<'_> {
         if !body.is_empty() {
             grid = grid.child(el("tbody").children(body));
         }
-        let label = match self.pages {
-            Some(name) => format!("Table on {name} {}", self.page),
+        let label = match self.pages.zip(self.shown) {
+            Some((name, page)) => format!("Table on {name} {page}"),
             None => "Table".to_owned(),
         };
         el("div")

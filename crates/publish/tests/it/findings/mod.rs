@@ -49,7 +49,7 @@ fn spot(reading: &Reading, words: &str, says: &str) -> Spot {
     let start = line.text.find(says).unwrap();
     Spot {
         index,
-        page: line.page,
+        page: line.page_shown,
         line: line.number,
         range: start..start + says.len(),
         quote: line.text.clone(),

@@ -70,3 +70,30 @@ fn where_nothing_is_found_nothing_is_called_right() {
         "{said}"
     );
 }
+
+#[test]
+fn a_page_is_told_by_the_number_that_is_printed_on_it_or_not_at_all() {
+    let text = |marks: [u32; 4]| -> String {
+        let page =
+            |page: u32| format!("The first of it.\n\nOn {page} we say 12%.\n\nPage {page}\n\n");
+        marks.map(page).concat()
+    };
+    let said = |marks, line: &'static str| {
+        let told = [super::contradiction(line, "12%", "13%")];
+        let sample = Sample::new("pack.txt", text(marks).as_bytes(), &told);
+        let json = publish::findings::json::findings_file(&[sample.examined()]);
+        (
+            findings(&sample.examined(), LOOK),
+            json.documents[0].findings[0].at.page,
+            publish::findings::html::page(&sample.examined()),
+        )
+    };
+    let (told, page, html) = said([16, 17, 18, 19], "On 17 we");
+    assert!(told.contains(", page 17, line 9\n"), "{told}");
+    assert_eq!(page, Some(17));
+    assert!(html.contains("Page 18</p>") && html.contains("page 17, line 9"), "{html}");
+    let (told, page, html) = said([16, 26, 36, 46], "On 26 we");
+    assert!(told.contains(", line 9\n") && !told.contains("page "), "{told}");
+    assert_eq!(page, None);
+    assert!(html.contains(">line 9<") && !html.contains("page-mark\""), "{html}");
+}
