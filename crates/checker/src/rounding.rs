@@ -1,5 +1,6 @@
 //! Whether a printed number is a true one, rounded.
 
+use crate::Severity;
 use crate::number::Number;
 
 /// How a printed number stands to the true value.
@@ -61,9 +62,26 @@ pub(crate) fn shown(value: f64, decimals: usize) -> String {
     grouped
 }
 
-/// A percentage, one decimal more than is printed.
+/// A percentage, one decimal more than is printed; two more where the one would leave open which way it rounds: 60.349 is not
+/// shown as 60.35.
 pub(crate) fn percent(value: f64, decimals: u8) -> String {
-    format!("{}%", shown(value, usize::from(decimals) + 1))
+    let decimals = usize::from(decimals) + 1;
+    let text = shown(value, decimals);
+    let exact = shown(value, decimals + 4).trim_end_matches('0').len() <= text.len();
+    if text.ends_with('5') && !exact {
+        return format!("{}%", shown(value, decimals + 1));
+    }
+    format!("{text}%")
+}
+
+/// What is said more of a percentage that was only rounded oddly: ", which rounds to 60.3%".
+pub(crate) fn rounds_to(severity: Severity, truth: f64, decimals: u8) -> String {
+    match severity {
+        Severity::Rounding => {
+            format!(", which rounds to {}%", shown(truth.abs(), usize::from(decimals)))
+        }
+        Severity::Contradiction | Severity::Remark => String::new(),
+    }
 }
 
 /// How much more one value is than another, in per cent.

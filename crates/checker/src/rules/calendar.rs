@@ -112,7 +112,7 @@ fn crossing(desk: &mut Desk, financial: bool) {
     for (sentence, range, name) in &found {
         let spot = desk.spot(sentence, range);
         let says = sentence.part(range).to_owned();
-        let working = format!("{name} is three months of one quarter; {says} is of two.");
+        let working = format!("{name} is one quarter; {says} takes in months of two.");
         desk.found(finding(
             Kind::Calendar,
             Severity::Contradiction,
@@ -202,7 +202,10 @@ fn month_beside(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, sa
         );
         desk.found(
             finding(Kind::Calendar, Severity::Contradiction, Sure::Likely, spot, says, working)
-                .should(format!("{name} = quarter {}", quarter_of(from))),
+                .should(format!(
+                    "{name}, quarter {}, or a month of quarter {said}",
+                    quarter_of(from)
+                )),
         );
     }
 }
@@ -298,7 +301,7 @@ fn end_of_year(desk: &mut Desk, sentence: &Sentence, quarter: &regex::Match, sai
     let spot =
         desk.spot(sentence, &(quarter.start().min(end.start())..quarter.end().max(end.end())));
     let says = sentence.text.clone();
-    let working = format!("The end of the year is quarter 4; quarter {said} is not.");
+    let working = format!("The year ends with quarter 4, not with quarter {said}.");
     desk.found(
         finding(Kind::Calendar, Severity::Contradiction, Sure::Likely, spot, says, working)
             .should("quarter 4, or no end of year".to_owned()),

@@ -1,11 +1,19 @@
 //! A caption against the table below it: the unit and the period that it names.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::desk::{Desk, finding};
 use crate::fact::base;
 use crate::grid::Grid;
+use crate::pattern::pattern;
 use crate::rounding::shown;
 use crate::when::{self, When};
 use crate::{Kind, Severity, Sure};
+
+/// What rates are per.
+static BASE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bper\s+\d[\d,]*"));
 
 /// Checks captions, and sentences whose unit is not that of the tables.
 pub(super) fn check(desk: &mut Desk) {
@@ -21,11 +29,11 @@ pub(super) fn check(desk: &mut Desk) {
 fn unit(desk: &mut Desk, grid: &Grid) {
     let (Some(caption), Some(head)) = (base(&grid.caption), base(&grid.head)) else { return };
     let Some(line) = desk.book.lines.get(grid.caption_line) else { return };
-    let at = line.text.to_lowercase().find("per ").unwrap_or(0);
-    let spot = desk.book.at(grid.caption_line, at..line.text.len(), &line.text);
+    let Some(found) = BASE.find(&line.text) else { return };
+    let spot = desk.book.at(grid.caption_line, found.range(), &line.text);
     desk.checked(&spot);
     if (caption - head).abs() > 0.5 {
-        let says = line.text.get(at..).unwrap_or("").to_owned();
+        let says = found.as_str().to_owned();
         let working = format!("The head of the table says per {}.", shown(head, 0));
         desk.found(
             finding(Kind::UnitLabel, Severity::Contradiction, Sure::Certain, spot, says, working)

@@ -5,7 +5,7 @@
 use crate::desk::{Desk, finding};
 use crate::grid::{Bond, Grid, GridCell, How, Place};
 use crate::number::{self, Unit};
-use crate::rounding::{Fit, percent, shown};
+use crate::rounding::{Fit, percent, rounds_to, shown};
 use crate::{Kind, Severity, Sure};
 
 /// Checks what binds the cells of every table.
@@ -60,27 +60,28 @@ fn held(desk: &mut Desk, grid: &Grid) {
         blame.bond.how == How::Sum && (blame.should - printed).abs() <= 1.0
     };
     let rounded = blames.iter().filter(one_off).count() > 1;
-    for blame in &blames {
+    for (at, blame) in blames.iter().enumerate() {
         if is_misread(desk, grid, blame) {
             continue;
         }
         let severity =
             if rounded && one_off(&blame) { Severity::Rounding } else { Severity::Contradiction };
-        report(desk, grid, blame, severity);
+        // What was mended before it is what it was held against.
+        report(desk, grid, blame, severity, mended.get(..at).unwrap_or_default());
     }
     let value = |place: Place| value(grid, &mended, place);
+    let mut odd: Vec<&Bond> = Vec::new();
     for bond in bonds {
         let is_mended = mended.iter().any(|(cell, _)| *cell == bond.cell);
         if !is_mended
             && bond.fit(grid, &value) == Some(Fit::Odd)
             && let Some(should) = bond.truth(&value)
+            // "9% 9%" beside one pair of numbers is told once.
+            && !odd.iter().any(|other| other.how == bond.how && other.parts == bond.parts)
         {
-            report(
-                desk,
-                grid,
-                &Blame { bond, cell: bond.cell, should, sure: true },
-                Severity::Rounding,
-            );
+            odd.push(bond);
+            let blame = Blame { bond, cell: bond.cell, should, sure: true };
+            report(desk, grid, &blame, Severity::Rounding, &mended);
         }
     }
 }
@@ -108,6 +109,26 @@ fn is_misread(desk: &Desk, grid: &Grid, blame: &Blame) -> bool {
 fn value(grid: &Grid, mended: &[(Place, f64)], place: Place) -> Option<f64> {
     let known = mended.iter().rev().find(|(cell, _)| *cell == place).map(|(_, value)| *value);
     known.or_else(|| grid.at(place).map(|cell| cell.number.value))
+}
+
+/// Whether a cell was found to say something else than it should.
+fn is_mended(grid: &Grid, mended: &[(Place, f64)], place: Place) -> bool {
+    let printed = grid.at(place).map(|cell| cell.number.value);
+    value(grid, mended, place)
+        .zip(printed)
+        .is_some_and(|(now, printed)| (now - printed).abs() > 1e-9)
+}
+
+/// A cell as it is printed; where another finding says what it should be, that, and what is printed.
+fn told(grid: &Grid, mended: &[(Place, f64)], place: Place) -> String {
+    let Some(cell) = grid.at(place) else { return String::new() };
+    match value(grid, mended, place).filter(|_| is_mended(grid, mended, place)) {
+        Some(now) => {
+            let now = shown(now, usize::from(cell.number.decimals));
+            format!("{now} (printed as {})", cell.printed)
+        }
+        None => cell.printed.clone(),
+    }
 }
 
 /// The cell that fits least: whose correction makes most come right.
@@ -158,14 +179,20 @@ fn suspects(bond: &Bond, now: &dyn Fn(Place) -> Option<f64>) -> Vec<(Place, f64)
     suspects
 }
 
-fn report(desk: &mut Desk, grid: &Grid, blame: &Blame, severity: Severity) {
+fn report(
+    desk: &mut Desk,
+    grid: &Grid,
+    blame: &Blame,
+    severity: Severity,
+    mended: &[(Place, f64)],
+) {
     let (bond, should) = (blame.bond, blame.should);
     let (Some(cell), Some(row)) = (grid.at(blame.cell), grid.rows.get(blame.cell.0)) else {
         return;
     };
-    let printed = |place: usize| {
-        bond.parts.get(place).and_then(|place| grid.at(*place)).map_or("", |cell| &*cell.printed)
-    };
+    let now = |place: Place| value(grid, mended, place);
+    let told = |place: Place| told(grid, mended, place);
+    let printed = |place: usize| bond.parts.get(place).map_or_else(String::new, |at| told(*at));
     let decimals = cell.number.decimals;
     let (kind, is, working) = match bond.how {
         _ if blame.cell != bond.cell => {
@@ -180,7 +207,10 @@ fn report(desk: &mut Desk, grid: &Grid, blame: &Blame, severity: Severity) {
             let more = if should > cell.number.value { "more" } else { "less" };
             let across = bond.parts.first().is_some_and(|part| part.0 == bond.cell.0);
             let what = if across { "columns" } else { "rows" };
-            let working = format!("The {} {what} add up to {is}, {off} {more}.", bond.parts.len());
+            let working = format!(
+                "The {} {what} add up to {is}, {off} {more} than is printed.",
+                bond.parts.len()
+            );
             (Kind::SumOfParts, is, working)
         }
         How::Difference => {
@@ -190,18 +220,19 @@ fn report(desk: &mut Desk, grid: &Grid, blame: &Blame, severity: Severity) {
         }
         How::Change => {
             let is = percent(should, decimals.max(1));
-            let working = format!("From {} to {} is {is}.", printed(0), printed(1));
+            let rounds = rounds_to(severity, should, decimals);
+            let working = format!("From {} to {} is {is}{rounds}.", printed(0), printed(1));
             (Kind::PercentageChange, is, working)
         }
         How::Ratio(base) if (base - 100.0).abs() < 0.5 => {
             let is = percent(should, decimals.max(1));
-            let whole: f64 = bond.parts[1..]
-                .iter()
-                .filter_map(|part| grid.at(*part))
-                .map(|cell| cell.number.value)
-                .sum();
-            let of = shown(whole, 0);
-            (Kind::ShareOfTotal, is.clone(), format!("{} of {of} is {is}.", printed(0)))
+            let of = match bond.parts.get(1..).unwrap_or_default() {
+                [whole] if is_mended(grid, mended, *whole) => told(*whole),
+                wholes => shown(wholes.iter().filter_map(|part| now(*part)).sum(), 0),
+            };
+            let rounds = rounds_to(severity, should, decimals);
+            let working = format!("{} of {of} is {is}{rounds}.", printed(0));
+            (Kind::ShareOfTotal, is, working)
         }
         How::Ratio(base) if base < 1.5 => {
             let is = shown(should, usize::from(decimals) + 1);

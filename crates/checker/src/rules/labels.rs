@@ -136,7 +136,7 @@ fn first_months(sentence: &Sentence) -> Option<(&When, Period)> {
 /// The line of figures just below a label that names another period.
 fn figures_below(desk: &mut Desk, at: usize, sentence: &Sentence) {
     let book = desk.book;
-    let (Some((_, label)), Some(below)) = (first_months(sentence), book.sentences.get(at + 1))
+    let (Some((said, label)), Some(below)) = (first_months(sentence), book.sentences.get(at + 1))
     else {
         return;
     };
@@ -155,7 +155,8 @@ fn figures_below(desk: &mut Desk, at: usize, sentence: &Sentence) {
     desk.checked(&spot);
     if period != label {
         let says = below.part(&when.range).to_owned();
-        let working = format!("The label above says {label}; the figure says {period}.");
+        let working =
+            format!("The label above says {}; the figure says {says}.", sentence.part(&said.range));
         desk.found(
             finding(Kind::PeriodLabel, Severity::Contradiction, Sure::Likely, spot, says, working)
                 .should(label.to_string())

@@ -37,8 +37,18 @@ pub(super) fn check(desk: &mut Desk) {
             Problem::TwoDays(..) => Kind::DateOrder,
             _ => continue,
         };
-        let Some(spot) = place(desk, found.at) else { continue };
-        let says = spot.quote.clone();
+        let Some(mut spot) = place(desk, found.at) else { continue };
+        let mut says = spot.quote.clone();
+        // Of a list of names the one that is meant is marked.
+        let who = match &found.problem {
+            Problem::PresentAndApologies(who) | Problem::ListedTwice(who) => Some(who),
+            _ => None,
+        };
+        let text = desk.book.lines.get(spot.index).map_or("", |line| &line.text);
+        if let Some((who, start)) = who.and_then(|who| Some((who, text.find(&**who)?))) {
+            spot.range = start..start + who.len();
+            says.clone_from(who);
+        }
         let against: Vec<Spot> = found.against.and_then(|at| place(desk, at)).into_iter().collect();
         desk.found(
             finding(

@@ -57,7 +57,7 @@ pub(super) fn check(desk: &mut Desk) {
             if place.number == title.number || !other {
                 continue;
             }
-            let working = format!("Its title has it as {}.", title.says);
+            let working = format!("That name is the title of {} in this document.", title.says);
             desk.found(
                 finding(
                     Kind::SelfContradiction,

@@ -8,7 +8,7 @@ use crate::book::Sentence;
 use crate::desk::{Desk, finding};
 use crate::number::Number;
 use crate::pattern::pattern;
-use crate::rounding::{Fit, fit, percent, shown};
+use crate::rounding::{Fit, fit, percent, rounds_to, shown};
 use crate::{Kind, Severity, Sure};
 
 static OF: LazyLock<Regex> = LazyLock::new(|| {
@@ -93,11 +93,11 @@ fn part_of_whole(desk: &mut Desk, sentence: &Sentence, one: &Number, two: &Numbe
     }
     let is = percent(truth, share.decimals.max(1));
     let says = sentence.part(&share.range).to_owned();
-    let working =
-        format!("{} of {} is {is}.", sentence.part(&part.range), sentence.part(&whole.range));
+    let of = format!("{} of {}", sentence.part(&part.range), sentence.part(&whole.range));
     desk.judged(
         fit(share, truth),
         |severity| {
+            let working = format!("{of} is {is}{}.", rounds_to(severity, truth, share.decimals));
             finding(Kind::ShareOfTotal, severity, Sure::Certain, spot.clone(), says, working)
                 .should(is)
                 .against(against)

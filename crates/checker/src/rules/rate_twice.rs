@@ -4,7 +4,7 @@ use super::pairs::pairs;
 use crate::book::Book;
 use crate::desk::{Desk, finding};
 use crate::fact::{Fact, Source, What};
-use crate::{Kind, Severity, Sure};
+use crate::{Finding, Kind, Severity, Sure};
 
 /// Two rates that differ by more are hardly of one period and one measure.
 const NEAR: f64 = 0.12;
@@ -12,6 +12,7 @@ const NEAR: f64 = 0.12;
 /// Checks every rate of a sentence that a table has for the same measure and place.
 pub(super) fn check(desk: &mut Desk) {
     let (book, facts) = (desk.book, desk.facts);
+    let mut told: Vec<Finding> = Vec::new();
     let rates = || facts.of(|what| matches!(what, What::Rate(_)));
     for said in rates().filter(|fact| !fact.is_of_table() && !is_of_before(book, fact)) {
         let tabled: Vec<&Fact> = rates()
@@ -35,23 +36,32 @@ pub(super) fn check(desk: &mut Desk) {
             .min_by(|one, other| off(one).total_cmp(&off(other)));
         let Some(nearest) = nearest else { continue };
         let working = format!(
-            "The table has {} for {} ({}); two figures for one rate come from two bases or two days.",
+            "The table has {} for {} ({}). If both are right, say of which population or which day each is.",
             nearest.says,
             said.place_words(book),
             nearest.subject.name()
         );
-        desk.found(
-            finding(
-                Kind::RateTwice,
-                Severity::Contradiction,
-                Sure::Likely,
-                said.spot.clone(),
-                said.says.clone(),
-                working,
-            )
-            .should(nearest.says.clone())
-            .against([nearest.spot.clone()]),
+        // One rate that is printed twice is told once, with every place.
+        let same = |known: &&mut Finding| {
+            known.says == said.says && known.against.first() == Some(&nearest.spot)
+        };
+        if let Some(known) = told.iter_mut().find(same) {
+            desk.checked(&said.spot);
+            known.against.push(said.spot.clone());
+            continue;
+        }
+        let found = finding(
+            Kind::RateTwice,
+            Severity::Contradiction,
+            Sure::Likely,
+            said.spot.clone(),
+            said.says.clone(),
+            working,
         );
+        told.push(found.should(nearest.says.clone()).against([nearest.spot.clone()]));
+    }
+    for found in told {
+        desk.found(found);
     }
 }
 

@@ -201,32 +201,59 @@ fn hold(desk: &mut Desk, shares: &[&Share]) {
             continue;
         }
         desk.checked(&share.part_spot);
-        let says = share.sentence.part(&share.number.range).to_owned();
-        let implied = shown(share.part / share.number.value * 100.0, 0);
-        let others: Vec<String> = shares
-            .iter()
-            .filter(|other| !std::ptr::eq(**other, *share))
-            .map(|other| {
-                format!(
-                    "{} at {}",
-                    shown(other.part / other.number.value * 100.0, 0),
-                    other.sentence.part(&other.number.range)
-                )
-            })
-            .collect();
+        let mut says = share.sentence.part(&share.number.range).to_owned();
+        let of = |share: &Share| shown(share.part / share.number.value * 100.0, 0);
+        let others: Vec<&&Share> =
+            shares.iter().filter(|other| !std::ptr::eq(**other, *share)).collect();
         let nearest = known.first();
         let is = nearest
             .map(|(total, _)| percent(share.part / total * 100.0, share.number.decimals.max(1)));
-        let more = nearest.zip(is.as_ref()).map_or(String::new(), |((total, _), is)| {
-            format!(" Of {} it is {is}.", shown(*total, 0))
-        });
-        let working = format!(
-            "{} at {says} would be of {implied}; shares of the same whole would be of {}.{more}",
-            share.part_says,
-            others.join(" and ")
-        );
-        let against =
-            [share.part_spot.clone()].into_iter().chain(nearest.map(|(_, spot)| spot.clone()));
+        let working = match (nearest.zip(is.as_ref()), &*others) {
+            (Some(((total, _), is)), _) => format!(
+                "{} of {} is {is}; {says} would be of {}.",
+                share.part_says,
+                shown(*total, 0),
+                of(share)
+            ),
+            // Nobody knows which of two is wrong: that is one finding.
+            (None, [other]) => {
+                if std::ptr::eq(**other, *first) {
+                    continue;
+                }
+                let other_says = other.sentence.part(&other.number.range);
+                let working = format!(
+                    "{} at {says} would be of {}, and {} at {other_says} of {}: these are not shares of one whole.",
+                    share.part_says,
+                    of(share),
+                    other.part_says,
+                    of(other)
+                );
+                says = format!("{says} and {other_says}");
+                working
+            }
+            (None, _) => {
+                let others: Vec<String> = others
+                    .iter()
+                    .map(|other| {
+                        format!("{} at {}", of(other), other.sentence.part(&other.number.range))
+                    })
+                    .collect();
+                format!(
+                    "{} at {says} would be of {}; shares of the same whole would be of {}.",
+                    share.part_says,
+                    of(share),
+                    others.join(" and ")
+                )
+            }
+        };
+        let beside: Vec<Spot> = match (nearest, &*others) {
+            (Some((_, spot)), _) => vec![spot.clone()],
+            (None, [other]) => {
+                vec![desk.spot(other.sentence, &other.number.range), other.part_spot.clone()]
+            }
+            (None, _) => Vec::new(),
+        };
+        let against = [share.part_spot.clone()].into_iter().chain(beside);
         let mut found =
             finding(Kind::ShareOfTotal, Severity::Contradiction, Sure::Likely, spot, says, working)
                 .against(against);

@@ -18,8 +18,8 @@ enum Convention {
 impl Convention {
     fn words(self) -> &'static str {
         match self {
-            Self::Standard => "the same rank and leave out the next (3, 3, 5)",
-            Self::Dense => "the same rank and leave none out (3, 3, 4)",
+            Self::Standard => "one rank, and the next is left out (3, 3, 5)",
+            Self::Dense => "one rank, and the next follows on (3, 3, 4)",
             Self::Ordinal => "different ranks (3, 4, 5)",
         }
     }
@@ -48,7 +48,7 @@ pub(super) fn check(desk: &mut Desk) {
     for tie in ties.iter().filter(|tie| tie.convention != usual) {
         let spot = desk.cell_spot(tie.ranked.rank, &tie.ranked.row.text);
         let working = format!(
-            "Equal values have {} here, and {} elsewhere in this document; keep to one way and say which.",
+            "Equal values have {} here, and {} elsewhere in this document. Keep to one way and say which.",
             tie.convention.words(),
             usual.words()
         );

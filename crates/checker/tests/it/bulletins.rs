@@ -125,3 +125,26 @@ fn minutes_speak_of_other_meetings_amounts_and_votes() {
         "a number before the number of the list is not the one that is listed"
     );
 }
+
+#[test]
+fn a_share_of_a_total_that_is_wrong_too_is_worked_out_from_the_right_one() {
+    let text = "Table 1: Calls\n\n| Ward | Noise | Other | Total | Share of noise |\n|---|---|---|---|---|\n| Ashby | 1,777 | 45 | 1,729 | 98.92% |\n| Borley | 310 | 190 | 500 | 62.00% |\n| Corby | 204 | 96 | 300 | 68.00% |\n| Denby | 150 | 250 | 400 | 37.50% |\n| Elmham | 441 | 259 | 700 | 63.00% |\n";
+    let told: Vec<(String, String)> = crate::texts::checked(text)
+        .findings
+        .into_iter()
+        .map(|finding| (finding.says, finding.working))
+        .collect();
+    let wanted = [
+        ("1,729", "The 2 columns add up to 1,822, 93 more than is printed."),
+        ("98.92%", "1,777 of 1,822 (printed as 1,729) is 97.530%."),
+    ];
+    assert_eq!(told, wanted.map(|(says, working)| (says.to_owned(), working.to_owned())));
+}
+
+#[test]
+fn one_disagreement_is_one_finding() {
+    // Two shares of one whole that cannot both be right.
+    let shares = "Theft from vehicles totalled 4,718 offences in 2020.\n\nTheft of vehicles totalled 1,915 offences in 2020.\n\nTheft from vehicles constituted 57% of vehicle offences in 2020, whilst theft of vehicles accounted for 25% of vehicle offences.\n";
+    let found: Vec<(Kind, String)> = found(shares);
+    assert!(found.len() <= 1, "{found:#?}");
+}

@@ -283,7 +283,13 @@ fn quarters_dates_and_pages() {
     let text = |quarter: &str| {
         format!("In the financial year an update is presented in December (quarter {quarter}).")
     };
-    pair(Kind::Calendar, "December, quarter 4", "December = quarter 3", &text("4"), &text("3"));
+    pair(
+        Kind::Calendar,
+        "December, quarter 4",
+        "December, quarter 3, or a month of quarter 4",
+        &text("4"),
+        &text("3"),
+    );
     pair(
         Kind::Date,
         "April 202",
