@@ -17,7 +17,7 @@ const FEW: usize = 3;
 /// A head that says that the numbers below are cut to thousands or millions, or were rounded: their last digit is not exact.
 static IN_MILLIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bin\s+(?:thousands|millions|billions)\b|\(\s*(?:thousands|millions|[£$€]\s?(?:m|bn|k|000s?))\s*\)|[’'‘]000|[£$€]000|[£$€]m\b|\brounded\b",
+        r"(?i)\bin\s+(?:thousands|millions|billions)\b|\(\s*(?:thousands|millions|[£$€]\s?(?:m|bn|k|000s?))\s*\)|[’'‘]000|[£$€]000|[£$€]\s?(?:m|bn|millions?|billions?|thousands?)\b|\brounded\b",
     )
 });
 /// A note just below a table: its totals and its parts were rounded each by itself.

@@ -75,10 +75,10 @@ impl Number {
     }
 
     /// How far the true value can be from the printed one. A count in full is exact; one that ends in three noughts or more
-    /// is rounded, as are millions and what has decimals.
+    /// is rounded, as are millions, pounds without pence and what has decimals.
     pub(crate) fn blur(&self) -> f64 {
         let mut step = self.step();
-        let exact = self.decimals == 0 && self.scale <= 1.0;
+        let exact = self.decimals == 0 && self.scale <= 1.0 && self.unit != Unit::Pounds;
         if self.decimals == 0
             && self.value.abs() >= 10_000.0
             && (self.value / 1_000.0).fract() == 0.0

@@ -106,6 +106,14 @@ fn tables_in_thousands_and_rounded_prose_leave_room_for_the_last_digit() {
         &table("Thousands", "2,859"),
         "Of the 62,000 people who came for work, 39,000 had a job and the remaining 24,000 looked for one.\n",
     ]);
+    silent(&[
+        "Weekly pay was £574 in April 2013, up 1.6% from £564 in 2012.\n",
+        "Costs of care (in £million, 2015 prices)\n\n| Kind | 2019 | 2020 | 2025 | 2030 | Growth |\n|---|---|---|---|---|---|\n| All | 618 | 653 | 827 | 1068 | 73% |\n| Homes | 83 | 86 | 107 | 136 | 64% |\n| Social | 299 | 321 | 412 | 535 | 79% |\n| Unpaid | 232 | 242 | 304 | 390 | 68% |\n| Other | 3 | 4 | 5 | 7 | 124% |\n",
+    ]);
+    assert_eq!(
+        found("Weekly pay was £574 in April 2013, up 2.6% from £564 in 2012.\n"),
+        [(Kind::PercentageChange, "2.6%".to_owned())]
+    );
     let sum = |total: &str| [(Kind::SumOfParts, total.to_owned())];
     assert_eq!(found(&table("", "2,859")), sum("2,859"));
     assert_eq!(found(&table("Thousands", "2,895")), sum("2,895"));
