@@ -6,7 +6,7 @@ use figure::Period;
 use reading::Reading;
 use regex::Regex;
 
-use crate::book::{Book, Sentence};
+use crate::book::{Book, LineKind, Sentence};
 use crate::fact::{Fact, Facts, Source, What};
 use crate::grid::{ColumnKind, Grid};
 use crate::number::Number;
@@ -37,11 +37,15 @@ fn claim(book: &Book, fact: &Fact) -> Option<Claim> {
         What::Rank => (Role::Rank, ClaimUnit::Count),
     };
     let said = match fact.source {
+        Source::Sentence(at, _) if !is_named(book, at, fact) => return None,
         Source::Sentence(at, number) => prose(book.sentences.get(at)?, number, fact)?,
         // Of people the data are asked through rates.
         Source::Grid(_) if fact.subject.is_population() => return None,
         Source::Grid(at) => table(book, book.grids.get(at)?, fact)?,
     };
+    if names_another(&said, fact) {
+        return None;
+    }
     Some(Claim {
         at: fact.spot.clone(),
         printed: fact.says.clone(),
@@ -56,6 +60,35 @@ fn claim(book: &Book, fact: &Fact) -> Option<Claim> {
         from: said.from,
         group: said.group,
     })
+}
+
+/// Whether a sentence says what it counts; or, whole sentence or item of a list that it is, the last one in its section that
+/// names anything names this alone: "There were 210 in May" after another measure, or 210 beside a chart, may be of either.
+fn is_named(book: &Book, at: usize, fact: &Fact) -> bool {
+    let Some(sentence) = book.sentences.get(at) else { return false };
+    let measures = |sentence: &Sentence| -> Vec<_> {
+        let named = sentence.subjects.iter().map(|(_, subject)| *subject);
+        named.filter(|subject| subject.is_measure()).collect()
+    };
+    if !measures(sentence).is_empty() {
+        return true;
+    }
+    let is_whole = sentence.is_item || sentence.text.ends_with(['.', '!', '?', ';', ':']);
+    let before = book.sentences.get(..at).unwrap_or_default().iter().rev();
+    let mut before = before.take_while(|before| before.section == sentence.section).map(measures);
+    let last = before.find(|named| !named.is_empty());
+    is_whole && last.is_none_or(|named| named.iter().all(|subject| *subject == fact.subject))
+}
+
+/// Whether the words that the data would be asked with name another thing than a fact is of: a caption that stood before.
+fn names_another(said: &Said, fact: &Fact) -> bool {
+    let texts = [&said.measure].into_iter().chain(said.headings.iter().rev());
+    let measures = |text: &String| -> Vec<_> {
+        let named = crate::subject::scan(text).into_iter().map(|(_, subject)| subject);
+        named.filter(|subject| subject.is_measure()).collect()
+    };
+    let nearest = texts.map(measures).find(|named| !named.is_empty());
+    nearest.is_some_and(|named| !named.contains(&fact.subject))
 }
 
 /// What stands beside a fact.
@@ -196,19 +229,12 @@ fn table(book: &Book, grid: &Grid, fact: &Fact) -> Option<Said> {
     let of_row = cell.map(|(row, _)| periods(&row.text)).unwrap_or_default();
     let period = match (&*of_head, &*of_row) {
         ([only], _) | ([], [only]) => Some(*only),
-        ([], []) => table_period(grid, above),
+        ([], []) => table_period(book, grid, above),
         _ => None,
     };
     // A row that is no place is what is counted.
     let row = cell.map(|(row, _)| row);
-    let label = row.filter(|_| fact.place.is_none()).map_or("", |row| row.label.as_str());
-    // A row of two columns of words, a theme and then its measure.
-    let words = row.map_or("", |row| row.text.as_str());
-    let named = crate::subject::scan(words);
-    let label = match &*named {
-        [_, .., (last, _)] if !label.is_empty() => words.get(last.clone()).unwrap_or(label),
-        _ => label,
-    };
+    let label = row.filter(|_| fact.place.is_none()).map_or("", |row| row.counted());
     let words = [grid.caption.as_str(), label, head];
     let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
     Some(Said {
@@ -230,15 +256,18 @@ fn above<'b>(book: &'b Book, grid: &Grid) -> Option<&'b Sentence> {
     book.sentences.iter().rev().find(|sentence| sentence.line() <= grid.caption_line)
 }
 
-/// The period of a table: its caption's, else that of the titles above it; none where the caption names several. Heads of
-/// columns may name others: "change from 2019".
-fn table_period(grid: &Grid, above: Option<&Sentence>) -> Option<Period> {
-    let named = crate::when::scan(&grid.caption);
-    let mut named = named.iter().filter_map(crate::when::When::period);
-    match (named.next(), named.next()) {
-        (Some(_), Some(_)) => None,
-        (Some(period), None) => Some(period),
-        (None, _) => above.and_then(|sentence| sentence.title_period),
+/// The period of a table: that of its caption, or of the line below that; else that of the titles above it; none where the
+/// caption names several. Heads of columns may name others: "change from 2019".
+fn table_period(book: &Book, grid: &Grid, above: Option<&Sentence>) -> Option<Period> {
+    let below = grid.caption_line + 1;
+    let below = (below < grid.first_line()).then(|| book.lines.get(below)).flatten();
+    let below = below.filter(|line| line.kind != LineKind::Cell).map_or("", |line| &line.text);
+    // A long caption goes on in the line below: "... in the 12 months to", "February 2021".
+    let whole = [grid.caption.as_str(), below].join(" ");
+    match (&*periods(&grid.caption), &*periods(&whole)) {
+        ([only], _) | ([], [only]) => Some(*only),
+        ([], []) => above.and_then(|sentence| sentence.title_period),
+        _ => None,
     }
 }
 
@@ -276,7 +305,7 @@ fn shares(book: &Book) -> Vec<Claim> {
                 let spot = book.at(cell.line, cell.number.range.clone(), &row.text);
                 let measure = [grid.caption.as_str(), head].join(" | ");
                 let above = above(book, grid);
-                let period = table_period(grid, above);
+                let period = table_period(book, grid, above);
                 let headings = above.map(|one| one.headings.clone()).unwrap_or_default();
                 let said = Said { measure, headings, period, from: None, group: None };
                 shares.push(share(

@@ -9,6 +9,7 @@ mod title;
 use std::ops::Range;
 
 use reading::Reading;
+use reading::document::Format;
 
 use crate::Spot;
 use crate::grid::{self, Grid, Row};
@@ -49,7 +50,8 @@ impl Book {
             }
         }
         let places = Places::new(&lines, &grids);
-        let paragraphs = paragraph::paragraphs(&lines, &is_row);
+        let are_marked = matches!(reading.format, Format::Html | Format::Docx | Format::Xlsx);
+        let paragraphs = paragraph::paragraphs(&lines, &is_row, are_marked);
         let mut sentences = sentence::sentences(&lines, &paragraphs, &places);
         title::place(&mut sentences);
         let before_in_paragraph = before_in_paragraph(&sentences);

@@ -21,8 +21,9 @@ const WIDE: usize = 100;
 /// A title is no longer.
 const TITLE: usize = 110;
 
-/// The paragraphs of the lines that are no rows of tables.
-pub(super) fn paragraphs(lines: &[Line], is_row: &[bool]) -> Vec<Paragraph> {
+/// The paragraphs of the lines that are no rows of tables. Where the file marks its paragraphs, as a web page does, only a line
+/// that begins small goes on with the paragraph before it; elsewhere a long line does too.
+pub(super) fn paragraphs(lines: &[Line], is_row: &[bool], are_marked: bool) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut previous: Option<usize> = None;
     for (at, line) in lines.iter().enumerate() {
@@ -32,7 +33,8 @@ pub(super) fn paragraphs(lines: &[Line], is_row: &[bool]) -> Vec<Paragraph> {
             previous = None;
             continue;
         }
-        let goes_on = previous.is_some_and(|previous| follows(&lines[previous], line, &paragraphs));
+        let goes_on = previous
+            .is_some_and(|previous| follows(&lines[previous], line, &paragraphs, are_marked));
         match paragraphs.last_mut() {
             Some(paragraph) if goes_on => paragraph.lines.push(at),
             _ => paragraphs.push(Paragraph {
@@ -73,7 +75,7 @@ fn opened(lines: &[Line]) -> BTreeSet<usize> {
 }
 
 /// Whether a line goes on with the one before it.
-fn follows(previous: &Line, line: &Line, paragraphs: &[Paragraph]) -> bool {
+fn follows(previous: &Line, line: &Line, paragraphs: &[Paragraph], are_marked: bool) -> bool {
     let in_item = paragraphs.last().is_some_and(|paragraph| paragraph.is_item);
     let small = line.text.starts_with(|letter: char| letter.is_lowercase());
     let same = previous.block == line.block;
@@ -93,12 +95,22 @@ fn follows(previous: &Line, line: &Line, paragraphs: &[Paragraph]) -> bool {
             || small
             || in_item
             || previous.joins
+            || is_open(&previous.text)
             || (!ends && !starts_new(&line.text));
     }
-    let was_wide = previous.text.len() >= WIDE;
+    let was_wide = previous.text.len() >= WIDE && !are_marked;
     !ends
         && !is_numbered
         && ((was_wide && !is_caption(&line.text)) || (small && previous.text.len() >= LONG / 3))
+}
+
+/// Whether a line ends with a word after which a sentence cannot end.
+fn is_open(text: &str) -> bool {
+    const OPEN: [&str; 16] = [
+        "a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "of", "than", "the",
+        "to", "up", "with",
+    ];
+    text.rsplit(' ').next().is_some_and(|last| OPEN.contains(&last))
 }
 
 fn starts_new(text: &str) -> bool {

@@ -24,6 +24,13 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words with capitals that stand by themselves, wherever they do: "Burglary, Mill Lane, 2021".
+static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b[A-Z][\w'\u{2019}-]*(?:\s+(?:(?:and|of|on|upon|the|in)\s+|&\s*)?[A-Z][\w'\u{2019}-]*)*",
+    )
+});
+
 /// Where a claim is bound.
 pub(super) struct Place {
     /// The area's code.
@@ -54,6 +61,14 @@ pub(super) fn place(
             named.push(area);
         }
     }
+    // A name elsewhere in the sentence is a place where the data know it as one.
+    for name in said(&claim.measure, vocabulary) {
+        if let Ok(area) = if is_own(&name) { continue } else { ask(&name) }
+            && !named.contains(&area)
+        {
+            named.push(area);
+        }
+    }
     match named.as_slice() {
         [] => Ok(Place { area: own()?, said: false }),
         [one] => Ok(Place { area: one.clone(), said: true }),
@@ -64,8 +79,16 @@ pub(super) fn place(
 /// The names in a text that may be those of places: not those of measures, months and the like.
 fn names(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
     let found = NAMED.captures_iter(text).filter_map(|found| found.get(1));
-    let found = found.map(|name| bare(name.as_str()));
-    found.filter(|name| !vocabulary.is_of_measures(&words(name))).collect()
+    no_measures(found.map(|name| bare(name.as_str())), vocabulary)
+}
+
+/// The words with capitals in a text that are no names of measures.
+fn said(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    no_measures(CAPITALS.find_iter(text).map(|name| bare(name.as_str())), vocabulary)
+}
+
+fn no_measures(names: impl Iterator<Item = String>, vocabulary: &Vocabulary) -> Vec<String> {
+    names.filter(|name| !vocabulary.is_of_measures(&words(name))).collect()
 }
 
 fn is_own(name: &str) -> bool {

@@ -89,7 +89,8 @@ fn is_numbering(sentence: &Sentence, number: &Number) -> bool {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\d+[.)]\s+)?$"));
     let before = sentence.between(0, number.range.start);
     let after = sentence.between(number.range.end, sentence.text.len());
-    let is_first = BEFORE.is_match(before) && (sentence.is_item || !before.trim().is_empty());
+    let is_first = BEFORE.is_match(before)
+        && (sentence.is_item || sentence.is_title || !before.trim().is_empty());
     is_first
         && number.value < 100.0
         && number.decimals == 0

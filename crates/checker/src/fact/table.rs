@@ -64,7 +64,7 @@ impl About {
 
     /// What a cell counts: what its row says, where rows are kinds, else its column.
     fn of_cell(&self, row: &Row, head: &str) -> Option<Subject> {
-        let of_row = subject::scan(&row.label).first().map(|(_, subject)| *subject);
+        let of_row = subject::scan(row.counted()).first().map(|(_, subject)| *subject);
         of_row.or_else(|| self.of(head))
     }
 

@@ -117,6 +117,13 @@ impl Grid {
 }
 
 impl Row {
+    /// What it counts, where its label does not name a place: of a theme and its measure, in two cells of words, the measure.
+    pub(crate) fn counted(&self) -> &str {
+        let rest = self.text.strip_prefix(&*self.label).unwrap_or_default();
+        let named = crate::subject::scan(rest);
+        named.first().and_then(|(found, _)| rest.get(found.clone())).unwrap_or(&self.label)
+    }
+
     /// Whether it is a total or an average of the others.
     pub(crate) fn is_total(&self) -> bool {
         let label = self.label.to_lowercase();

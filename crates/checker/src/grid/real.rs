@@ -7,7 +7,7 @@ use reading::Reading;
 use reading::document::{Block, Cell, Kind, Table};
 
 use super::{Column, ColumnKind, Grid, GridCell, Row, kind, row};
-use crate::book::Line;
+use crate::book::{Line, LineKind, is_caption};
 use crate::number::{self, Unit};
 
 /// The tables of a reading. `lines` are all lines, in the order of [`Reading::lines`].
@@ -17,11 +17,28 @@ pub(super) fn grids(reading: &Reading, lines: &[Line]) -> Vec<Grid> {
     for block in &reading.blocks {
         let count = block.all_lines().count();
         if let Kind::Table(table) = &block.kind {
-            grids.extend(grid(table, line, lines));
+            if let Some(mut grid) = grid(table, line, lines) {
+                if let Some(before) = grids.last()
+                    && grid.goes_on(before, lines)
+                {
+                    grid.caption.clone_from(&before.caption);
+                }
+                grids.push(grid);
+            }
         }
         line += count;
     }
     grids
+}
+
+impl Grid {
+    /// Whether it goes on, on the next page, with the table before it: the same heads stand again, and nothing between.
+    fn goes_on(&self, before: &Self, lines: &[Line]) -> bool {
+        let end = before.rows.last().map_or(before.caption_line, |row| row.lines.end);
+        let between = lines.get(end..self.first_line()).unwrap_or_default();
+        let is_between = |line: &Line| !matches!(line.kind, LineKind::Apart | LineKind::Cell);
+        self.caption.is_empty() && self.head == before.head && !between.iter().any(is_between)
+    }
 }
 
 /// A cell with the line that it begins on.
@@ -210,18 +227,26 @@ fn only_number(text: &str) -> Option<number::Number> {
     bare.then(|| number.clone())
 }
 
-/// The line before a table, where it names it or is short.
+/// The line that names a table, near above it on its page, else the line before it, where it is short.
 fn caption(lines: &[Line], first: usize) -> (String, usize) {
-    let Some(before) = first.checked_sub(1) else { return (String::new(), first) };
-    match lines.get(before) {
-        Some(line)
-            if line.text.len() < 160
-                && line.kind != crate::book::LineKind::Cell
-                && !line.text.ends_with('.')
-                || lines.get(before).is_some_and(|line| crate::book::is_caption(&line.text)) =>
-        {
-            (lines[before].text.clone(), before)
-        }
-        _ => (String::new(), first),
+    let page = lines.get(first).map(|line| line.page);
+    let near = || {
+        let above = (first.saturating_sub(NEAR)..first).rev();
+        let above = above.filter_map(|at| lines.get(at).map(|line| (at, line)));
+        // What runs at the top of every page is said of no table.
+        above.filter(|(_, line)| line.kind != LineKind::Apart)
+    };
+    let named = near()
+        .take_while(|(_, line)| Some(line.page) == page && line.kind != LineKind::Cell)
+        .find(|(_, line)| is_caption(&line.text));
+    let is_short = |line: &Line| {
+        line.text.len() < 160 && line.kind != LineKind::Cell && !line.text.ends_with('.')
+    };
+    match named.or_else(|| near().next().filter(|(_, line)| is_short(line))) {
+        Some((at, line)) => (line.text.clone(), at),
+        None => (String::new(), first),
     }
 }
+
+/// A caption stands at most so many lines above its table: between are what it counts, its source and its notes.
+const NEAR: usize = 6;

@@ -5,6 +5,7 @@ mod outline;
 mod printed;
 mod written;
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use outline::{squeezed, tidy};
@@ -54,18 +55,24 @@ fn the_pdf_of_each_report_has_its_bookmarks_and_its_beginning() {
     }
 }
 
-/// Our own reports are true: as anybody's files, without the data, nothing of them contradicts.
+/// Our own reports and our pack are true: as anybody's files nothing of them contradicts, neither without the data nor against
+/// them.
 #[test]
-fn nothing_contradicts_in_any_form_of_a_report_as_it_is_read_back() {
-    for report in REPORTS {
-        for form in ["html", "docx", "pdf", "xlsx"] {
-            let mut check = Command::new(PROGRAM);
-            let out = check.arg("check").arg(report.file(form)).current_dir(std::env::temp_dir());
-            let out = out.output().unwrap();
-            let said = String::from_utf8_lossy(&out.stdout);
-            assert_eq!(out.status.code(), Some(0), "{} as {form}:\n{said}", report.name);
-        }
-    }
+fn nothing_contradicts_in_any_form_of_a_document_as_it_is_read_back() {
+    let forms = ["html", "docx", "pdf", "xlsx"];
+    let mut files: Vec<PathBuf> =
+        forms.iter().flat_map(|form| REPORTS.iter().map(move |report| report.file(form))).collect();
+    files.extend(written::packs());
+    let checked = |data: &[&Path]| {
+        let mut check = Command::new(PROGRAM);
+        check.arg("check").args(&files).current_dir(std::env::temp_dir());
+        let out =
+            check.args(data.iter().flat_map(|data| [Path::new("--data"), data])).output().unwrap();
+        let said = String::from_utf8_lossy(&out.stdout);
+        assert_eq!(out.status.code(), Some(0), "with the data of {data:?}:\n{said}");
+    };
+    checked(&[]);
+    checked(&[written::demonstration()]);
 }
 
 /// Tables of the text and those behind drawings.

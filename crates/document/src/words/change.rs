@@ -58,11 +58,12 @@ pub fn verdict(figure: &Figure) -> String {
     format!("{said}{}", how_tested(held_against))
 }
 
-/// The finding, for a chart's title: "Burglary in Bromley fell by 46.2% in the 12 months to February 2021". What chance
-/// alone would give is no fall: "Burglary in Bromley showed no change beyond chance in the 12 months to February 2021".
+/// The finding, for a chart's title: "Burglary in Bromley fell by 46.2% in the 12 months to February 2021"; what it is held
+/// against is said too where it is not the twelve months just before. What chance alone would give is no fall: "Burglary in
+/// Bromley showed no change beyond chance in the 12 months to February 2021".
 pub fn change_finding(figure: &Figure) -> String {
     let what = format!("{} in {}", figure.title, figure.area.name);
-    let when = period_phrase(figure.period);
+    let mut when = period_phrase(figure.period);
     let compared =
         figure.comparison.as_ref().filter(|c| c.value.is_some() && said(figure).is_some());
     let Some(held_against) = compared else { return format!("{what}, {}", figure.period) };
@@ -71,12 +72,25 @@ pub fn change_finding(figure: &Figure) -> String {
         (None, Some(change)) => write::count(change.abs()),
         (None, None) => return format!("{what}, {}", figure.period),
     };
+    when.push_str(&other_base(figure));
     match (held_against.verdict, moved(figure)) {
         (Some(Verdict::Lower), Ordering::Less) => format!("{what} fell by {by} {when}"),
         (Some(Verdict::Higher), Ordering::Greater) => format!("{what} rose by {by} {when}"),
         (Some(Verdict::WithinChance), _) => format!("{what} showed no change beyond chance {when}"),
         _ => format!("{what}, {}", figure.period),
     }
+}
+
+/// " against the 12 months to March 2020", where that is not what a reader takes a change to be from: of a year the year just
+/// before, of a shorter span the same span a year before.
+pub(super) fn other_base(figure: &Figure) -> String {
+    let Some(base) = figure.comparison.as_ref().map(|compared| compared.period) else {
+        return String::new();
+    };
+    let period = figure.period;
+    let is_year_before =
+        base.len() == period.len() && base.from().plus(12) == period.from() && period.len() <= 12;
+    if is_year_before { String::new() } else { format!(" against {}", the_period(base)) }
 }
 
 /// Which way the printed numbers went.
@@ -170,6 +184,16 @@ mod tests {
         assert_eq!(
             change_finding(&burglary()),
             "Burglary in Bromley fell by 46.2% in the 12 months to February 2021"
+        );
+    }
+
+    #[test]
+    fn another_base_is_said() {
+        let mut figure = burglary();
+        figure.comparison.as_mut().unwrap().period = period("2018-04..2019-03");
+        assert_eq!(
+            change_finding(&figure),
+            "Burglary in Bromley fell by 46.2% in the 12 months to February 2021 against the 12 months to March 2019"
         );
     }
 

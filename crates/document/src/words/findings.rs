@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 use figure::{Figure, Verdict, write};
 
-use super::change::{by_percent, moved};
+use super::change::{by_percent, moved, other_base};
 use super::list;
 use super::noun::{counted, lower_first, period_phrase};
 use super::value::said;
@@ -48,7 +48,7 @@ pub fn finding(figure: &Figure) -> Text {
         return super::value(figure);
     };
     let what = format!("{} in {}", figure.title, figure.area.name);
-    let when = period_phrase(figure.period);
+    let when = period_phrase(figure.period) + &other_base(figure);
     let noun = counted("", &figure.unit, value);
     let noun = noun.trim();
     let text = match held_against.verdict {

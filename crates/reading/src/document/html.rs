@@ -17,7 +17,7 @@ use super::tidy::raised;
 /// Elements whose text is not shown.
 const HIDDEN: [&str; 7] = ["script", "style", "template", "noscript", "title", "svg", "iframe"];
 /// Elements that begin a block.
-const BLOCKS: [&str; 20] = [
+const BLOCKS: [&str; 23] = [
     "p",
     "div",
     "section",
@@ -30,6 +30,9 @@ const BLOCKS: [&str; 20] = [
     "blockquote",
     "pre",
     "dt",
+    "details",
+    "summary",
+    "legend",
     "dd",
     "figure",
     "figcaption",

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use super::block::{Block, Kind};
+use super::block::{Block, Kind, Line};
 
 /// How many blocks from the top and from the foot of a page may be its header and footer.
 const DEEP: usize = 3;
 /// So many letters of a header say that it is the same; what follows can name the section.
 const LONG: usize = 40;
 
-/// Marks blocks at the ends of pages whose words, numbers aside, stand there on at least three pages and a third of all.
+/// Marks blocks at the ends of pages of which a line, numbers aside, stands there on at least three pages and a third of all.
 pub(super) fn mark(reading: &mut Reading) {
     if reading.pages < 3 {
         return;
@@ -18,23 +18,26 @@ pub(super) fn mark(reading: &mut Reading) {
     let mut seen: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     let ends = ends(&reading.blocks);
     for &at in &ends {
-        if let Some(line) = reading.blocks[at].lines.first() {
-            seen.entry(shape(&reading.blocks[at])).or_default().insert(line.page);
+        for line in &reading.blocks[at].lines {
+            seen.entry(shape(&line.text)).or_default().insert(line.page);
         }
     }
     let enough = usize::try_from(reading.pages / 3).unwrap_or(3).max(3);
     for at in ends {
         let block = &mut reading.blocks[at];
-        if seen.get(&shape(block)).is_some_and(|pages| pages.len() >= enough) {
+        // The name of a long section goes over two lines, of which the header stands beside the first.
+        let is_running =
+            |line: &Line| seen.get(&shape(&line.text)).is_some_and(|pages| pages.len() >= enough);
+        if block.lines.iter().any(is_running) {
             block.kind = Kind::Running;
         }
     }
 }
 
-/// Its words with every number as one sign, so that "Page 7 of 20" and "Page 8 of 20" are one.
-fn shape(block: &Block) -> String {
+/// The words of a line with every number as one sign, so that "Page 7 of 20" and "Page 8 of 20" are one.
+fn shape(text: &str) -> String {
     let mut shape = String::new();
-    for letter in block.text().to_lowercase().chars() {
+    for letter in text.to_lowercase().chars() {
         let letter = if letter.is_numeric() { '#' } else { letter };
         if !(letter == '#' && shape.ends_with('#')) {
             shape.push(letter);

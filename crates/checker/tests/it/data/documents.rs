@@ -179,3 +179,81 @@ fn places_people_months_and_what_was_before_are_not_held_against_the_count_of_th
     // The month of a head is the month of its counts.
     assert_eq!(said("March 2021 offences", &write::count(now)), 2);
 }
+
+/// What a sentence without a measure of its own counts is not guessed where two may be meant.
+#[test]
+fn a_sentence_that_names_nothing_is_of_what_was_named_last_or_of_nothing() {
+    let burglary = write::count(count("burglary", "Riverside", YEAR));
+    let year = "in the 12 months to March 2021";
+    let said = |before: &str, printed: &str| {
+        data(&format!("# Burglary\n\n{before} There were {printed} {year}.\n"))
+    };
+    let other = [("123".to_owned(), burglary.clone())];
+    assert_eq!(said("What follows is of Riverside.", &burglary), []);
+    assert_eq!(said("What follows is of Riverside.", "123"), other);
+    assert_eq!(said("Burglary is a crime of homes.", "123"), other);
+    assert_eq!(said("Robbery is another crime.", "123"), []);
+    // Nor is a number that stands alone, as beside a chart.
+    assert_eq!(
+        data("# Burglary\n\nThere is a chart.\n\n123 in March 2021\n\n123, 21.1% lower\n"),
+        []
+    );
+}
+
+#[test]
+fn a_place_between_commas_or_before_its_verb_is_the_place() {
+    let ward = write::count(count("burglary", "Mill Lane", YEAR));
+    let own = write::count(count("burglary", "Riverside", YEAR));
+    let text = |count: &str| {
+        format!("# Wards\n\nBurglary, Mill Lane, 12 months to March 2021: {count} offences.\n")
+    };
+    assert_eq!(data(&text(&ward)), []);
+    assert_eq!(data(&text(&own)), [(own.clone(), ward.clone())]);
+    let had = |count: &str| {
+        format!(
+            "# Wards\n\nMill Lane had {count} burglary offences in the 12 months to March 2021.\n"
+        )
+    };
+    assert_eq!(data(&had(&ward)), []);
+    assert_eq!(data(&had("123")), [("123".to_owned(), ward.clone())]);
+    // Of several places none is chosen.
+    let several = format!(
+        "# Wards\n\nOld Town had the most burglary offences (123), followed by Mill Lane ({ward}), in the 12 months to March \
+         2021.\n"
+    );
+    assert_eq!(data(&several), []);
+}
+
+#[test]
+fn a_row_of_a_theme_and_its_measure_is_of_the_measure() {
+    let table = |count: &str| {
+        data(&format!(
+            "# How it went\n\nTable 1: How the measures went, 12 months to March 2021\n\n| Theme | Measure | Offences |\n\
+             |---|---|---|\n| Burglary | Robbery | {count} |\n| Burglary | Burglary | {} |\n\nThat is all.\n",
+            write::count(count_of("burglary"))
+        ))
+    };
+    let robbery = write::count(count_of("robbery"));
+    assert_eq!(table(&robbery), []);
+    assert_eq!(table("123"), [("123".to_owned(), robbery)]);
+}
+
+fn count_of(measure: &str) -> f64 {
+    count(measure, "Riverside", YEAR)
+}
+
+/// A caption that goes over two lines says its period whole, and the number of a title is none of what it names.
+#[test]
+fn a_long_caption_and_a_numbered_title() {
+    let table = |printed: &str| {
+        data(&format!(
+            "<h1>3 Robbery</h1><p>Table 1: Robbery by borough, a kind of crime, counted in the 12 months to</p>\
+             <p>March 2021</p><table><tr><th>Borough</th><th>Offences</th></tr><tr><td>Riverside</td><td>{printed}</td></tr>\
+             <tr><td>Hillford</td><td>{}</td></tr></table><h2>4 Burglary in March 2021</h2><p>Nothing.</p>",
+            write::count(count("robbery", "Hillford", YEAR))
+        ))
+    };
+    let truth = write::count(count_of("robbery"));
+    assert_eq!(table(&truth), []);
+    assert_eq!(table("123"), [("123".to_owned(), truth)]);
+}

@@ -29,7 +29,7 @@ pub const REPORTS: [Report; 4] = [
 ];
 
 /// The folder of the demonstration, left for a look.
-fn demonstration() -> &'static Path {
+pub fn demonstration() -> &'static Path {
     static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("demonstration-in-forms");
         let _ = fs::remove_dir_all(&root);
@@ -44,6 +44,18 @@ fn demonstration() -> &'static Path {
         root
     });
     &ROOT
+}
+
+/// The files of the packs for the board.
+pub fn packs() -> Vec<PathBuf> {
+    let published = fs::read_dir(demonstration().join("published")).unwrap();
+    let folders = published.map(|entry| entry.unwrap().path());
+    let packs =
+        folders.filter(|folder| folder.file_name().unwrap().to_string_lossy().starts_with("pack-"));
+    let files = packs.flat_map(|pack| ["index.html", "pack.pdf"].map(|name| pack.join(name)));
+    let files: Vec<PathBuf> = files.filter(|file| file.exists()).collect();
+    assert!(!files.is_empty(), "the demonstration has a pack");
+    files
 }
 
 impl Report {
