@@ -10,7 +10,7 @@ pub fn finding(line: u32, says: &str) -> Finding {
         kind: Kind::ShareOfTotal,
         severity: Severity::Contradiction,
         sure: Sure::Certain,
-        at: Spot { index: 0, page: 1, line, range: 0..1, quote: says.to_owned() },
+        at: Spot { index: 0, page: Some(1), line, range: 0..1, quote: says.to_owned() },
         says: says.to_owned(),
         should: None,
         working: "invented".to_owned(),

@@ -16,15 +16,15 @@ pub(super) fn grids(reading: &Reading, lines: &[Line]) -> Vec<Grid> {
     let mut line = 0;
     for block in &reading.blocks {
         let count = block.all_lines().count();
-        if let Kind::Table(table) = &block.kind {
-            if let Some(mut grid) = grid(table, line, lines) {
-                if let Some(before) = grids.last()
-                    && grid.goes_on(before, lines)
-                {
-                    grid.caption.clone_from(&before.caption);
-                }
-                grids.push(grid);
+        if let Kind::Table(table) = &block.kind
+            && let Some(mut grid) = grid(table, line, lines)
+        {
+            if let Some(before) = grids.last()
+                && grid.goes_on(before, lines)
+            {
+                grid.caption.clone_from(&before.caption);
             }
+            grids.push(grid);
         }
         line += count;
     }

@@ -170,22 +170,19 @@ fn row(y: f32, size: f32, mut letters: Vec<Letter>) -> Option<Row> {
         if is_raised {
             letter.text = raised(&letter.text);
         }
-        match pieces.last_mut().filter(|_| gap < COLUMN_GAP * small) {
-            Some(piece) => {
-                if gap > WORD_GAP * small || space.is_some() && gap > 0.0 {
-                    piece.first.get_or_insert(piece.end);
-                    piece.text.push(space.unwrap_or(' '));
-                }
-                piece.text.push_str(&letter.text);
-                piece.end = piece.end.max(letter.end);
-                if letter.size > piece.size + 0.1 {
-                    (piece.y, piece.size) = (letter.y, letter.size);
-                }
+        if let Some(piece) = pieces.last_mut().filter(|_| gap < COLUMN_GAP * small) {
+            if gap > WORD_GAP * small || space.is_some() && gap > 0.0 {
+                piece.first.get_or_insert(piece.end);
+                piece.text.push(space.unwrap_or(' '));
             }
-            None => {
-                let Letter { text, x, end, y, size } = letter;
-                pieces.push(Piece { text, x, end, y, size, first: None });
+            piece.text.push_str(&letter.text);
+            piece.end = piece.end.max(letter.end);
+            if letter.size > piece.size + 0.1 {
+                (piece.y, piece.size) = (letter.y, letter.size);
             }
+        } else {
+            let Letter { text, x, end, y, size } = letter;
+            pieces.push(Piece { text, x, end, y, size, first: None });
         }
         (space, before) = (None, type_size);
     }
