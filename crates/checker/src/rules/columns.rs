@@ -289,6 +289,13 @@ fn said_above(desk: &mut Desk, grid: &Grid) {
         .filter(|number| is_one(number) && number.value > 9.0)
         .collect();
     let [total] = &*counts else { return };
+    // "33\. Swimmer" is the number of a line.
+    let rest = line.text.get(total.range.end..).unwrap_or("");
+    // "Repairs £397.25" is a line as those below it are.
+    let is_row = rest.trim().is_empty() && line.text.split_whitespace().count() <= 3;
+    if is_row || total.range.start == 0 && rest.trim_start_matches('\\').starts_with(['.', ')']) {
+        return;
+    }
     let spot = desk.book.at(before, total.range.clone(), &line.text);
     let off = (total.value - sum).abs();
     if off <= 0.1 * sum {

@@ -231,6 +231,14 @@ fn qualifies(sentence: &Sentence, own: &Number, found: (usize, usize), other: &N
         return false;
     }
     let before = sentence.between(own.range.end, found.0).trim_end();
+    // "Only 14% pass, less than 10% go on": the second is of something else.
+    let after = sentence.between(other.range.end, sentence.text.len()).trim_start();
+    let first = after.split([' ', '.', ',']).next().unwrap_or("").to_lowercase();
+    let ends = after.is_empty() || after.starts_with([',', '.', ';', ')', '–']);
+    let dated = ["in", "for", "of", "across", "last", "the", "on", "a", "at", "this"];
+    if !ends && !dated.contains(&&*first) {
+        return true;
+    }
     let last = before.rsplit(' ').next().unwrap_or("").to_lowercase();
     let compares = before.is_empty()
         || before.ends_with([',', '(', '–'])
@@ -257,7 +265,10 @@ fn simply(
         || than.split(|letter: char| !letter.is_alphabetic()).any(|word| {
             matches!(word, "half" | "third" | "quarter" | "fifth" | "tenth" | "once" | "compared")
         });
+    // "Were exceeding the limit in the morning, and 72% at noon" exceeds no percentage.
+    let exceeds = sentence.between(found.0, found.1).to_lowercase().starts_with("exceed");
     let parted = nearer
+        || exceeds && than.split_whitespace().count() > 4
         || closes(sentence.between(found.1, other.range.start))
         || sentence.between(own.range.end, other.range.start).contains(';');
     if !own.is_percent()

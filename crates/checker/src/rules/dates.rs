@@ -9,7 +9,7 @@ use crate::book::{Book, Sentence};
 use crate::desk::{Desk, finding};
 use crate::direction;
 use crate::pattern::pattern;
-use crate::when::{self, What};
+use crate::when::{self, What, When};
 use crate::{Kind, Severity, Sure};
 
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\b{}\b", when::WEEKDAY)));
@@ -21,6 +21,8 @@ static CUT: LazyLock<Regex> = LazyLock::new(|| {
 static YEARS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b((?:19|20)\d\d)\s*(?:to|-|–|—)\s*((?:19|20)\d\d)\b"));
 
+/// A year of two digits.
+static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"/\d\d$"));
 /// What is to come.
 static NEXT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:next|will\s+be|is\s+due|forthcoming|following)\b"));
@@ -44,36 +46,75 @@ pub(super) fn check(desk: &mut Desk) {
     }
 }
 
-/// The years that a document names, and the one after them, which it may look ahead to. None where it says nowhere when it is
-/// of, by a day or in a title: a speech names years long gone.
-fn years(book: &Book) -> Vec<i16> {
-    let mut years: Vec<i16> = Vec::new();
+/// The years that a document names, the one after them, which it may look ahead to, and the one before a year of which it names
+/// the first months alone, for the autumn that it looks back to. None where it says nowhere when it is of, by a day or in a
+/// title: a speech names years long gone.
+#[derive(Default)]
+struct Years {
+    named: Vec<i16>,
+    before: Vec<i16>,
+}
+
+impl Years {
+    /// The years that a day of a month can be of.
+    fn of(&self, month: i8) -> Vec<i16> {
+        /// The months that the first documents of a year look back to.
+        const LATE: i8 = 9;
+        let before = self.before.iter().filter(|_| month >= LATE);
+        self.named.iter().chain(before).copied().collect()
+    }
+}
+
+fn years(book: &Book) -> Years {
+    /// What names a later month is not of the first months.
+    const EARLY: u32 = 4;
+    let mut years = Years::default();
+    let mut late: Vec<i16> = Vec::new();
     let mut is_dated = false;
     for sentence in &book.sentences {
         for when in &sentence.whens {
-            let year = match when.what {
-                What::Day(date) => date.year(),
-                What::Period(period) => i16::try_from(period.to().year()).unwrap_or(0),
+            let (year, month) = match when.what {
+                // What has the weekday of another day may have another's year.
+                What::Day(date) if is_of_another(sentence, when, date) => continue,
+                What::Day(date) => (date.year(), u32::try_from(date.month()).unwrap_or(0)),
+                What::Period(period) => (
+                    i16::try_from(period.to().year()).unwrap_or(0),
+                    if period.len() < 12 { period.to().month() } else { 0 },
+                ),
                 _ => continue,
             };
             is_dated |= sentence.is_title || matches!(when.what, What::Day(_));
-            years.push(year);
+            years.named.push(year);
+            if month > EARLY {
+                late.push(year);
+            }
         }
     }
-    years.extend(years.iter().max().map(|last| last + 1));
-    years.sort_unstable();
-    years.dedup();
-    if is_dated { years } else { Vec::new() }
+    if !is_dated {
+        return Years::default();
+    }
+    years.before =
+        years.named.iter().filter(|year| !late.contains(year)).map(|year| year - 1).collect();
+    years.named.extend(years.named.iter().max().map(|last| last + 1));
+    years.named.sort_unstable();
+    years.named.dedup();
+    years
 }
 
-/// The days that have their year and their own weekday, by line: what has the weekday of another day may have another's year.
+/// Whether a day has the weekday of another named before it.
+fn is_of_another(sentence: &Sentence, when: &When, date: Date) -> bool {
+    named(sentence, when.range.start)
+        .is_some_and(|named| !name(date.weekday()).eq_ignore_ascii_case(named))
+}
+
+/// The days that have their year and their own weekday, by line.
 fn known(book: &Book) -> Vec<(usize, Date)> {
     let mut known = Vec::new();
     for sentence in &book.sentences {
         for when in &sentence.whens {
             if let What::Day(date) = when.what
-                && named(sentence, when.range.start)
-                    .is_some_and(|named| name(date.weekday()).eq_ignore_ascii_case(named))
+                && named(sentence, when.range.start).is_some()
+                && !is_of_another(sentence, when, date)
             {
                 known.push((sentence.at(&when.range).0, date));
             }
@@ -92,11 +133,11 @@ fn near(known: &[(usize, Date)], line: usize) -> &[(usize, Date)] {
 
 /// The years that a day without its own can mean: those that bring it nearest to the days that stand beside it, which speak of
 /// the same time; else those that the document names.
-fn can_mean(near: &[(usize, Date)], years: &[i16], month: i8, day: i8) -> Vec<i16> {
-    /// More than half a year away is another time.
-    const APART: i32 = 200;
+fn can_mean(near: &[(usize, Date)], years: &Years, month: i8, day: i8) -> Vec<i16> {
+    /// What is nearly a year away is another time; a diary goes on for months.
+    const APART: i32 = 300;
     if near.is_empty() {
-        return years.to_vec();
+        return years.of(month);
     }
     near.iter()
         .flat_map(|(_, date)| [-1, 0, 1].map(|by| (date, date.year() + by)))
@@ -110,7 +151,7 @@ fn can_mean(near: &[(usize, Date)], years: &[i16], month: i8, day: i8) -> Vec<i1
         .collect()
 }
 
-fn days(desk: &mut Desk, sentence: &Sentence, years: &[i16], near: &[(usize, Date)]) {
+fn days(desk: &mut Desk, sentence: &Sentence, years: &Years, near: &[(usize, Date)]) {
     for when in &sentence.whens {
         let spot = desk.spot(sentence, &when.range);
         let says = sentence.part(&when.range).to_owned();
@@ -207,7 +248,11 @@ fn cut(desk: &mut Desk, sentence: &Sentence) {
         let range = whole.start()..year.end();
         // "In May 200 offences were …" counts.
         let rest = sentence.between(year.end(), sentence.text.len()).trim_start();
-        if rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '(') {
+        let is_amount = sentence
+            .between(year.end(), sentence.text.len())
+            .strip_prefix(['.', ','])
+            .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+        if is_amount || rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '(') {
             continue;
         }
         let spot = desk.spot(sentence, &range);
@@ -232,6 +277,11 @@ fn days_backwards(desk: &mut Desk, sentence: &Sentence) {
         let before = sentence.between(0, from.range.start).trim_end().to_lowercase();
         // "Moved from 9 June to 2 June" is no range.
         let moved = MOVED.is_match(&before);
+        // "11/11/30 - 11/06/03" can be of two centuries.
+        let short = |range: &std::ops::Range<usize>| SHORT_YEAR.is_match(sentence.part(range));
+        if short(&from.range) || short(&to.range) {
+            continue;
+        }
         if !matches!(between, "to" | "until" | "-" | "–" | "—") || begins <= ends || moved {
             continue;
         }

@@ -28,6 +28,13 @@ static ATOM: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A month after "19/20/21".
+static DAYS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^(?:st|nd|rd|th)?\s+{MONTH}\b")));
+/// What numbers something before a month: "page 73 July 1943".
+static NUMBERED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:page|pg|pp|no|issue|number|vol|volume|part)\.?\s$"));
+
 /// The number of a month by its name or its first three letters, in any case.
 fn month_number(name: &str) -> Option<u32> {
     let start: String = name.chars().take(3).collect::<String>().to_lowercase();
@@ -47,7 +54,15 @@ pub(super) fn atoms(text: &str) -> Vec<When> {
         let of_amount = text[..whole.start()].ends_with('£')
             || before
                 .is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()));
-        if of_amount && whole.as_str().starts_with(|letter: char| letter.is_ascii_digit()) {
+        // "19/20/21 September" are three days, and "page 73, July 1943" has none.
+        let three = found.name("d7").is_some() && DAYS.is_match(&text[whole.end()..]);
+        let numbered = NUMBERED.is_match(&text[..whole.start()]);
+        if three {
+            continue;
+        }
+        if (of_amount || numbered)
+            && whole.as_str().starts_with(|letter: char| letter.is_ascii_digit())
+        {
             continue;
         }
         if let Some(what) = what(&found, text) {

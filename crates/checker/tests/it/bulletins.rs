@@ -156,3 +156,36 @@ fn one_disagreement_is_one_finding() {
     let found: Vec<(Kind, String)> = found(shares);
     assert!(found.len() <= 1, "{found:#?}");
 }
+
+#[test]
+fn days_of_newsletters_can_be_of_the_year_before_or_of_none() {
+    silent(&[
+        "# News of January 2021\n\nThe hall was closed from Thursday 5 November until Wednesday 2 December.\n",
+        "# News of May\n\nThe next meeting is on a Tuesday.\n\n- Friday 5th May\n- Saturday 6th May\n",
+        "The festival is over the weekend 19/20/21 September.\n",
+        "Page 73 July 1943\n",
+        "Ann Reed 11/11/30 - 11/06/03\n",
+        "Lights, October 204.00 in all and August 199.00 in all\n",
+        "Confirmed as one of the five finalists in the under 500 category, the village waited.\n",
+        "Plans of these five/six sites were displayed.\n",
+        "The survey says that 33% of vehicles were exceeding the limit in the morning, and that 72% were exceeding it at noon.\n",
+        "Only 14% of children pass, less than 10% go on to a college.\n",
+    ]);
+    assert_eq!(
+        found("# News of January 2021\n\nThe hall was closed from Monday 5 November.\n"),
+        [(Kind::Date, "Monday 5 November".to_owned())]
+    );
+    // What stands before the text of a file for programs is no text.
+    silent(&[
+        "---\ntitle: News\ndate: \"2004-04-01\"\n---\n\n# Minutes of the parish council held on Tuesday 9 March 2004\n\nPresent: Ms A Reed, Mr B Stone.\n\n1. RESOLVED that it be noted.\n",
+    ]);
+}
+
+#[test]
+fn a_name_below_the_minutes_is_no_apology() {
+    silent(&[
+        "Minutes of the final meeting of the residents\n\nMeeting held on 27 October 2009\n\nPresent: Joan Hill, June Stone, Helen White.\n\nApologies: Tony Hook\n\nThe meeting was called to close the account.\n\nRESOLVED that the account be closed.\n\nHelen White\n",
+        "Cheques for approval of payment\n\nRepairs £397.25\n\nWages £133.56\n\nInk £31.80\n\nAudit £212.75\n",
+        "---\ntitle: \"Minutes\"\ndate: \"2004-04-01\"\n---\n\nMinutes of the parish council held on Tuesday 9 March 2004\n\nPresent: Ms A Reed, Mr B Stone.\n\n1. RESOLVED that it be noted.\n",
+    ]);
+}

@@ -141,6 +141,18 @@ fn is_html(text: &str) -> bool {
 }
 
 /// Whether the marks of Markdown are there: a heading or a table is enough, of weaker ones two kinds.
+/// Whether a text begins with lines of "name: value" for programs between two rules of hyphens.
+fn has_front_matter(text: &str) -> bool {
+    /// More lines are no front matter.
+    const MOST: usize = 60;
+    let mut lines = text.lines().map(str::trim_end);
+    let begins = lines.next() == Some("---");
+    let named = lines
+        .next()
+        .is_some_and(|line| line.split_once(':').is_some_and(|(name, _)| !name.contains(' ')));
+    begins && named && lines.take(MOST).any(|line| line == "---")
+}
+
 fn is_markdown(text: &str) -> bool {
     let mut lines = text.lines().take(2_000).map(str::trim_end);
     let heading = |line: &str| {
@@ -158,6 +170,7 @@ fn is_markdown(text: &str) -> bool {
         text.contains("](") && text.contains('['),
         text.contains("\n> "),
     ];
-    lines.any(|line| heading(line) || ruler(line))
+    has_front_matter(text)
+        || lines.any(|line| heading(line) || ruler(line))
         || weak.iter().filter(|is_so| **is_so).count() > 1
 }

@@ -15,7 +15,8 @@ pub(super) fn read(text: &str) -> Reading {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut writer = Writer::default();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let line = starts.partition_point(|start| *start <= range.start);
@@ -36,6 +37,8 @@ struct Writer {
     lists: Vec<Option<u64>>,
     note: Option<String>,
     striking: bool,
+    /// Within what stands before the text for programs.
+    apart: bool,
     /// How deep in raised text, which Markdown writes as HTML does.
     raised: u32,
     struck: bool,
@@ -61,6 +64,9 @@ impl Writer {
     }
 
     fn text(&mut self, text: &str) {
+        if self.apart {
+            return;
+        }
         if self.striking {
             self.struck = true;
             return;
@@ -100,6 +106,7 @@ impl Writer {
             Tag::TableCell => self.assembly.begin_cell(1),
             Tag::FootnoteDefinition(name) => self.note = Some(name.to_string()),
             Tag::Strikethrough => self.striking = true,
+            Tag::MetadataBlock(_) => self.apart = true,
             _ => {}
         }
         if let Some(name) = self.note.take_if(|_| self.assembly.is_open()) {
@@ -119,6 +126,7 @@ impl Writer {
             }
             TagEnd::Table => self.assembly.end_table(),
             TagEnd::Strikethrough => self.striking = false,
+            TagEnd::MetadataBlock(_) => self.apart = false,
             _ => {}
         }
     }

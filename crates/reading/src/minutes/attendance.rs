@@ -59,7 +59,7 @@ pub(super) fn read(flow: &[Paragraph], proposal: &mut Proposal) {
             }
         } else if paragraph.role == Role::Heading && status.is_some() {
             return;
-        } else if let Some(status) = status {
+        } else if let Some(now) = status {
             if paragraph.role == Role::Row {
                 // A column of the table can say who was there.
                 let cells = paragraph.text.split('\t');
@@ -67,15 +67,16 @@ pub(super) fn read(flow: &[Paragraph], proposal: &mut Proposal) {
                     cells.clone().find_map(|cell| label(cell).filter(|(_, rest)| rest.is_empty()));
                 let rest =
                     cells.filter(|cell| label(cell).is_none()).collect::<Vec<_>>().join("\t");
-                add(proposal, &rest, said.map_or(status, |(status, _)| status), paragraph.at());
+                add(proposal, &rest, said.map_or(now, |(status, _)| status), paragraph.at());
                 continue;
             }
-            // A sentence about somebody is no entry of a list.
+            // A sentence about somebody is no entry of a list, and ends it.
             if is_sentence(&paragraph.text) {
+                status = None;
                 continue;
             }
             for (entry, at) in entries(paragraph.lines()) {
-                add(proposal, &entry, status, at);
+                add(proposal, &entry, now, at);
             }
         }
     }

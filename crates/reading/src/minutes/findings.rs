@@ -158,6 +158,9 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The words of a line that says when the meeting was; what is longer tells of other days.
+const LONGEST: usize = 30;
+
 /// A head that names two days for the meeting. One day in two forms is one day.
 fn two_days(head: &[Paragraph], proposal: &Proposal, findings: &mut Vec<Finding>) {
     let Some(date) = proposal.meeting.date else { return };
@@ -170,6 +173,7 @@ fn two_days(head: &[Paragraph], proposal: &Proposal, findings: &mut Vec<Finding>
             && !head::NEXT.is_match(&text)
             && !ITEM.is_match(&text)
             && !OTHER.is_match(&text)
+            && text.split_whitespace().count() <= LONGEST
     };
     let said = head.iter().filter(speaks).flat_map(|paragraph| {
         let whole = dates::dates(&paragraph.text, None).into_iter().filter(|dated| dated.whole);

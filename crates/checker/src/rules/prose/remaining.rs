@@ -131,7 +131,14 @@ fn larger(desk: &mut Desk, sentence: &Sentence, own: &[Number]) {
         let between = sentence.between(whole.range.end, part.range.start);
         let after = sentence.between(part.range.end, sentence.text.len());
         // "4 pay and 6 of them leave", "all of these 111, 999 and 101 calls": two of one list, not a part and its whole.
-        let listed = between.trim() == "," || between.trim_end().ends_with(" and");
+        // "The five finalists of the under 500 class", "five/six sites": no part of them.
+        let qualified = ["under", "over", "aged", "than", "about"]
+            .iter()
+            .any(|word| between.to_lowercase().trim_end().ends_with(word));
+        let listed = qualified
+            || between.trim() == "/"
+            || between.trim() == ","
+            || between.trim_end().ends_with(" and");
         let few = between.split_whitespace().count() <= 7
             && !between.contains(['(', '.', ':', '%'])
             && !listed;
