@@ -1,5 +1,6 @@
 //! The claims of a document: its facts with the words that say what is counted, so that the data can be asked about them.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use figure::Period;
@@ -13,6 +14,7 @@ use crate::number::Number;
 use crate::pattern::pattern;
 use crate::rules::change::is_change;
 use crate::rules::pairs::pairs;
+use crate::subject::Subject;
 use crate::{Claim, ClaimUnit, Role};
 
 /// The claims of a document in reading order.
@@ -66,28 +68,27 @@ fn claim(book: &Book, fact: &Fact) -> Option<Claim> {
 /// names anything names this alone: "There were 210 in May" after another measure, or 210 beside a chart, may be of either.
 fn is_named(book: &Book, at: usize, fact: &Fact) -> bool {
     let Some(sentence) = book.sentences.get(at) else { return false };
-    let measures = |sentence: &Sentence| -> Vec<_> {
-        let named = sentence.subjects.iter().map(|(_, subject)| *subject);
-        named.filter(|subject| subject.is_measure()).collect()
-    };
-    if !measures(sentence).is_empty() {
+    if !measures(&sentence.subjects).is_empty() {
         return true;
     }
     let is_whole = sentence.is_item || sentence.text.ends_with(['.', '!', '?', ';', ':']);
     let before = book.sentences.get(..at).unwrap_or_default().iter().rev();
-    let mut before = before.take_while(|before| before.section == sentence.section).map(measures);
-    let last = before.find(|named| !named.is_empty());
+    let before = before.take_while(|before| before.section == sentence.section);
+    let mut named = before.map(|before| measures(&before.subjects));
+    let last = named.find(|named| !named.is_empty());
     is_whole && last.is_none_or(|named| named.iter().all(|subject| *subject == fact.subject))
+}
+
+/// The measures among what a text names: neither people nor calls.
+fn measures(named: &[(Range<usize>, Subject)]) -> Vec<Subject> {
+    named.iter().map(|(_, subject)| *subject).filter(|subject| subject.is_measure()).collect()
 }
 
 /// Whether the words that the data would be asked with name another thing than a fact is of: a caption that stood before.
 fn names_another(said: &Said, fact: &Fact) -> bool {
     let texts = [&said.measure].into_iter().chain(said.headings.iter().rev());
-    let measures = |text: &String| -> Vec<_> {
-        let named = crate::subject::scan(text).into_iter().map(|(_, subject)| subject);
-        named.filter(|subject| subject.is_measure()).collect()
-    };
-    let nearest = texts.map(measures).find(|named| !named.is_empty());
+    let mut named = texts.map(|text| measures(&crate::subject::scan(text)));
+    let nearest = named.find(|named| !named.is_empty());
     nearest.is_some_and(|named| !named.contains(&fact.subject))
 }
 
@@ -141,7 +142,7 @@ fn clause(sentence: &Sentence, number: &Number) -> String {
     if named.len() <= 1 {
         return sentence.text.clone();
     }
-    let beside = |found: &std::ops::Range<usize>| {
+    let beside = |found: &Range<usize>| {
         if found.end <= number.range.start {
             (number.range.start - found.end, true)
         } else {

@@ -285,6 +285,11 @@ impl Sentence {
         }
     }
 
+    /// Its numbers that are figures, in order.
+    pub(crate) fn figures(&self) -> Vec<&Number> {
+        self.numbers.iter().filter(|number| number.is_figure()).collect()
+    }
+
     /// The text between two parts.
     pub(crate) fn between(&self, from: usize, to: usize) -> &str {
         self.text.get(from..to).unwrap_or("")

@@ -62,8 +62,8 @@ pub(super) fn place(
         }
     }
     // A name elsewhere in the sentence is a place where the data know it as one.
-    for name in said(&claim.measure, vocabulary) {
-        if let Ok(area) = if is_own(&name) { continue } else { ask(&name) }
+    for name in said(&claim.measure, vocabulary).iter().filter(|name| !is_own(name)) {
+        if let Ok(area) = ask(name)
             && !named.contains(&area)
         {
             named.push(area);

@@ -114,6 +114,11 @@ impl Grid {
     pub(crate) fn first_line(&self) -> usize {
         self.rows.first().map_or(self.caption_line, |row| row.lines.start)
     }
+
+    /// The line that its last row begins with.
+    pub(crate) fn last_line(&self) -> usize {
+        self.rows.last().map_or(0, |row| row.lines.start)
+    }
 }
 
 impl Row {

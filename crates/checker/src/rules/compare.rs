@@ -22,11 +22,9 @@ pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
     for (at, sentence) in book.sentences.iter().enumerate() {
         for (found, more) in comparisons(sentence) {
-            let figures: Vec<&Number> =
-                sentence.numbers.iter().filter(|number| number.is_figure()).collect();
             match by_of(sentence, found.0) {
                 Some(by) if by.is_percent() => so_much(desk, at, sentence, by, found, more),
-                _ => simply(desk, sentence, &figures, found, more),
+                _ => simply(desk, sentence, &sentence.figures(), found, more),
             }
         }
     }

@@ -36,8 +36,7 @@ static ACCOUNTS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
     for sentence in &book.sentences {
-        let figures: Vec<&Number> =
-            sentence.numbers.iter().filter(|number| number.is_figure()).collect();
+        let figures = sentence.figures();
         for window in figures.windows(3) {
             let [one, two, three] = window else { continue };
             part_of_whole(desk, sentence, one, two, three);

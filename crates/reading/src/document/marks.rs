@@ -25,10 +25,12 @@ pub(super) fn number(lines: &mut [Raw]) -> Vec<Option<u32>> {
 /// Pages that form feeds part: as many on as most of the numbers at their ends say, else as they are counted.
 fn by_feeds(lines: &[Raw], pages: u32) -> Vec<Option<u32>> {
     let mut offsets: BTreeMap<i64, u32> = BTreeMap::new();
-    for page in 1..=pages {
-        let filled: Vec<usize> = (0..lines.len())
-            .filter(|at| lines[*at].page == page && !lines[*at].text.trim().is_empty())
-            .collect();
+    let mut first = 0;
+    for own in lines.chunk_by(|line, next| line.page == next.page) {
+        let page = own[0].page;
+        let filled: Vec<usize> =
+            (first..first + own.len()).filter(|at| !lines[*at].text.trim().is_empty()).collect();
+        first += own.len();
         let ends = filled.iter().take(2).chain(filled.iter().rev().take(2));
         let mut found: Vec<i64> = ends
             .filter_map(|at| mark(lines, *at).or_else(|| digits(&lines[*at].text)))

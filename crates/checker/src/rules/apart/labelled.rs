@@ -44,7 +44,7 @@ pub(super) fn check(desk: &mut Desk) {
             .iter()
             .take_while(|below| below.line().saturating_sub(label.last_line()) <= BELOW);
         for sentence in below.take(3) {
-            if let [count, change] = &*figures(sentence)
+            if let [count, change] = &*sentence.figures()
                 && count.is_count()
                 && change.is_percent()
                 && change.value.abs() > 0.0
@@ -55,10 +55,6 @@ pub(super) fn check(desk: &mut Desk) {
             }
         }
     }
-}
-
-fn figures(sentence: &Sentence) -> Vec<&Number> {
-    sentence.numbers.iter().filter(|number| number.is_figure()).collect()
 }
 
 /// The one count that the text about a label gives for a time.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rows::Named;
+use super::rows::{Named, one_name};
 use super::{is_of, leads};
 use crate::book::Sentence;
 use crate::desk::{Desk, finding};
@@ -34,17 +34,16 @@ static HAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Checks counts and rates of the one row that a sentence names.
 pub(super) fn check(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
-    let Some(first) = rows.first().map(|row| row.range.clone()) else { return };
-    let one_name = rows.iter().all(|row| row.range == first);
+    let Some(first) = one_name(rows) else { return };
     let after = sentence.between(first.end, sentence.text.len());
-    if !one_name || !leads(sentence.between(0, first.start)) || OTHER.is_match(after) {
+    if !leads(sentence.between(0, first.start)) || OTHER.is_match(after) {
         return;
     }
     let line = sentence.line();
     let near: Vec<&Named> = rows
         .iter()
         .filter(|row| {
-            let last = row.grid.rows.last().map_or(0, |row| row.lines.start);
+            let last = row.grid.last_line();
             line.saturating_sub(last).max(row.grid.first_line().saturating_sub(line)) <= NEAR
                 && is_of(desk, sentence, row)
         })

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rows::{Named, levels, periods};
+use super::rows::{Named, levels, one_name, periods};
 use super::{is_of, leads};
 use crate::book::Sentence;
 use crate::desk::{Desk, finding};
@@ -35,18 +35,13 @@ static WENT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Checks the one change of a sentence against the one row that it names.
 pub(super) fn check(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
-    let [said] = &*sentence.numbers.iter().filter(|number| number.is_figure()).collect::<Vec<_>>()
-    else {
-        return;
-    };
+    let [said] = &*sentence.figures() else { return };
     let changes = (0..sentence.numbers.len()).any(|at| is_change(sentence, at));
-    let Some(first) = rows.first().map(|row| row.range.clone()) else { return };
-    let one_name = rows.iter().all(|row| row.range == first);
+    let Some(first) = one_name(rows) else { return };
     let between = sentence.between(first.end, said.range.start);
     if !changes
         || !said.is_percent()
         || sentence.part(&said.range).contains("point")
-        || !one_name
         || !leads(sentence.between(0, first.start))
         || !WENT.is_match(between)
         || OTHER.is_match(sentence.between(said.range.end, sentence.text.len()))
@@ -66,7 +61,7 @@ pub(super) fn check(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
     }
     let line = sentence.line();
     let near = all.iter().filter(|(row, _)| {
-        let last = row.grid.rows.last().map_or(0, |row| row.lines.start);
+        let last = row.grid.last_line();
         row.grid.first_line() <= line && line.saturating_sub(last) <= NEAR
     });
     let [(row, _)] = &*near.collect::<Vec<_>>() else { return };

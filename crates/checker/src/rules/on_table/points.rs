@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::is_of;
-use super::rows::Named;
+use super::rows::{Named, one_name};
 use crate::book::Sentence;
 use crate::desk::{Desk, finding};
 use crate::grid::{ColumnKind, GridCell};
@@ -21,16 +21,12 @@ static THAN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Checks percentage points against the one row that the sentence names.
 pub(super) fn check(desk: &mut Desk, sentence: &Sentence, rows: &[Named]) {
-    let [said] = &*sentence.numbers.iter().filter(|number| number.is_figure()).collect::<Vec<_>>()
-    else {
-        return;
-    };
+    let [said] = &*sentence.figures() else { return };
     let is_points = sentence.part(&said.range).contains("point") && said.is_percent();
     if !is_points || !THAN.is_match(sentence.between(said.range.end, sentence.text.len())) {
         return;
     }
-    let one = rows.first().map(|row| row.range.clone());
-    if rows.iter().any(|row| Some(&row.range) != one.as_ref()) {
+    if one_name(rows).is_none() {
         return;
     }
     let mut apart: Vec<(&Named, f64, [&GridCell; 2])> = Vec::new();

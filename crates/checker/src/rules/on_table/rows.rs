@@ -32,6 +32,12 @@ pub(super) fn named_with_totals<'a>(book: &'a Book, sentence: &Sentence) -> Vec<
     named_of(book, sentence, |row| !row.is_total() || row.label.contains(' ') && !row.is_average())
 }
 
+/// Where a sentence names the one row that it names, in however many tables; none where it names several.
+pub(super) fn one_name(rows: &[Named]) -> Option<Range<usize>> {
+    let (first, others) = rows.split_first()?;
+    others.iter().all(|row| row.range == first.range).then(|| first.range.clone())
+}
+
 fn named_of<'a>(
     book: &'a Book,
     sentence: &Sentence,
@@ -40,7 +46,7 @@ fn named_of<'a>(
     let lower = sentence.lower();
     let line = sentence.line();
     let near = book.grids.iter().filter(|grid| {
-        let last = grid.rows.last().map_or(0, |row| row.lines.start);
+        let last = grid.last_line();
         let apart = line.saturating_sub(last).max(grid.first_line().saturating_sub(line));
         apart <= FAR && grid.rows.len() <= MOST_ROWS
     });

@@ -122,7 +122,7 @@ fn only(given: &Given, line: usize) -> Option<Of> {
     /// What is so many points off is of something else.
     const FAR: f64 = 30.0;
     let grid = given.named.grid;
-    let last = grid.rows.last().map_or(0, |row| row.lines.start);
+    let last = grid.last_line();
     let counts: Vec<usize> = grid.of_kind(ColumnKind::Count).collect();
     // Of columns that are periods the last is the latest.
     let column = match *counts {

@@ -19,7 +19,7 @@ static FROM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\s+(?:from|on)\s+
 pub(super) fn check(desk: &mut Desk) {
     let book = desk.book;
     for (at, sentence) in book.sentences.iter().enumerate() {
-        let [said, from] = &*figures(sentence) else { continue };
+        let [said, from] = &*sentence.figures() else { continue };
         let Some(found) = CHANGE.captures(sentence.between(0, said.range.start)) else { continue };
         let ends = sentence.between(from.range.end, sentence.text.len()).trim().is_empty();
         if !said.is_percent()
@@ -60,17 +60,13 @@ pub(super) fn check(desk: &mut Desk) {
     }
 }
 
-fn figures(sentence: &Sentence) -> Vec<Number> {
-    sentence.numbers.iter().filter(|number| number.is_figure()).cloned().collect()
-}
-
 /// The figure that stands alone above a label of few words.
-fn above(book: &Book, at: usize) -> Option<(&Sentence, Number)> {
+fn above(book: &Book, at: usize) -> Option<(&Sentence, &Number)> {
     let label = book.sentences.get(at.checked_sub(1)?)?;
     let figure = book.sentences.get(at.checked_sub(2)?)?;
-    let few = label.text.split_whitespace().count() <= 8 && figures(label).is_empty();
-    let [only] = &*figures(figure) else { return None };
+    let few = label.text.split_whitespace().count() <= 8 && label.figures().is_empty();
+    let [only] = &*figure.figures() else { return None };
     let alone = figure.part(&only.range) == figure.text.trim();
     let near = Book::distance(figure.line(), book.sentences.get(at)?.line()) <= 4;
-    (few && alone && near && only.is_count()).then(|| (figure, only.clone()))
+    (few && alone && near && only.is_count()).then_some((figure, *only))
 }

@@ -49,8 +49,7 @@ pub(super) fn beside(rows: &[Row]) -> Option<Beside> {
         .filter(|(first, length, at)| are_apart(&rows[*first..first + length], *at))
         .max_by_key(|(first, length, _)| (*length, std::cmp::Reverse(*first)))?;
     let (above, rest) = rows.split_at(first);
-    let (run, _) = rest.split_at(length);
-    let (run, below) = rest.split_at(end(run, at));
+    let (run, below) = rest.split_at(end(&rest[..length], at));
     let side = |is_left: bool| {
         let own = run.iter().map(|row| {
             let is_own = |piece: &&Piece| (piece.end <= at) == is_left;
@@ -115,19 +114,8 @@ fn are_apart(rows: &[Row], at: f32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::device::Letter;
-    use super::super::rows::rows;
+    use super::super::rows::{letters as line, rows};
     use super::*;
-
-    fn line(text: &str, x: f32, y: f32, size: f32) -> Vec<Letter> {
-        let mut x = x;
-        let letter = |letter: char| {
-            let begin = x;
-            x += size / 2.0;
-            Letter { text: letter.to_string(), x: begin, end: x, y, size }
-        };
-        text.chars().map(letter).collect()
-    }
 
     fn texts(rows: &[Row]) -> Vec<&str> {
         rows.iter().flat_map(|row| &row.pieces).map(|piece| &*piece.text).collect()

@@ -167,18 +167,11 @@ fn are_prose(rows: &[Row], columns: &[(f32, f32)]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::device::Letter;
-    use super::super::rows::rows;
+    use super::super::rows::{letters, rows};
     use super::*;
 
-    /// A line of letters, each as wide as half its size.
     fn line(text: &str, x: f32, y: f32) -> Vec<Letter> {
-        let mut x = x;
-        let letter = |letter: char| {
-            let begin = x;
-            x += 5.0;
-            Letter { text: letter.to_string(), x: begin, end: x, y, size: 10.0 }
-        };
-        text.chars().map(letter).collect()
+        letters(text, x, y, 10.0)
     }
 
     #[test]

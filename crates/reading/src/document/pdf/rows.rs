@@ -77,12 +77,11 @@ impl Group {
             && small.letters.iter().all(stands_beside)
     }
 
-    /// Takes the letters of another. The base line is that of the largest type: what is raised or lowered is smaller.
-    fn take(&mut self, other: &mut Self) {
-        if other.size > self.size + 0.1 {
-            (self.y, self.size) = (other.y, other.size);
+    /// Makes room for type on this base line. That of the largest counts: what is raised or lowered is smaller.
+    fn admit(&mut self, y: f32, size: f32) {
+        if size > self.size + 0.1 {
+            (self.y, self.size) = (y, size);
         }
-        self.letters.append(&mut other.letters);
     }
 }
 
@@ -94,11 +93,11 @@ pub(super) fn rows(mut letters: Vec<Letter>) -> Vec<Row> {
         let fits = |group: &&mut Group| {
             (letter.y - group.y).abs() < SAME_ROW * group.size.min(letter.size)
         };
-        let found = groups.iter_mut().rev().take(3).find(fits);
-        let mut own = Group { y: letter.y, size: letter.size, letters: vec![letter] };
-        match found {
-            Some(group) => group.take(&mut own),
-            None => groups.push(own),
+        if let Some(group) = groups.iter_mut().rev().take(3).find(fits) {
+            group.admit(letter.y, letter.size);
+            group.letters.push(letter);
+        } else {
+            groups.push(Group { y: letter.y, size: letter.size, letters: vec![letter] });
         }
     }
     lower(&mut groups);
@@ -115,7 +114,8 @@ fn lower(groups: &mut [Group]) {
         let Some(raised) = before.last_mut() else { continue };
         let belongs = |base: &&mut Group| raised.is_beside(base) || is_raised_from(raised, base);
         if let Some(base) = after.iter_mut().take(2).find(belongs) {
-            base.take(raised);
+            base.admit(raised.y, raised.size);
+            base.letters.append(&mut raised.letters);
         }
     }
 }
@@ -314,20 +314,21 @@ fn pitch(rows: &[Row]) -> f32 {
     gaps.get(gaps.len() / 4).map_or(1.3, |usual| usual.clamp(0.5, 2.2))
 }
 
+/// Letters from a place on, each half as wide as it is high.
+#[cfg(test)]
+pub(super) fn letters(text: &str, x: f32, y: f32, size: f32) -> Vec<Letter> {
+    let mut x = x;
+    let letter = |letter: char| {
+        let begin = x;
+        x += size / 2.0;
+        Letter { text: letter.to_string(), x: begin, end: x, y, size }
+    };
+    text.chars().map(letter).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Letters from a place on, each half as wide as it is high.
-    fn letters(text: &str, x: f32, y: f32, size: f32) -> Vec<Letter> {
-        let mut x = x;
-        let letter = |letter: char| {
-            let begin = x;
-            x += size / 2.0;
-            Letter { text: letter.to_string(), x: begin, end: x, y, size }
-        };
-        text.chars().map(letter).collect()
-    }
 
     fn read(parts: &[(&str, f32, f32, f32)]) -> Vec<String> {
         let all =
